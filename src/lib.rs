@@ -1,0 +1,5 @@
+//! netsales judges a seller's network by the stage of the sale.
+//!
+//! The rooms, lowest floor first; a room uses what stands on lower floors only:
+//!
+

@@ -1,0 +1,1 @@
+//! The one integration binary: what a user of the crate or of the command can rely on.
