@@ -3,3 +3,4 @@
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
 
+pub mod settings;

@@ -1,0 +1,157 @@
+//! The settings that are not thresholds of a signal, and the list of them all.
+
+use super::{Entry, Flag, Number, THRESHOLDS, Text, Words};
+
+macro_rules! number {
+    ($name:ident, $key:literal, $default:literal in $least:literal..=$most:literal, $meaning:literal, $reason:literal) => {
+        #[doc = $meaning]
+        pub static $name: Number =
+            Number { key: $key, default: $default, least: $least, most: $most, meaning: $meaning, reason: $reason };
+    };
+}
+
+macro_rules! words {
+    ($name:ident, $key:literal, [$($word:literal),* $(,)?], $meaning:literal, $reason:literal) => {
+        #[doc = $meaning]
+        pub static $name: Words = Words { key: $key, default: &[$($word),*], meaning: $meaning, reason: $reason };
+    };
+}
+
+/// The contact whose network is read.
+pub static SELLER: Text = Text {
+    key: "seller",
+    meaning: "The contact whose network is read, by id, email or name.",
+    reason: "Without it the seller is the unlisted person `you`, in touch with the direct contacts.",
+};
+
+/// The day that counts as today.
+pub static AS_OF: Text = Text {
+    key: "as_of",
+    meaning: "The day that counts as today, so that a report can be made again.",
+    reason: "Without it the day comes from the clock.",
+};
+
+/// How dates written with digits only are read.
+pub static DATE_ORDER: Text = Text {
+    key: "date_order",
+    meaning: "How a date such as 01/02/2025 is read: dmy or mdy.",
+    reason: "Without it such a date is an error, since nobody can tell which day it is.",
+};
+
+words!(
+    SELF,
+    "self",
+    [],
+    "The seller's own firm, by its account names: its people are internal contacts.",
+    "Nobody's firm can be guessed."
+);
+words!(
+    PROSPECTS,
+    "prospects",
+    [],
+    "Accounts whose people are prospect contacts where their own network is blank.",
+    "Who is a prospect is the seller's to say."
+);
+words!(
+    CUSTOMERS,
+    "customers",
+    [],
+    "Accounts whose people are customer contacts where their own network is blank.",
+    "Who is a customer is the seller's to say."
+);
+
+/// Whether every pair without a row is known not to be tied.
+pub static COMPLETE: Flag = Flag {
+    key: "complete",
+    default: false,
+    meaning: "Whether the ties file holds every tie there is, so that a pair without a row is known not to be tied.",
+    reason: "A tie that is not written down may still exist.",
+};
+
+number!(WEAK, "strength.weak", 0.25 in 0.01..=1.0, "The strength that the word weak stands for.", "A quarter of the scale: product choice.");
+number!(MEDIUM, "strength.medium", 0.5 in 0.01..=1.0, "The strength that the word medium stands for.", "The middle of the scale: product choice.");
+number!(STRONG, "strength.strong", 0.75 in 0.01..=1.0, "The strength that the word strong stands for.", "Three quarters of the scale: product choice.");
+number!(ASSUMED, "strength.assumed", 0.2 in 0.01..=1.0, "The strength of a tie that nobody said the strength of.", "Below weak, so that not knowing never outranks knowing.");
+number!(NEW_TIE, "new_tie", 0.5 in 0.01..=1.0, "The strength a tie has once advice to make it is followed.", "Medium: an introduction that went well. Product choice.");
+number!(STRONG_TIE, "strong_tie", 0.8 in 0.01..=1.0, "The strength a tie has once advice to strengthen it is followed.", "Above strong: somebody who would act. Product choice.");
+number!(GROUP_LIMIT, "groups.limit", 25.0 in 2.0..=1000.0, "Groups with more members than this make no derived ties.", "In a large group a shared membership says little about a pair.");
+number!(QUIET_DAYS, "quiet_days", 180.0 in 1.0..=3650.0, "A tie without contact for this many days has gone quiet.", "Half a year: product choice; nine in ten bridges fade within a year (Burt 2002).");
+number!(MAX_INTERMEDIARIES, "path.intermediaries", 3.0 in 1.0..=10.0, "How many people an introduction may pass through.", "Beyond three nobody knows for whom they vouch.");
+number!(LABELLED, "labelled", 0.7 in 0.0..=1.0, "The share of contacts that must have a label before their diversity is judged.", "Blanks would pass for variety or for sameness: heuristic.");
+number!(TOP, "top", 3.0 in 1.0..=100.0, "How many pieces of advice a stage shows.", "Three moves fit the minute before a call.");
+number!(ACCOUNTS_JUDGED, "accounts_judged", 5.0 in 1.0..=1000.0, "How many prospect accounts are judged where none is named and there are no deals.", "A screen's worth.");
+number!(BROKER_PEOPLE, "broker.people", 8.0 in 3.0..=1000.0, "How many known people an account needs before brokers are named in it.", "In a smaller circle everybody is near everybody: heuristic.");
+number!(BROKER_TIES, "broker.ties", 3.0 in 1.0..=1000.0, "How many ties inside the account make somebody a possible broker.", "Two contacts make one open pair at most: heuristic.");
+number!(BROKER_ASKED, "broker.asked", 0.5 in 0.0..=1.0, "The share of an account's pairs that must be asked before brokers are named.", "Where most pairs are unknown, the structure is unknown: heuristic.");
+number!(BROKER_TOP, "broker.top", 3.0 in 1.0..=100.0, "How many people at the top of an account, by how many separate circles inside it they join, count as its brokers.", "As many as a seller can invest in at once: heuristic.");
+number!(BUYER_LEVEL, "buyer.level", 3.0 in 1.0..=4.0, "The level at which the economic buyer is expected: 1 staff, 2 manager, 3 director, 4 executive.", "A director signs for most purchases that need a seller; higher where they risk more: heuristic.");
+number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
+number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
+number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
+number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
+number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
+number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+
+words!(
+    EXECUTIVE_TITLES,
+    "titles.executive",
+    ["C?O", "chief", "president", "VP", "vice president", "owner", "founder", "partner", "managing director"],
+    "Whole words in a title that make its bearer an executive; ? stands for one letter.",
+    "The usual titles of people who lead a firm. Whole words, so that a partner manager is a manager."
+);
+words!(
+    DIRECTOR_TITLES,
+    "titles.director",
+    ["director", "head of"],
+    "Whole words in a title that make its bearer a director.",
+    "The usual titles of people who lead a department."
+);
+words!(
+    MANAGER_TITLES,
+    "titles.manager",
+    ["manager", "lead", "supervisor"],
+    "Whole words in a title that make its bearer a manager.",
+    "The usual titles of people who lead a group."
+);
+
+/// Every setting, in the order in which `explain settings` prints them.
+pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|| {
+    let plain = [
+        Entry::Text(&SELLER),
+        Entry::Text(&AS_OF),
+        Entry::Text(&DATE_ORDER),
+        Entry::Words(&SELF),
+        Entry::Words(&PROSPECTS),
+        Entry::Words(&CUSTOMERS),
+        Entry::Flag(&COMPLETE),
+        Entry::Number(&WEAK),
+        Entry::Number(&MEDIUM),
+        Entry::Number(&STRONG),
+        Entry::Number(&ASSUMED),
+        Entry::Number(&NEW_TIE),
+        Entry::Number(&STRONG_TIE),
+        Entry::Number(&GROUP_LIMIT),
+        Entry::Number(&QUIET_DAYS),
+        Entry::Number(&MAX_INTERMEDIARIES),
+        Entry::Number(&LABELLED),
+        Entry::Number(&TOP),
+        Entry::Number(&ACCOUNTS_JUDGED),
+        Entry::Number(&BROKER_PEOPLE),
+        Entry::Number(&BROKER_TIES),
+        Entry::Number(&BROKER_ASKED),
+        Entry::Number(&BROKER_TOP),
+        Entry::Number(&BUYER_LEVEL),
+        Entry::Number(&DOOR_SHARE),
+        Entry::Number(&DOOR_BEYOND),
+        Entry::Number(&DEEPEN_TIES),
+        Entry::Number(&DEEPEN_STRENGTH),
+        Entry::Number(&EXPENDABLE_REACH),
+        Entry::Number(&TEAM_SIZE),
+        Entry::Words(&EXECUTIVE_TITLES),
+        Entry::Words(&DIRECTOR_TITLES),
+        Entry::Words(&MANAGER_TITLES),
+    ];
+    let thresholds =
+        THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);
+    plain.into_iter().chain(thresholds).collect()
+});

@@ -1,0 +1,306 @@
+//! Every threshold and default: its value, its reason, one registry. Nothing here reads a file.
+//!
+//! A setting is a `static` of one of four kinds; code asks for its value with the static itself, so a misspelt name does not
+//! compile. [`ENTRIES`] lists them all: `explain settings`, the settings file and its errors follow from that list.
+
+mod defaults;
+mod thresholds;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+pub use defaults::*;
+pub use thresholds::*;
+
+/// A number with its bounds.
+#[derive(Debug)]
+pub struct Number {
+    /// The name in `netsales.toml`, dots between tables.
+    pub key: &'static str,
+    /// The value where nobody set one.
+    pub default: f64,
+    /// The least value that makes sense.
+    pub least: f64,
+    /// The greatest value that makes sense.
+    pub most: f64,
+    /// What it decides.
+    pub meaning: &'static str,
+    /// Why the default is what it is.
+    pub reason: &'static str,
+}
+
+/// A list of words.
+#[derive(Debug)]
+pub struct Words {
+    /// The name in `netsales.toml`.
+    pub key: &'static str,
+    /// The words where nobody set any.
+    pub default: &'static [&'static str],
+    /// What they decide.
+    pub meaning: &'static str,
+    /// Why the default is what it is.
+    pub reason: &'static str,
+}
+
+/// A text that has no default: a name.
+#[derive(Debug)]
+pub struct Text {
+    /// The name in `netsales.toml`.
+    pub key: &'static str,
+    /// What it decides.
+    pub meaning: &'static str,
+    /// What holds where nobody set it.
+    pub reason: &'static str,
+}
+
+/// A yes or no.
+#[derive(Debug)]
+pub struct Flag {
+    /// The name in `netsales.toml`.
+    pub key: &'static str,
+    /// The value where nobody set one.
+    pub default: bool,
+    /// What it decides.
+    pub meaning: &'static str,
+    /// Why the default is what it is.
+    pub reason: &'static str,
+}
+
+/// Any setting of the registry.
+#[derive(Debug, Clone, Copy)]
+pub enum Entry {
+    /// A number.
+    Number(&'static Number),
+    /// A list of words.
+    Words(&'static Words),
+    /// A name.
+    Text(&'static Text),
+    /// A yes or no.
+    Flag(&'static Flag),
+}
+
+impl Entry {
+    /// The name in `netsales.toml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Number(it) => it.key,
+            Self::Words(it) => it.key,
+            Self::Text(it) => it.key,
+            Self::Flag(it) => it.key,
+        }
+    }
+
+    /// What it decides.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Number(it) => it.meaning,
+            Self::Words(it) => it.meaning,
+            Self::Text(it) => it.meaning,
+            Self::Flag(it) => it.meaning,
+        }
+    }
+
+    /// Why the default is what it is.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Number(it) => it.reason,
+            Self::Words(it) => it.reason,
+            Self::Text(it) => it.reason,
+            Self::Flag(it) => it.reason,
+        }
+    }
+}
+
+/// A value of a setting.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Of a [`Number`].
+    Number(f64),
+    /// Of [`Words`].
+    Words(Vec<String>),
+    /// Of a [`Text`].
+    Text(String),
+    /// Of a [`Flag`].
+    Flag(bool),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(out, "{number}"),
+            Self::Words(words) => out.write_str(&words.join(", ")),
+            Self::Text(text) => out.write_str(text),
+            Self::Flag(flag) => write!(out, "{flag}"),
+        }
+    }
+}
+
+/// Who set a value. A later one beats an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// Nobody: the default holds.
+    Default,
+    /// A settings file, by its name.
+    File(String),
+    /// A variable of the environment, by its name.
+    Environment(String),
+    /// A flag of the command line, by its name.
+    CommandLine(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => out.write_str("default"),
+            Self::File(name) | Self::Environment(name) | Self::CommandLine(name) => out.write_str(name),
+        }
+    }
+}
+
+/// Why a value was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// No setting has this name; the nearest one that does.
+    Unknown(Option<&'static str>),
+    /// The value is of another kind; what was expected.
+    WrongKind(&'static str),
+    /// The number is out of bounds; what was expected.
+    OutOfBounds(String),
+}
+
+/// The values in force. What nobody set has its default.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settings {
+    set: BTreeMap<&'static str, (Value, Origin)>,
+}
+
+impl Settings {
+    /// The value of a number.
+    pub fn number(&self, setting: &'static Number) -> f64 {
+        match self.set.get(setting.key) {
+            Some((Value::Number(number), _)) => *number,
+            _ => setting.default,
+        }
+    }
+
+    /// The value of a number that counts something; the fraction, if any, is left out.
+    #[expect(clippy::cast_sign_loss, reason = "a count below 0 is a count of none, which is what the cast makes of it")]
+    pub fn count(&self, setting: &'static Number) -> usize {
+        self.number(setting) as usize
+    }
+
+    /// The words of a list.
+    pub fn words(&self, setting: &'static Words) -> Vec<&str> {
+        match self.set.get(setting.key) {
+            Some((Value::Words(words), _)) => words.iter().map(String::as_str).collect(),
+            _ => setting.default.to_vec(),
+        }
+    }
+
+    /// The name, where somebody set one.
+    pub fn text(&self, setting: &'static Text) -> Option<&str> {
+        match self.set.get(setting.key) {
+            Some((Value::Text(text), _)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a yes or no.
+    pub fn flag(&self, setting: &'static Flag) -> bool {
+        match self.set.get(setting.key) {
+            Some((Value::Flag(flag), _)) => *flag,
+            _ => setting.default,
+        }
+    }
+
+    /// Sets a value by name.
+    ///
+    /// # Errors
+    /// Where no setting has the name, or the value does not suit it.
+    pub fn set(&mut self, key: &str, value: Value, origin: Origin) -> Result<(), Refused> {
+        let Some(entry) = ENTRIES.iter().find(|entry| entry.key() == key) else {
+            return Err(Refused::Unknown(nearest(key)));
+        };
+        let value = match (entry, value) {
+            (Entry::Number(it), Value::Number(number)) if (it.least..=it.most).contains(&number) => {
+                Value::Number(number)
+            }
+            (Entry::Number(it), Value::Number(_)) => {
+                return Err(Refused::OutOfBounds(format!("a number from {} to {}", it.least, it.most)));
+            }
+            (Entry::Words(_), Value::Text(word)) => Value::Words(vec![word]),
+            (Entry::Words(_), value @ Value::Words(_))
+            | (Entry::Text(_), value @ Value::Text(_))
+            | (Entry::Flag(_), value @ Value::Flag(_)) => value,
+            (Entry::Number(_), _) => return Err(Refused::WrongKind("a number")),
+            (Entry::Words(_), _) => return Err(Refused::WrongKind("a list of words")),
+            (Entry::Text(_), _) => return Err(Refused::WrongKind("a text")),
+            (Entry::Flag(_), _) => return Err(Refused::WrongKind("true or false")),
+        };
+        let stronger = self.set.get(entry.key()).is_none_or(|(_, earlier)| *earlier <= origin);
+        if stronger {
+            self.set.insert(entry.key(), (value, origin));
+        }
+        Ok(())
+    }
+
+    /// The value in force of any setting, none where a name is not set, and who set it.
+    pub fn value(&self, entry: Entry) -> (Option<Value>, Origin) {
+        if let Some((value, origin)) = self.set.get(entry.key()) {
+            return (Some(value.clone()), origin.clone());
+        }
+        let default = match entry {
+            Entry::Number(it) => Some(Value::Number(it.default)),
+            Entry::Words(it) => Some(Value::Words(it.default.iter().map(ToString::to_string).collect())),
+            Entry::Text(_) => None,
+            Entry::Flag(it) => Some(Value::Flag(it.default)),
+        };
+        (default, Origin::Default)
+    }
+}
+
+fn nearest(key: &str) -> Option<&'static str> {
+    let near = |entry: &Entry| (strsim::osa_distance(key, entry.key()), entry.key());
+    ENTRIES.iter().map(near).filter(|(distance, _)| *distance <= 3).min().map(|(_, key)| key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_has_a_name_of_its_own_a_meaning_and_a_default_within_its_bounds() {
+        let mut keys: Vec<_> = ENTRIES.iter().map(|entry| entry.key()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), ENTRIES.len());
+        for entry in ENTRIES.iter() {
+            assert!(!entry.meaning().is_empty() && !entry.reason().is_empty(), "{}", entry.key());
+            if let Entry::Number(it) = entry {
+                assert!((it.least..=it.most).contains(&it.default), "{}", it.key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_flag_beats_the_environment_which_beats_a_file() {
+        let mut settings = Settings::default();
+        let mut set = |value, origin| settings.set("new_tie", Value::Number(value), origin).unwrap();
+        set(0.4, Origin::CommandLine("--set".into()));
+        set(0.3, Origin::Environment("NETSALES_NEW_TIE".into()));
+        set(0.1, Origin::File("netsales.toml".into()));
+        assert!((settings.number(&NEW_TIE) - 0.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_told_the_nearest_one() {
+        let refused = Settings::default().set("new_tei", Value::Number(0.4), Origin::Default);
+        assert_eq!(refused, Err(Refused::Unknown(Some("new_tie"))));
+    }
+
+    #[test]
+    fn a_number_out_of_bounds_is_refused() {
+        let refused = Settings::default().set("new_tie", Value::Number(7.0), Origin::Default);
+        assert!(matches!(refused, Err(Refused::OutOfBounds(_))));
+    }
+}
