@@ -3,4 +3,5 @@
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
 
+pub mod network;
 pub mod settings;

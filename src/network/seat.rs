@@ -1,0 +1,141 @@
+//! A network as one seller sees it: the seller in it, tied to those they are in touch with.
+
+use super::contact::{Contact, ContactIx, same_name};
+use super::strength::Strength;
+use super::tie::{Tie, TieKind};
+use super::{Network, NetworkBuilder};
+
+/// The id of a seller who does not stand in the contacts table.
+pub const YOU: &str = "you";
+
+/// A network with the seller in it, and how their own ties were found.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// The network, the seller and their ties included.
+    pub network: Network,
+    /// The seller.
+    pub seller: ContactIx,
+    /// Whether no contact bore any sign of a tie with the seller, so that everybody listed counts as in touch.
+    pub assumed: bool,
+}
+
+impl Network {
+    /// The network as a seller sees it; without one, as the unlisted person [`YOU`] does.
+    ///
+    /// A contact is *direct* by a row of `ties` with the seller, a typed strength above 0, a date of last contact, or an owner
+    /// who is the seller. Where some contact has an owner, the cells of those who have another (or none) are not this seller's,
+    /// and what they say of a tie is left out. For one pair the row of `ties`, be it a yes or a no, wins over the cells.
+    pub fn seat(&self, seller: Option<ContactIx>) -> Seat {
+        let mut builder = self.to_builder();
+        let id = seller.map_or(YOU, |ix| &self.contact(ix).id).to_owned();
+        let listed = seller.map(|ix| self.contact(ix));
+        if listed.is_none() {
+            let _ = builder.contact(Contact::named(YOU));
+        }
+        let book_is_shared = self.contacts().any(|(_, contact)| contact.owner.is_some());
+        let mine = |contact: &Contact| match (listed, contact.owner.as_deref()) {
+            (Some(me), Some(owner)) => goes_by(me, owner),
+            (Some(_), None) => !book_is_shared,
+            (None, _) => true,
+        };
+        let says = |seller, ix: ContactIx| self.declared.has(ContactIx::index(seller), ix.index());
+        let has_row = |ix| seller.is_some_and(|seller| says(seller, ix) || self.knowledge.are_apart(seller, ix));
+        let mut signs = seller.is_some_and(|seller| self.declared.degree(seller.index()) > 0);
+        for (ix, contact) in self.contacts().filter(|&(ix, _)| Some(ix) != seller) {
+            let named = listed.is_some() && contact.owner.is_some() && mine(contact);
+            if !mine(contact) {
+                forget_cells(&mut builder, contact);
+                continue;
+            }
+            if has_row(ix) {
+                continue;
+            }
+            if contact.strength == Some(0.0) {
+                set_apart(&mut builder, &id, &contact.id);
+            } else if named || contact.strength.is_some() || contact.last_contact.is_some() {
+                tie_to(&mut builder, &id, contact);
+                signs = true;
+            }
+        }
+        if !signs {
+            let may_be_tied = |(ix, contact): &(ContactIx, &Contact)| {
+                Some(*ix) != seller && !has_row(*ix) && contact.strength != Some(0.0)
+            };
+            for (_, contact) in self.contacts().filter(may_be_tied) {
+                tie_to(&mut builder, &id, contact);
+            }
+        }
+        let network = builder.build();
+        let seller = network.find(&id).unwrap_or(ContactIx(0));
+        Seat { network, seller, assumed: !signs }
+    }
+}
+
+/// Whether an owner's cell means this person: by id, name or email, as CRM exports have it.
+fn goes_by(person: &Contact, owner: &str) -> bool {
+    owner == person.id || same_name(owner, &person.name) || person.emails.iter().any(|email| same_name(owner, email))
+}
+
+fn tie_to(builder: &mut NetworkBuilder, seller: &str, contact: &Contact) {
+    if let (Some(a), Some(b)) = (builder.find(seller), builder.find(&contact.id)) {
+        let strength = contact.strength.and_then(Strength::new);
+        builder.tie(a, b, Tie { kind: TieKind::Knows, strength, last_contact: contact.last_contact, ..Tie::default() });
+    }
+}
+
+/// The cells of a contact that speak of somebody else's tie.
+fn forget_cells(builder: &mut NetworkBuilder, contact: &Contact) {
+    if contact.strength.is_none() && contact.last_contact.is_none() {
+        return;
+    }
+    if let Some(draft) = builder.find(&contact.id) {
+        let cells = builder.contact_mut(draft);
+        (cells.strength, cells.last_contact) = (None, None);
+    }
+}
+
+fn set_apart(builder: &mut NetworkBuilder, seller: &str, contact: &str) {
+    if let (Some(a), Some(b)) = (builder.find(seller), builder.find(contact)) {
+        builder.apart(a, b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::sketch::sketch;
+
+    fn seen_by_me(drawn: &str) -> Seat {
+        let network = sketch(drawn);
+        network.seat(network.find("me"))
+    }
+
+    fn in_touch(seat: &Seat) -> Vec<&str> {
+        seat.network.neighbours(seat.seller).map(|ix| seat.network.contact(ix).id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_row_that_says_no_wins_over_a_cell_that_says_how_strong() {
+        let seat = seen_by_me("me; ana[strength=0.8]; bo[strength=0.5]; me xx ana");
+        assert_eq!(in_touch(&seat), ["bo"]);
+        let nobody_else = seen_by_me("me; ana; bo; me xx ana");
+        assert!(nobody_else.assumed);
+        assert_eq!(in_touch(&nobody_else), ["bo"]);
+    }
+
+    #[test]
+    fn a_row_that_says_how_strong_wins_over_the_cell() {
+        let seat = seen_by_me("me .. ana[strength=0.8]; bo[strength=0]");
+        assert_eq!(in_touch(&seat), ["ana"]);
+        let strength = |id| seat.network.strength(seat.seller, seat.network.find(id).unwrap());
+        assert_eq!(strength("ana"), Strength::new(0.25));
+    }
+
+    #[test]
+    fn the_cells_of_a_contact_whom_somebody_else_owns_say_nothing_of_the_sellers_tie() {
+        let seat = seen_by_me("me; ana[owner=kim strength=0.9 last=2026-06-01]; bo[owner=me]; me -- ana");
+        assert_eq!(in_touch(&seat), ["ana", "bo"]);
+        let ana = seat.network.contact(seat.network.find("ana").unwrap());
+        assert_eq!((ana.strength, ana.last_contact), (None, None));
+    }
+}
