@@ -2,6 +2,8 @@
 //!
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
+//! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
 
 pub mod network;
+pub mod render;
 pub mod settings;

@@ -1,0 +1,18 @@
+//! BYTES. Knows headings, tables and escapes, and nothing of sales. It writes nowhere: it makes text of values, and
+//! whoever asked for it knows where it goes.
+
+mod bar;
+pub mod csv;
+pub mod document;
+pub mod format;
+mod guard;
+pub mod json;
+pub mod markdown;
+pub mod show;
+pub mod text;
+
+pub use document::{Block, Cell, Document, Span, Table, Voice};
+pub use format::Format;
+pub use guard::{guard, strip_guard};
+pub use show::show;
+pub use text::Text;
