@@ -4,6 +4,7 @@
 //!
 //! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
 
+pub mod ingest;
 pub mod network;
 pub mod render;
 pub mod settings;

@@ -1,0 +1,73 @@
+//! What is odd about the contacts taken together, said once for all of them.
+
+use std::collections::BTreeMap;
+
+use super::super::problem::Place;
+use super::{Accounts, Contact, Problem, Problems, Row, Table, quoted};
+
+/// What was noticed while the rows were read.
+#[derive(Debug, Default)]
+pub(super) struct Oddities {
+    contacts: usize,
+    unclassified: usize,
+    levels: usize,
+    first_level: Option<(Place, String)>,
+    members: BTreeMap<String, usize>,
+}
+
+impl Oddities {
+    /// Counts a contact in.
+    pub(super) fn notice(&mut self, contact: &Contact, row: Row<'_>) {
+        self.contacts += 1;
+        self.unclassified += usize::from(contact.networks.is_empty());
+        if let Some(word) = &contact.level_inferred_from {
+            self.levels += 1;
+            self.first_level.get_or_insert_with(|| (row.place(), word.clone()));
+        }
+        for group in &contact.groups {
+            *self.members.entry(group.clone()).or_default() += 1;
+        }
+    }
+
+    /// Says what was noticed, and which accounts named by the settings nobody works at.
+    pub(super) fn report(&self, table: &Table<'_>, accounts: &[Accounts], group_limit: usize, problems: &mut Problems) {
+        let file = || table.text.whole();
+        if self.unclassified > 0 {
+            let message = format!(
+                "{} of {} contacts are unclassified: their network is not known",
+                self.unclassified, self.contacts
+            );
+            let advice = "fill the network column, or name accounts with --self, --prospects and --customers";
+            problems.push(Problem::warning("unclassified", file(), message).advise(advice));
+        }
+        if let Some((place, word)) = &self.first_level {
+            let levels = if self.levels == 1 {
+                "1 level was read from a title".to_owned()
+            } else {
+                format!("{} levels were read from titles", self.levels)
+            };
+            let message = format!("{levels}, the first from {}", quoted(word));
+            problems
+                .push(Problem::warning("inferred-level", place.clone(), message).advise("a level column settles it"));
+        }
+        for (group, members) in self.members.iter().filter(|(_, members)| **members > group_limit) {
+            let group = quoted(group);
+            let message = format!(
+                "the group {group} has {members} members, over the limit of {group_limit}: no ties follow from it"
+            );
+            problems.push(Problem::warning("large-group", file(), message));
+        }
+        for accounts in accounts {
+            let nobody_works_at = accounts.names.iter().zip(&accounts.found).filter(|(_, found)| !**found);
+            for (account, _) in nobody_works_at {
+                let message = format!(
+                    "no contact works at {}, whose people were to be {} contacts",
+                    quoted(account),
+                    accounts.network
+                );
+                let advice = "write it as in the account column";
+                problems.push(Problem::warning("unknown-account", file(), message).advise(advice));
+            }
+        }
+    }
+}

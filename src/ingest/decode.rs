@@ -1,0 +1,264 @@
+//! Bytes to text: UTF-8, UTF-16 with a byte-order mark, and Windows-1252 with a word about it. Nothing is replaced in silence:
+//! what is not text in one of these is refused where it stops being so, and other kinds of file are called by their name.
+
+use std::str::FromStr;
+
+use encoding_rs::{UTF_8, WINDOWS_1252};
+
+use super::problem::{Place, Problem};
+use super::text::Text;
+
+/// How large an input may be. Cells are kept as 32-bit offsets, and a book of people is far smaller.
+pub(super) const INPUT_LIMIT: usize = 1 << 30;
+
+/// The first bytes of files that are not tables, what to call such a file, and what to do with it.
+const OTHER_KINDS: [(&[u8], &str, &str); 12] = [
+    (b"\x1f\x8b", "gzip-compressed", "unpack it first"),
+    (b"PK\x03\x04", "an Excel workbook or another zip archive", "save the sheet as CSV, or unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (xls)", "save the sheet as CSV"),
+    (b"%PDF-", "a PDF", "export the table as CSV"),
+    (b"BZh", "bzip2-compressed", "unpack it first"),
+    (b"\xfd7zXZ\0", "xz-compressed", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"SQLite format 3\0", "an SQLite database", "export the table as CSV"),
+    (b"PAR1", "a Parquet file", "export the table as CSV"),
+    (b"\xff\xfe\0\0", "text in UTF-32 encoding", "save it as UTF-8"),
+    (b"\0\0\xfe\xff", "text in UTF-32 encoding", "save it as UTF-8"),
+];
+
+/// The first letters of texts that are not tables.
+const OTHER_TEXTS: [(&str, &str, &str); 6] = [
+    ("<!doctype", "an HTML page", "export the table as CSV; a page that asks to sign in is often saved so"),
+    ("<html", "an HTML page", "export the table as CSV; a page that asks to sign in is often saved so"),
+    ("<?xml", "an XML document", "export the table as CSV"),
+    ("{\\rtf", "a rich-text document", "save the table as CSV"),
+    ("begin:vcard", "a vCard file", "export the contacts as CSV"),
+    ("begin:vcalendar", "a calendar file", "export the contacts as CSV"),
+];
+
+/// Reads an input as text, in the encoding that was asked for, else in the one it shows.
+///
+/// The warning says that the encoding was guessed and where that showed.
+///
+/// # Errors
+/// What stops the input from being text, and where.
+pub(super) fn decode(
+    name: &str,
+    bytes: Vec<u8>,
+    encoding: Option<Encoding>,
+) -> Result<(Text, Option<Problem>), Problem> {
+    if bytes.len() > INPUT_LIMIT {
+        let message = format!("the file is larger than {} MiB", INPUT_LIMIT >> 20);
+        return Err(Problem::error("too-large", Place::file(name), message).advise("split it"));
+    }
+    if let Some((_, kind, advice)) = OTHER_KINDS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Err(not_a_table(name, kind, advice));
+    }
+    let (text, warning) = match encoding.map(|it| it.0).or_else(|| by_mark(&bytes)) {
+        Some(encoding) if encoding != UTF_8 => (by_force(name, &bytes, encoding)?, None),
+        Some(_) => (utf8(name, bytes)?, None),
+        None => guess(name, bytes)?,
+    };
+    if let Some(at) = text.as_str().find('\0') {
+        return Err(zero_byte(text.place(at)));
+    }
+    let beginning: String = text.as_str().trim_start().chars().take(20).collect::<String>().to_lowercase();
+    if let Some((_, kind, advice)) = OTHER_TEXTS.iter().find(|(start, ..)| beginning.starts_with(start)) {
+        return Err(not_a_table(name, kind, advice));
+    }
+    Ok((text, warning))
+}
+
+/// An encoding of text, by the name that browsers know it by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl FromStr for Encoding {
+    type Err = String;
+
+    fn from_str(label: &str) -> Result<Self, String> {
+        let found = encoding_rs::Encoding::for_label(label.trim().as_bytes());
+        found.map(Self).ok_or_else(|| format!("no encoding is called {label}; try utf-8, utf-16le or windows-1252"))
+    }
+}
+
+fn not_a_table(name: &str, kind: &str, advice: &str) -> Problem {
+    Problem::error("not-a-table", Place::line(name, 1), format!("the file is {kind}, not a table")).advise(advice)
+}
+
+fn zero_byte(place: Place) -> Problem {
+    Problem::error("zero-byte", place, "a NUL byte: the file is damaged, or it is not text").advise(
+        "export it again; if it is UTF-16 without a byte-order mark, save it as UTF-8 or give --encoding utf-16le",
+    )
+}
+
+fn by_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding)
+}
+
+fn by_force(name: &str, bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<Text, Problem> {
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    if broken {
+        // The first character that could not be read was replaced, which says where it stands.
+        let text = Text::new(name, text.into_owned());
+        let place = text.place(text.as_str().find('\u{FFFD}').unwrap_or_default());
+        let message = format!("this is not text in {} encoding", encoding.name());
+        return Err(Problem::error("encoding", place, message).advise("save the file as UTF-8"));
+    }
+    Ok(Text::new(name, text.trim_start_matches('\u{FEFF}')))
+}
+
+fn utf8(name: &str, bytes: Vec<u8>) -> Result<Text, Problem> {
+    String::from_utf8(bytes).map(|text| without_mark(name, text)).map_err(|error| {
+        let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        not_utf8(name, bytes, at, "save the file as UTF-8, or name its encoding with --encoding")
+    })
+}
+
+/// UTF-8 where it is; else Windows-1252, unless the bytes show that they are neither.
+fn guess(name: &str, bytes: Vec<u8>) -> Result<(Text, Option<Problem>), Problem> {
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((without_mark(name, text), None)),
+        Err(error) => error,
+    };
+    let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+    if bytes.contains(&0) {
+        return Err(zero_byte(place_of_byte(name, bytes, at.min(position(bytes, 0)))));
+    }
+    if let Some((at, advice)) = neither(bytes) {
+        return Err(not_utf8(name, bytes, at, advice));
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let message =
+        format!("the file is not UTF-8 (byte 0x{:02X} here); it was read as Windows-1252 encoding", bytes[at]);
+    let warning = Problem::warning("encoding", place_of_byte(name, bytes, at), message)
+        .advise("check that accented names are right, or name the encoding with --encoding");
+    Ok((Text::new(name, text.into_owned()), Some(warning)))
+}
+
+/// Where bytes that are not UTF-8 are not Windows-1252 either, and what to do about it.
+///
+/// UTF-8 and other bytes in one file come of two exports pasted together; overlong forms and surrogates, of a broken
+/// program. Read as Windows-1252, all of these would turn into wrong names without a word.
+fn neither(bytes: &[u8]) -> Option<(usize, &'static str)> {
+    let mut valid_beyond_ascii = false;
+    let mut first_invalid = None;
+    let mut offset = 0;
+    for chunk in bytes.utf8_chunks() {
+        valid_beyond_ascii |= !chunk.valid().is_ascii();
+        offset += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            first_invalid.get_or_insert(offset);
+            offset += chunk.invalid().len();
+        }
+    }
+    let broken = bytes.windows(2).position(|pair| {
+        (matches!(pair[0], 0xC0 | 0xC1) && matches!(pair[1], 0x80..=0xBF))
+            || (pair[0] == 0xED && pair[1] >= 0xA0 && pair[1] < 0xC0)
+    });
+    let unassigned = bytes.iter().position(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    if valid_beyond_ascii && let Some(at) = first_invalid {
+        return Some((at, "the rest of the file is UTF-8: two exports may have been joined; save both as UTF-8 first"));
+    }
+    if let Some(at) = broken {
+        return Some((at, "the program that wrote it encodes wrongly; export again as UTF-8"));
+    }
+    unassigned.map(|at| (at, "nor is it Windows-1252; name its encoding with --encoding"))
+}
+
+fn not_utf8(name: &str, bytes: &[u8], at: usize, advice: &str) -> Problem {
+    let message = format!("byte 0x{:02X} is not UTF-8 text", bytes.get(at).copied().unwrap_or_default());
+    Problem::error("encoding", place_of_byte(name, bytes, at), message).advise(advice)
+}
+
+fn without_mark(name: &str, text: String) -> Text {
+    match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => Text::new(name, rest.trim_start_matches('\u{FEFF}')),
+        None => Text::new(name, text),
+    }
+}
+
+fn position(bytes: &[u8], wanted: u8) -> usize {
+    bytes.iter().position(|&byte| byte == wanted).unwrap_or(bytes.len())
+}
+
+/// The line and column of a byte in a file that is not text: what stands before it is taken for text as far as it goes.
+fn place_of_byte(name: &str, bytes: &[u8], at: usize) -> Place {
+    let before = String::from_utf8_lossy(&bytes[..at]);
+    Text::new(name, before.as_ref()).place(before.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<(String, Option<String>), String> {
+        decode("contacts.csv", bytes.to_vec(), None)
+            .map(|(text, warning)| (text.as_str().to_owned(), warning.map(|it| it.to_string())))
+            .map_err(|problem| problem.to_string())
+    }
+
+    fn text(bytes: &[u8]) -> String {
+        read(bytes).unwrap().0
+    }
+
+    #[test]
+    fn byte_order_marks_are_read_and_left_out() {
+        assert_eq!(text(b"\xef\xbb\xbfid,name"), "id,name");
+        assert_eq!(text(b"\xff\xfei\0d\0"), "id");
+        assert_eq!(text(b"\xfe\xff\0i\0d"), "id");
+    }
+
+    #[test]
+    fn windows_1252_is_read_with_a_word_that_says_where_it_showed() {
+        let (text, warning) = read(b"id,name\nc1,Ana S\xedlva\nc4,Caf\xe9 \x93Dune\x94\n").unwrap();
+        assert!(text.contains("Ana Sílva") && text.contains("Café “Dune”"));
+        assert!(warning.unwrap().starts_with("contacts.csv:2:9: the file is not UTF-8"));
+    }
+
+    #[test]
+    fn two_encodings_in_one_file_are_refused_where_the_second_begins() {
+        let problem = read(b"id,name\nc1,S\xc3\xadlv\xc3\xa9\nc2,Dal\xe9\n").unwrap_err();
+        assert!(problem.starts_with("contacts.csv:3:7: byte 0xE9 is not UTF-8 text"), "{problem}");
+    }
+
+    #[test]
+    fn broken_utf8_is_not_taken_for_windows_1252() {
+        assert!(read(b"id\nBo\xc0\xacChen").unwrap_err().starts_with("contacts.csv:2:3: byte 0xC0"));
+        assert!(read(b"id\nBo\xed\xa0\x80Chen").unwrap_err().starts_with("contacts.csv:2:3: byte 0xED"));
+    }
+
+    #[test]
+    fn a_zero_byte_is_refused_where_it_stands() {
+        assert!(read(b"id\nc1\n\0\0\0").unwrap_err().starts_with("contacts.csv:3:1: a NUL byte"));
+        assert!(read(b"i\0d\0,\0").unwrap_err().contains("utf-16le"));
+        assert!(read(b"id\n\xe9\0").unwrap_err().contains("NUL"));
+    }
+
+    #[test]
+    fn other_kinds_of_file_are_called_by_their_name() {
+        for (bytes, kind) in [
+            (&b"\x1f\x8b\x08\0"[..], "gzip"),
+            (b"PK\x03\x04\x14", "Excel workbook"),
+            (b"\xd0\xcf\x11\xe0\xa1", "old Excel workbook (xls)"),
+            (b"%PDF-1.7", "PDF"),
+            (b"\n <!DOCTYPE html>", "HTML"),
+            (b"\xff\xfe\0\0i\0\0\0", "UTF-32"),
+        ] {
+            let problem = read(bytes).unwrap_err();
+            assert!(problem.starts_with("contacts.csv:1: the file is") && problem.contains(kind), "{problem}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_that_is_named_is_used_and_must_fit() {
+        let named = |label: &str| Some(label.parse::<Encoding>().unwrap());
+        assert_eq!(decode("f", b"Zo\xeb".to_vec(), named("latin1")).unwrap().0.as_str(), "Zoë");
+        let problem = decode("f", b"id\nZo\xeb".to_vec(), named("utf-8")).unwrap_err();
+        assert!(problem.to_string().starts_with("f:2:3: byte 0xEB is not UTF-8"));
+        let problem = decode("f", b"a\0\xd8".to_vec(), named("utf-16le")).unwrap_err();
+        assert!(problem.to_string().contains("UTF-16LE"));
+        assert!("klingon".parse::<Encoding>().unwrap_err().contains("utf-8"));
+    }
+}

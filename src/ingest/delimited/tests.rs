@@ -1,0 +1,220 @@
+use super::*;
+
+/// The rows as text, cells parted by `·`, and the problems as they print.
+fn read_all(source: &str) -> (Vec<String>, Vec<String>) {
+    let text = Text::new("contacts.csv", source);
+    let mut problems = Problems::default();
+    let known = ["id", "name", "company", "title", "network"];
+    let recognise = |names: &[String]| {
+        let found = names.iter().filter(|name| known.contains(&name.to_lowercase().as_str())).count();
+        Recognised { sufficient: names.iter().any(|name| name == "id"), names: found }
+    };
+    let table = match read(&text, &recognise, &mut problems) {
+        Ok(table) => table,
+        Err(problem) => return (Vec::new(), vec![problem.to_string()]),
+    };
+    let line = |row: super::super::table::Row<'_>| {
+        let cells: Vec<_> = (0..table.header.len()).map(|column| row.cell(column).text()).collect();
+        cells.join("·")
+    };
+    (table.rows().map(line).collect(), problems.iter().map(ToString::to_string).collect())
+}
+
+fn rows(source: &str) -> Vec<String> {
+    let (rows, problems) = read_all(source);
+    assert_eq!(problems, [""; 0], "{source}");
+    rows
+}
+
+fn problem(source: &str) -> String {
+    let (_, problems) = read_all(source);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    problems[0].clone()
+}
+
+#[test]
+fn the_delimiter_is_the_one_under_which_the_header_is_known() {
+    for delimiter in [",", ";", "\t", "|"] {
+        let source = "id,name,title\nc1,Ana,CEO\n".replace(',', delimiter);
+        assert_eq!(rows(&source), ["c1·Ana·CEO"], "{delimiter:?}");
+    }
+    assert_eq!(rows("id;name;title\nc1;Silva, Ana;CEO, CTO, COO\n"), ["c1·Silva, Ana·CEO, CTO, COO"]);
+}
+
+#[test]
+fn every_line_end_ends_a_row_and_the_last_may_be_missing() {
+    for end in ["\n", "\r\n", "\r"] {
+        assert_eq!(rows(&["id,name", "c1,Ana", "c2,Bo"].join(end)), ["c1·Ana", "c2·Bo"]);
+    }
+}
+
+#[test]
+fn blank_lines_and_rows_of_commas_are_skipped() {
+    assert_eq!(rows("\n\nid,name\n\n   \nc1,Ana\n,\n\"\", \n"), ["c1·Ana"]);
+}
+
+#[test]
+fn the_hint_that_excel_writes_is_taken() {
+    assert_eq!(rows("sep=;\nid;name\nc1;Ana\n"), ["c1·Ana"]);
+    assert_eq!(rows("\"sep=^\"\r\nid^name\r\nc1^Ana, Bo\r\n"), ["c1·Ana, Bo"]);
+}
+
+#[test]
+fn notes_before_the_header_are_left_out_with_a_word() {
+    let linked = "Notes:\n\"When exporting, you may notice\n that some are missing.\"\n\nid,name\nc1,Ana\n";
+    let (rows, problems) = read_all(linked);
+    assert_eq!(rows, ["c1·Ana"]);
+    assert_eq!(problems, ["contacts.csv:1:1: what stands before the header on line 5 was left out"]);
+    let (rows, _) = read_all("# exported by Di's \"tool\n# for Di, by Ed\nid,name,title\nc1,Ana,CEO\n");
+    assert_eq!(rows, ["c1·Ana·CEO"]);
+}
+
+#[test]
+fn rows_before_a_header_are_not_lost_as_notes() {
+    let (_, problems) = read_all("c1,Ana\nid,name\nc2,Bo\n");
+    assert!(problems.is_empty(), "the first row stands in for the header: {problems:?}");
+    assert_eq!(rows("c1,Ana\nid,name\nc2,Bo\n"), ["id·name", "c2·Bo"]);
+}
+
+#[test]
+fn quotes_hold_delimiters_quotes_and_line_breaks() {
+    assert_eq!(rows("id,name\nc1,\"Acme, \"\"Big\"\" Inc\"\n"), ["c1·Acme, \"Big\" Inc"]);
+    assert_eq!(rows("id,name\nc1,\"Head of\r\nsales\"\n"), ["c1·Head of\r\nsales"]);
+    assert_eq!(rows("\"id\",\"name\"\n\"c1\",\"\"\n"), ["c1·"]);
+}
+
+#[test]
+fn a_line_of_a_note_with_commas_is_not_a_swallowed_row() {
+    let note = "id,name,title\nc1,Ana,\"likes tea\nand cake, pies, and golf\nand the sea\"\n";
+    assert_eq!(rows(note), ["c1·Ana·likes tea\nand cake, pies, and golf\nand the sea"]);
+}
+
+#[test]
+fn even_quotes_in_a_bare_cell_are_part_of_it() {
+    assert_eq!(rows("id,name\nc1,Bo \"BC\" Chen\nc2,O'Hara\n"), ["c1·Bo \"BC\" Chen", "c2·O'Hara"]);
+}
+
+#[test]
+fn a_quote_that_never_closes_is_found_where_it_opens_and_no_row_is_lost() {
+    let (rows, problems) = read_all("id,name\nc1,Ana\nc2,\"Bo\nc3,Cy\n");
+    assert_eq!(rows, ["c1·Ana", "c3·Cy"]);
+    assert!(problems[0].starts_with("contacts.csv:3:4: a quote opens here and never closes"), "{problems:?}");
+}
+
+#[test]
+fn two_stray_quotes_do_not_swallow_the_rows_between_them() {
+    let source = "id,name,title\nc1,\"Ana,CEO\nc2,Bo,CTO\nc3,Cy\",COO\nc4,Di,CFO\n";
+    let (rows, problems) = read_all(source);
+    assert_eq!(rows, ["c2·Bo·CTO", "c4·Di·CFO"]);
+    assert!(problems[0].starts_with("contacts.csv:2:4: a quote opens here and whole rows stand inside it"));
+    assert!(problems[1].starts_with("contacts.csv:4:4: an odd number of quotes"));
+    // Even where the two lines together have as many fields as the header.
+    let (rows, problems) = read_all("id,name,title\nc1,\"Ana,CEO\nc2,Bo\",CTO\nc3,Cy,COO\n");
+    assert_eq!((rows.len(), problems.len()), (1, 2));
+}
+
+#[test]
+fn misplaced_quotes_are_errors_where_they_stand() {
+    assert!(problem("id,name\nc1,\"Bo \"BC\" Chen\"\n").starts_with("contacts.csv:2:9: text after a closing quote"));
+    assert!(problem("id,name\nc1,19\" rack\n").starts_with("contacts.csv:2:4: an odd number of quotes"));
+    assert!(problem("id,name\nc1, \"Ana\"\n").starts_with("contacts.csv:2:4: a blank before an opening quote"));
+    let (_, problems) = read_all("id,name,title\nc1,Ana,\"Head\nof \"sales\"\nc2,Bo,CTO\n");
+    let wanted = "contacts.csv:2:8: a quote opens here and closes on line 3 with text after it";
+    assert!(problems[0].starts_with(wanted), "{problems:?}");
+}
+
+#[test]
+fn a_row_with_too_many_or_too_few_fields_names_both_counts() {
+    let long = problem("id,name\nc1,Cedar, Inc\n");
+    assert!(long.starts_with("contacts.csv:2:10: 3 fields, but the header has 2 columns"), "{long}");
+    let short = problem("id,name\nc1,Ana\n\nTotal: 6 contacts\n");
+    assert!(short.starts_with("contacts.csv:4:1: 1 field, but the header has 2 columns"), "{short}");
+}
+
+#[test]
+fn a_second_header_is_no_row() {
+    assert!(
+        problem("id,name\nc1,Ana\nid,\"name\"\nc2,Bo\n").starts_with("contacts.csv:3:1: the header stands a second")
+    );
+}
+
+#[test]
+fn an_empty_file_says_so() {
+    assert!(problem("").starts_with("contacts.csv:1:1: the file is empty"));
+    assert!(problem("\r\n\n , \n").contains("no header"));
+}
+
+#[test]
+fn a_cell_over_a_mebibyte_is_refused() {
+    let source = format!("id,name\nc1,{}\nc2,Bo\n", "A".repeat((1 << 20) + 1));
+    assert!(problem(&source).starts_with("contacts.csv:2:4: a cell longer than the limit of 1024 KiB"));
+}
+
+#[test]
+fn a_million_columns_are_refused_in_little_memory() {
+    assert_eq!(rows(&(",".repeat(1_000_000) + "\nid,name\nc1,Ana\n")), ["c1·Ana"]);
+    assert!(problem(&("id,".repeat(20_000) + "name\n")).contains("more than 10000 columns"));
+}
+
+/// A table as the corpora write it: an object for each row.
+fn as_objects(source: &[u8]) -> serde_json::Value {
+    let (text, _) = super::super::decode::decode("f.csv", source.to_vec(), None).unwrap();
+    let mut problems = Problems::default();
+    let table = read(&text, &|_| Recognised::default(), &mut problems).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    let object = |row: super::super::table::Row<'_>| {
+        let cell = |(at, header): (usize, &Header)| (header.name.clone(), row.cell(at).text().into());
+        serde_json::Value::Object(table.header.iter().enumerate().map(cell).collect())
+    };
+    table.rows().map(object).collect()
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that cannot run says so")]
+fn the_corpus_csv_spectrum_is_read_cell_by_cell() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/dirty_csv/csv-spectrum");
+    let Ok(files) = std::fs::read_dir(corpus.join("csvs")) else {
+        eprintln!("skipped: {} is not there", corpus.display());
+        return;
+    };
+    // The corpus gives another row's values for this one.
+    let files = files.map(|file| file.unwrap().path()).filter(|path| !path.ends_with("location_coordinates.csv"));
+    for file in files {
+        let wanted = corpus.join("json").join(file.file_stem().unwrap()).with_extension("json");
+        let wanted: serde_json::Value = serde_json::from_slice(&std::fs::read(wanted).unwrap()).unwrap();
+        assert_eq!(as_objects(&std::fs::read(&file).unwrap()), wanted, "{}", file.display());
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_quoted_by_the_rules_reads_back_the_same(
+            cells in proptest::collection::vec(proptest::collection::vec("[a-z\",;\r\n é]{0,6}", 3), 1..6),
+        ) {
+            let quote = |cell: &String| format!("\"x{}\"", cell.replace('"', "\"\""));
+            let lines: Vec<String> = cells.iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(",")).collect();
+            let (rows, problems) = read_all(&format!("id,name,title\r\n{}", lines.join("\r\n")));
+            // A cell that looks like rows of its own is refused rather than read.
+            prop_assume!(problems.is_empty());
+            let wanted: Vec<String> = cells.iter().map(|row| row.iter().map(|cell| format!("x{cell}")).collect::<Vec<_>>().join("·")).collect();
+            prop_assert_eq!(rows, wanted);
+        }
+
+        #[test]
+        fn every_line_is_the_header_a_row_a_problem_or_blank(text in "(id,name\n)?([a-c,;\t\r\n ]|é){0,80}") {
+            let (rows, problems) = read_all(&text);
+            prop_assume!(!problems.iter().any(|problem| problem.contains("before the header")));
+            let filled = text.split(['\r', '\n']).filter(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty());
+            prop_assert!(filled.count() <= 1 + rows.len() + problems.len());
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_fail(text in "(id,name\n)?([a-c\",;\t\r\n ]|é){0,80}") {
+            read_all(&text);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The cells of one row, read by the columns they stand in. What cannot be read is an error at its place, and fails the row.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::columns::{Column, Columns};
+use super::problem::Problem;
+use super::problems::{Problems, quoted};
+use super::table::{Cell, Format, Row, Table};
+use super::titles::Titles;
+use super::values::{self, DateOrder, Scale, Unreadable};
+use crate::settings::{DATE_ORDER, Entry, MEDIUM, STRONG, Settings, WEAK};
+
+/// What the settings say of how cells are read.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    pub(super) scale: Scale,
+    pub(super) date_order: Option<DateOrder>,
+    pub(super) titles: Titles,
+}
+
+impl Vocabulary {
+    pub(super) fn of(settings: &Settings, problems: &mut Problems) -> Self {
+        let scale =
+            Scale { weak: settings.number(&WEAK), medium: settings.number(&MEDIUM), strong: settings.number(&STRONG) };
+        let date_order = settings.text(&DATE_ORDER).and_then(|word| {
+            let order = DateOrder::named(word);
+            if order.is_none() {
+                let (_, origin) = settings.value(Entry::Text(&DATE_ORDER));
+                let message = format!("date_order {} is neither dmy nor mdy", quoted(word));
+                problems.push(Problem::error("bad-setting", super::Place::file(origin.to_string()), message));
+            }
+            order
+        });
+        Self { scale, date_order, titles: Titles::of(settings) }
+    }
+}
+
+/// The cells of one row.
+#[derive(Debug)]
+pub(super) struct Fields<'a, C> {
+    row: Row<'a>,
+    columns: &'a Columns<C>,
+    decimal_comma: bool,
+    vocabulary: &'a Vocabulary,
+    problems: &'a mut Problems,
+    /// Whether some cell of the row could not be read.
+    pub(super) failed: bool,
+}
+
+impl<'a, C: Column> Fields<'a, C> {
+    /// A row ready to be read. Cells that hold objects are errors at once.
+    pub(super) fn of(
+        table: &Table<'_>,
+        row: Row<'a>,
+        columns: &'a Columns<C>,
+        vocabulary: &'a Vocabulary,
+        problems: &'a mut Problems,
+    ) -> Self {
+        let decimal_comma = table.format == Format::Delimited(';');
+        let mut fields = Self { row, columns, decimal_comma, vocabulary, problems, failed: false };
+        if table.format != Format::Json {
+            return fields;
+        }
+        for (at, column) in columns.known() {
+            let cell = row.cell(at);
+            if cell.is_nested() {
+                let message = format!("{} is an object or a nested list; expected a string or a number", column.name());
+                fields.fail(Problem::error("nested", cell.place(), message));
+            }
+        }
+        fields
+    }
+
+    /// The cell of a column; none where there is no such column or the cell is blank.
+    pub(super) fn cell(&self, column: C) -> Option<Cell<'a>> {
+        let cell = self.row.cell(self.columns.position(column)?);
+        (!cell.is_blank()).then_some(cell)
+    }
+
+    /// A cell as it stands, outer blanks included.
+    pub(super) fn text(&self, column: C) -> Option<String> {
+        self.cell(column).map(|cell| cell.text().to_owned())
+    }
+
+    /// A cell without outer blanks.
+    pub(super) fn trimmed(&self, column: C) -> Option<&'a str> {
+        self.cell(column).map(Cell::trimmed)
+    }
+
+    /// The entries of a list.
+    pub(super) fn list(&self, column: C) -> Vec<String> {
+        self.trimmed(column).map(values::list).unwrap_or_default()
+    }
+
+    pub(super) fn date(&mut self, column: C) -> Option<Date> {
+        let order = self.vocabulary.date_order;
+        self.read(column, "bad-date", |cell| values::date(cell, order))
+    }
+
+    /// A cell as a reader understands it; an error where it does not.
+    pub(super) fn read<T>(
+        &mut self,
+        column: C,
+        check: &'static str,
+        reader: impl FnOnce(&str) -> Result<T, Unreadable>,
+    ) -> Option<T> {
+        let cell = self.cell(column)?;
+        let value = reader(cell.trimmed());
+        self.accept(column, check, cell, cell.trimmed(), value)
+    }
+
+    /// Each entry of a list as a reader understands it.
+    pub(super) fn read_list<T>(
+        &mut self,
+        column: C,
+        check: &'static str,
+        reader: impl Fn(&str) -> Result<T, Unreadable>,
+    ) -> Vec<T> {
+        let Some(cell) = self.cell(column) else { return Vec::new() };
+        let entries = values::list(cell.trimmed());
+        entries.iter().filter_map(|entry| self.accept(column, check, cell, entry, reader(entry))).collect()
+    }
+
+    /// A strength from 0 to 1.
+    pub(super) fn share(&mut self, column: C) -> Option<f64> {
+        let (scale, comma) = (self.vocabulary.scale, self.decimal_comma);
+        self.read(column, "bad-strength", |cell| values::share(cell, scale, comma))
+    }
+
+    /// A strength above 0, at most 1.
+    pub(super) fn strength(&mut self, column: C) -> Option<crate::network::Strength> {
+        let (scale, comma) = (self.vocabulary.scale, self.decimal_comma);
+        self.read(column, "bad-strength", |cell| values::strength(cell, scale, comma))
+    }
+
+    /// A number above 0.
+    pub(super) fn weight(&mut self, column: C) -> Option<f64> {
+        let comma = self.decimal_comma;
+        self.read(column, "bad-weight", |cell| values::weight(cell, comma))
+    }
+
+    /// The cells of columns without a meaning, by their headers; a column without a name is called by its position.
+    pub(super) fn attributes(&self, table: &Table<'_>) -> BTreeMap<String, String> {
+        let filled = self.columns.attributes.iter().filter(|&&at| !self.row.cell(at).is_blank());
+        let entry = |&at: &usize| {
+            let name = table.header.get(at).map(|header| header.name.clone()).filter(|name| !name.is_empty());
+            (name.unwrap_or_else(|| format!("column {}", at + 1)), self.row.cell(at).text().to_owned())
+        };
+        filled.map(entry).collect()
+    }
+
+    pub(super) fn titles(&self) -> &'a Titles {
+        &self.vocabulary.titles
+    }
+
+    /// Adds an error that fails the row.
+    pub(super) fn fail(&mut self, problem: Problem) {
+        self.failed = true;
+        self.problems.push(problem);
+    }
+
+    /// Adds a warning; the row is read all the same.
+    pub(super) fn warn(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// The place of a column's cell in this row.
+    pub(super) fn place(&self, column: C) -> super::Place {
+        self.columns.position(column).map_or_else(|| self.row.place(), |at| self.row.cell(at).place())
+    }
+
+    fn accept<T>(
+        &mut self,
+        column: C,
+        check: &'static str,
+        cell: Cell<'_>,
+        said: &str,
+        value: Result<T, Unreadable>,
+    ) -> Option<T> {
+        let why = match value {
+            Ok(value) => return Some(value),
+            Err(why) => why,
+        };
+        // A nested cell has had its error already.
+        if !cell.is_nested() {
+            let message = format!("{} {} {why}", column.name(), quoted(said));
+            self.fail(Problem::error(check, cell.place(), message));
+        }
+        None
+    }
+}

@@ -1,0 +1,30 @@
+//! FILES TO A BOOK. The door of `csv`, `serde_json` and `toml`.
+//!
+//! Bytes become text (`decode`), text becomes tables (`delimited`, `json`), tables become a network (`contacts`, `ties`). Any
+//! input is either loaded as it was written, or refused at `file:line:column`; all faults of all inputs are found in one run.
+//! Nothing here prints, reads the clock or the environment, or decides what a figure means.
+
+mod columns;
+mod contacts;
+mod decode;
+mod delimited;
+mod fields;
+mod json;
+mod load;
+mod people;
+pub mod problem;
+mod problems;
+mod settings_file;
+mod source;
+mod table;
+mod text;
+mod ties;
+mod titles;
+mod values;
+
+pub use decode::Encoding;
+pub use load::{Input, LoadError, Loaded, Request, load};
+pub use problem::{Place, Problem, Severity};
+pub use problems::Problems;
+pub use settings_file::{find_settings, read_settings};
+pub use table::Format;

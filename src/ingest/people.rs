@@ -1,0 +1,155 @@
+//! Who is meant: people by id, email or name, while their network is being built.
+
+use std::collections::{HashMap, HashSet};
+
+use super::problems::quoted;
+use crate::network::builder::Draft;
+use crate::network::{Contact, NetworkBuilder};
+use crate::render::show;
+
+/// Nearest names are sought until this many have been compared, which takes about a second.
+const COMPARED: usize = 1_000_000;
+
+/// The names people go by, beside their ids.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    everybody: Vec<Draft>,
+    emails: HashMap<String, Named>,
+    names: HashMap<String, Named>,
+    left_out: HashSet<String>,
+    compared: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    One(Draft),
+    Several,
+}
+
+/// Why nobody is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nobody {
+    /// No contact has this id, email or name.
+    Unknown,
+    /// Several contacts have this email or name.
+    Several,
+    /// The contact's own row was left out, which was said already.
+    LeftOut,
+    /// The cell is blank.
+    Blank,
+}
+
+impl People {
+    /// Remembers how a contact may be named.
+    pub(super) fn add(&mut self, draft: Draft, contact: &Contact) {
+        self.everybody.push(draft);
+        for email in &contact.emails {
+            insert(&mut self.emails, email.to_lowercase(), draft);
+        }
+        if contact.name != contact.id {
+            insert(&mut self.names, contact.name.trim().to_owned(), draft);
+        }
+    }
+
+    /// Remembers a contact whose row could not be read, so that its ties are not called unknown as well.
+    pub(super) fn leave_out(&mut self, contact: &Contact) {
+        let names = contact.emails.iter().chain([&contact.id, &contact.name]);
+        self.left_out.extend(names.map(|name| name.trim().to_owned()));
+    }
+
+    /// The contact with this id, else this email, else this name.
+    pub(super) fn find(&self, builder: &NetworkBuilder, who: &str) -> Result<Draft, Nobody> {
+        if let Some(draft) = builder.find(who) {
+            return Ok(draft);
+        }
+        let by_email = || self.emails.get(&who.to_lowercase());
+        match by_email().or_else(|| self.names.get(who)) {
+            Some(Named::One(draft)) => Ok(*draft),
+            Some(Named::Several) => Err(Nobody::Several),
+            None if self.left_out.contains(who) => Err(Nobody::LeftOut),
+            None => Err(Nobody::Unknown),
+        }
+    }
+
+    /// What to say of somebody unknown: the nearest contacts, or what is odd about the name itself.
+    pub(super) fn advice(&mut self, builder: &mut NetworkBuilder, who: &str) -> String {
+        if who.chars().any(is_invisible) {
+            return "it holds a character that cannot be seen; type it again".to_owned();
+        }
+        if self.compared >= COMPARED {
+            return String::new();
+        }
+        self.compared += self.everybody.len();
+        let nearest = self.nearest(builder, who);
+        if nearest.is_empty() { String::new() } else { format!("did you mean {}?", nearest.join(" or ")) }
+    }
+
+    /// At most two contacts whose id or name is a few edits away, the nearest first.
+    fn nearest(&self, builder: &mut NetworkBuilder, who: &str) -> Vec<String> {
+        let wanted = who.to_lowercase();
+        let allowed = (wanted.chars().count() / 3).max(1);
+        let mut near = Vec::new();
+        for &draft in &self.everybody {
+            let contact = builder.contact_mut(draft);
+            // Texts of very different lengths are not compared at all.
+            let could_be = |text: &&String| text.len().abs_diff(wanted.len()) <= 4 * allowed;
+            let to = |text: &String| strsim::osa_distance(&wanted, &text.to_lowercase());
+            let distance = [&contact.id, &contact.name].into_iter().filter(could_be).map(to).min();
+            if let Some(distance) = distance.filter(|distance| *distance <= allowed) {
+                near.push((distance, contact.id.clone(), contact.name.clone()));
+            }
+        }
+        near.sort();
+        let show = |(_, id, name): (usize, String, String)| {
+            if id == name { quoted(&id) } else { format!("{} ({})", quoted(&id), show::cell(&name, show::QUOTED)) }
+        };
+        near.into_iter().take(2).map(show).collect()
+    }
+}
+
+/// Whether a character takes no room, so that two ids may look the same and differ.
+pub(super) fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{A0}' | '\u{202F}')
+}
+
+fn insert(map: &mut HashMap<String, Named>, key: String, draft: Draft) {
+    map.entry(key)
+        .and_modify(|named| *named = if *named == Named::One(draft) { *named } else { Named::Several })
+        .or_insert(Named::One(draft));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Scale;
+
+    fn people() -> (NetworkBuilder, People) {
+        let mut builder = NetworkBuilder::new(Scale::default());
+        let mut people = People::default();
+        for (id, name, email) in [("c1", "Ana Silva", "ana@acme.com"), ("c2", "Bo Chen", "b"), ("c3", "Bo Chen", "b")] {
+            let contact = Contact { name: name.into(), emails: vec![email.into()], ..Contact::named(id) };
+            people.add(builder.contact(contact.clone()).unwrap(), &contact);
+        }
+        (builder, people)
+    }
+
+    #[test]
+    fn people_are_named_by_id_email_or_a_name_that_only_one_has() {
+        let (builder, people) = people();
+        let ana = builder.find("c1").ok_or(Nobody::Unknown);
+        for who in ["c1", "Ana@Acme.com", "Ana Silva"] {
+            assert_eq!(people.find(&builder, who), ana, "{who}");
+        }
+        assert_eq!(people.find(&builder, "Bo Chen"), Err(Nobody::Several));
+        assert_eq!(people.find(&builder, "C1"), Err(Nobody::Unknown));
+    }
+
+    #[test]
+    fn somebody_unknown_is_told_the_nearest_contacts() {
+        let (mut builder, mut people) = people();
+        assert_eq!(people.advice(&mut builder, "C1"), "did you mean \"c1\" (Ana Silva) or \"c2\" (Bo Chen)?");
+        assert_eq!(people.advice(&mut builder, "Anna Silva"), "did you mean \"c1\" (Ana Silva)?");
+        assert_eq!(people.advice(&mut builder, "Zacharias"), "");
+        assert!(people.advice(&mut builder, "c1\u{200b}").contains("cannot be seen"));
+    }
+}

@@ -1,0 +1,206 @@
+//! What the user named, to named bytes: a file, a folder, standard input, and the siblings found beside it.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::decode::INPUT_LIMIT;
+
+/// The name of standard input, in messages.
+pub(super) const STDIN: &str = "<stdin>";
+/// What a table's file may end in. The format is taken from the content all the same.
+const EXTENSIONS: [&str; 4] = ["csv", "tsv", "json", "jsonl"];
+/// Tables of a book that this version does not read.
+const UNREAD: [&str; 5] = ["accounts", "deals", "interactions", "ledger", "facts"];
+
+/// Where an input comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// An input's bytes, under the name the user knows it by.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The inputs of a book, found and not yet read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sources {
+    pub(super) contacts: Origin,
+    /// The ties files: those the user named, else the sibling.
+    pub(super) ties: Vec<Origin>,
+    /// Whether the user named them.
+    pub(super) ties_named: bool,
+    /// Files of the book that this version does not read, by path.
+    pub(super) unread: Vec<String>,
+}
+
+/// Finds the inputs of a book: the file or folder named, the ties files named, else its sibling.
+///
+/// # Errors
+/// Where a file is not there, or several could be meant.
+pub(super) fn find(book: &Path, ties: &[PathBuf], siblings: bool) -> Result<Sources> {
+    let ties_named = !ties.is_empty();
+    let ties: Vec<Origin> = ties.iter().map(|path| origin(path)).collect();
+    let of_stdin = ties.iter().filter(|ties| **ties == Origin::Stdin).count();
+    if book == Path::new("-") {
+        if of_stdin > 0 {
+            bail!("standard input cannot be both the contacts and the ties");
+        }
+        return Ok(Sources { contacts: Origin::Stdin, ties, ties_named, unread: Vec::new() });
+    }
+    if of_stdin > 1 {
+        bail!("standard input can be read once only");
+    }
+    let (folder, contacts) = if book.is_dir() {
+        let found = the_one(book, "contacts", None)?;
+        let contacts = found
+            .with_context(|| format!("no contacts file in {}: contacts.csv, .tsv, .json or .jsonl", book.display()))?;
+        (book.to_owned(), contacts)
+    } else {
+        (book.parent().map(Path::to_owned).unwrap_or_default(), book.to_owned())
+    };
+    if !siblings {
+        return Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, unread: Vec::new() });
+    }
+    let ties = if ties_named {
+        ties
+    } else {
+        the_one(&folder, "ties", Some(&contacts))?.map(Origin::File).into_iter().collect()
+    };
+    let unread = UNREAD.iter().flat_map(|table| candidates(&folder, table)).filter(|path| *path != contacts);
+    let unread = unread.map(|path| path.display().to_string()).collect();
+    Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, unread })
+}
+
+impl Origin {
+    /// The name by which messages call it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => STDIN.to_owned(),
+        }
+    }
+
+    /// Reads it whole, though never more than could be a book.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn read(&self, stdin: &mut dyn Read) -> Result<Named> {
+        let name = self.name();
+        let bytes = match self {
+            Self::Stdin => read_whole(stdin),
+            Self::File(path) if path.is_dir() => bail!("cannot read {name}: it is a folder"),
+            Self::File(path) => File::open(path).and_then(|mut file| read_whole(&mut file)),
+        };
+        let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
+        Ok(Named { name, bytes })
+    }
+}
+
+fn origin(path: &Path) -> Origin {
+    if path == Path::new("-") { Origin::Stdin } else { Origin::File(path.to_owned()) }
+}
+
+/// One byte more than the limit is read, so that who decodes the bytes sees that there are too many.
+fn read_whole(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(INPUT_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn candidates(folder: &Path, table: &str) -> Vec<PathBuf> {
+    let paths = EXTENSIONS.iter().map(|extension| folder.join(format!("{table}.{extension}")));
+    paths.filter(|path| path.is_file()).collect()
+}
+
+/// The file of a table in a folder, where there is one and only one.
+fn the_one(folder: &Path, table: &str, except: Option<&Path>) -> Result<Option<PathBuf>> {
+    let mut found = candidates(folder, table);
+    found.retain(|path| Some(path.as_path()) != except);
+    if let [one, another, ..] = &*found {
+        let flag = if table == "ties" { "with --ties" } else { "on the command line" };
+        bail!("both {} and {} are there: name the one to read {flag}", one.display(), another.display());
+    }
+    Ok(found.pop())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            fs::write(folder.path().join(file), "id\n").unwrap();
+        }
+        folder
+    }
+
+    fn name(origin: &Origin) -> String {
+        let Origin::File(path) = origin else { return STDIN.to_owned() };
+        path.file_name().unwrap().to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn ties_beside_the_contacts_are_picked_up_and_tables_not_read_are_said() {
+        let folder = folder(&["people.csv", "ties.tsv", "deals.csv", "notes.txt"]);
+        let sources = find(&folder.path().join("people.csv"), &[], true).unwrap();
+        assert_eq!(name(&sources.contacts), "people.csv");
+        assert_eq!((name(&sources.ties[0]), sources.ties_named), ("ties.tsv".into(), false));
+        assert!(sources.unread.len() == 1 && sources.unread[0].ends_with("deals.csv"));
+    }
+
+    #[test]
+    fn siblings_are_left_alone_when_asked() {
+        let folder = folder(&["contacts.csv", "ties.csv", "deals.csv"]);
+        let sources = find(&folder.path().join("contacts.csv"), &[], false).unwrap();
+        assert_eq!((sources.ties, sources.unread), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_named_ties_file_beats_the_sibling() {
+        let folder = folder(&["contacts.csv", "ties.csv", "mine.csv"]);
+        let mine = folder.path().join("mine.csv");
+        let sources = find(&folder.path().join("contacts.csv"), std::slice::from_ref(&mine), true).unwrap();
+        assert_eq!((sources.ties, sources.ties_named), (vec![Origin::File(mine)], true));
+    }
+
+    #[test]
+    fn a_folder_stands_for_the_contacts_in_it() {
+        let book = folder(&["contacts.jsonl", "ties.json"]);
+        let sources = find(book.path(), &[], true).unwrap();
+        assert_eq!(name(&sources.contacts), "contacts.jsonl");
+        let empty = folder(&["ties.csv"]);
+        assert!(find(empty.path(), &[], true).unwrap_err().to_string().starts_with("no contacts file in"));
+        let two = folder(&["contacts.csv", "contacts.json"]);
+        assert!(find(two.path(), &[], true).unwrap_err().to_string().contains("name the one to read"));
+    }
+
+    #[test]
+    fn standard_input_has_no_siblings_and_is_read_once() {
+        let sources = find(Path::new("-"), &[], true).unwrap();
+        assert_eq!((&sources.contacts, &*sources.ties), (&Origin::Stdin, &[][..]));
+        let named = sources.contacts.read(&mut &b"id\nc1\n"[..]).unwrap();
+        assert_eq!((named.name.as_str(), named.bytes.len()), ("<stdin>", 6));
+        assert!(find(Path::new("-"), &[PathBuf::from("-")], true).is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let folder = folder(&[]);
+        let error = Origin::File(folder.path().join("none.csv")).read(&mut io::empty()).unwrap_err();
+        assert!(format!("{error:#}").contains("none.csv: No such file"));
+        let error = Origin::File(folder.path().to_owned()).read(&mut io::empty()).unwrap_err();
+        assert!(error.to_string().contains("it is a folder"));
+    }
+}

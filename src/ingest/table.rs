@@ -1,0 +1,190 @@
+//! What every format becomes: a header and rows of cells, each cell knowing where it stands. A table has no meaning yet.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::problem::Place;
+use super::text::Text;
+
+/// A stretch of the source, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+impl Span {
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    pub(super) fn of(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    pub(super) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
+/// How a table was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Cells parted by this character.
+    Delimited(char),
+    /// JSON, whole or one object a line.
+    Json,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Delimited('\t') => out.write_str("cells parted by tabs"),
+            Self::Delimited(character) => write!(out, "cells parted by {character}"),
+            Self::Json => out.write_str("JSON"),
+        }
+    }
+}
+
+/// A column's name as written, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) name: String,
+    pub(super) at: usize,
+}
+
+/// A header and rows. Cells are stretches of the source; what had to be unescaped is kept beside them.
+#[derive(Debug)]
+pub(super) struct Table<'t> {
+    pub(super) text: &'t Text,
+    pub(super) format: Format,
+    pub(super) header: Vec<Header>,
+    /// Rows that could not be split into cells, and were said to be wrong.
+    pub(super) broken: Vec<Span>,
+    cells: Vec<Span>,
+    rows: Vec<RowSpan>,
+    decoded: HashMap<u32, Box<str>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct RowSpan {
+    whole: Span,
+    first_cell: u32,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(text: &'t Text, format: Format) -> Self {
+        let (cells, rows, decoded) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { text, format, header: Vec::new(), broken: Vec::new(), cells, rows, decoded }
+    }
+
+    /// Adds a row: where it stands in the source, and its cells in the order of the header.
+    pub(super) fn push(&mut self, whole: Span, cells: &[Span]) {
+        self.rows.push(RowSpan { whole, first_cell: self.cells.len() as u32 });
+        self.cells.extend_from_slice(cells);
+    }
+
+    /// Says what a cell means that is not simply what stands between its quotes.
+    pub(super) fn decode(&mut self, cell: Span, text: String) {
+        self.decoded.insert(cell.start, text.into_boxed_str());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The row at a position.
+    pub(super) fn row(&self, index: usize) -> Row<'_> {
+        Row { table: self, index }
+    }
+
+    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        (0..self.rows.len()).map(|index| self.row(index))
+    }
+
+    /// The rows at these positions and the broken ones, as they stand in the source, in its order.
+    pub(super) fn raw(&self, rows: &[usize]) -> Vec<String> {
+        let mut spans: Vec<Span> = rows.iter().filter_map(|&row| self.rows.get(row)).map(|row| row.whole).collect();
+        spans.extend(&self.broken);
+        spans.sort_unstable_by_key(|span| span.start);
+        spans.into_iter().map(|span| span.of(self.text.as_str()).to_owned()).collect()
+    }
+
+    pub(super) fn place(&self, offset: usize) -> Place {
+        self.text.place(offset)
+    }
+
+    fn cell_text(&self, span: Span) -> &str {
+        let source = span.of(self.text.as_str());
+        if source.starts_with(['"', '['])
+            && let Some(decoded) = self.decoded.get(&span.start)
+        {
+            return decoded;
+        }
+        source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(source)
+    }
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    table: &'a Table<'a>,
+    index: usize,
+}
+
+impl<'a> Row<'a> {
+    /// The cell in a column; one that stands for nothing where the row is shorter than the header.
+    pub(super) fn cell(self, column: usize) -> Cell<'a> {
+        let table = self.table;
+        let first = table.rows[self.index].first_cell as usize;
+        let end = table.rows.get(self.index + 1).map_or(table.cells.len(), |next| next.first_cell as usize);
+        let start = table.rows[self.index].whole.start;
+        let nothing = Span { start, end: start };
+        let span = table.cells[first..end].get(column).copied().unwrap_or(nothing);
+        Cell { table, span }
+    }
+
+    /// The row as it stands in the source.
+    pub(super) fn raw(self) -> &'a str {
+        self.table.rows[self.index].whole.of(self.table.text.as_str())
+    }
+
+    pub(super) fn place(self) -> Place {
+        self.table.place(self.table.rows[self.index].whole.start as usize)
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell<'a> {
+    table: &'a Table<'a>,
+    span: Span,
+}
+
+impl<'a> Cell<'a> {
+    /// What the cell says, every blank included.
+    pub(super) fn text(self) -> &'a str {
+        self.table.cell_text(self.span)
+    }
+
+    /// What the cell says without outer blanks. Only ASCII ones: a no-break space is part of what was written.
+    pub(super) fn trimmed(self) -> &'a str {
+        self.text().trim_ascii()
+    }
+
+    pub(super) fn is_blank(self) -> bool {
+        self.trimmed().is_empty()
+    }
+
+    /// Whether the cell holds an object, or a list of more than words and numbers: nothing a column can mean.
+    pub(super) fn is_nested(self) -> bool {
+        let source = self.span.of(self.table.text.as_str());
+        self.table.format == Format::Json
+            && (source.starts_with('{')
+                || (source.starts_with('[') && !self.table.decoded.contains_key(&self.span.start)))
+    }
+
+    pub(super) fn place(self) -> Place {
+        self.table.place(self.span.start as usize)
+    }
+}

@@ -1,0 +1,89 @@
+//! What one row of ties says.
+
+use super::super::columns::fold;
+use super::super::values;
+use super::{Column, Fields, Pair, Problem, TieRow};
+use crate::network::{Tie, TieKind};
+
+/// What a row says of its two ends.
+#[derive(Debug)]
+pub(super) enum Statement {
+    /// They are tied.
+    Tied(Tie),
+    /// They do not know each other.
+    Apart,
+    /// The question is still open, as in a questionnaire that nobody filled in: the row says nothing.
+    Open,
+}
+
+/// A row that was read.
+pub(super) struct Stated<'a> {
+    pub(super) row: TieRow<'a>,
+    pub(super) ends: Pair,
+    pub(super) says: Statement,
+}
+
+/// What a statement is about: two of one pair about the same are merged with a word.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Matter {
+    kind: Option<TieKind>,
+    directed: bool,
+    pub(super) forward: bool,
+}
+
+impl Statement {
+    /// Reads the cells of a row that say something of the tie itself.
+    pub(super) fn of(fields: &mut Fields<'_, Column>) -> Self {
+        if fields.trimmed(Column::Knows) == Some("?") {
+            return Self::Open;
+        }
+        let knows = fields.read(Column::Knows, "bad-yes-no", values::yes_no).unwrap_or(true);
+        let kind = fields.trimmed(Column::Kind).map(kind).unwrap_or_default();
+        let directed = fields.read(Column::Directed, "bad-yes-no", values::yes_no);
+        let tie = Tie {
+            strength: fields.strength(Column::Strength),
+            weight: fields.weight(Column::Weight),
+            directed: directed.unwrap_or(kind.is_one_way()),
+            kind,
+            last_contact: fields.date(Column::LastContact),
+            told_by: fields.trimmed(Column::ToldBy).map(str::to_owned),
+            confidence: fields.read(Column::Confidence, "bad-confidence", values::confidence),
+            derived: false,
+        };
+        if knows {
+            return Self::Tied(tie);
+        }
+        if tie.strength.is_some() || tie.weight.is_some() {
+            let message = "knows is no, and yet the row has a strength or weight";
+            let place = fields.place(Column::Knows);
+            fields.fail(Problem::error("contradiction", place, message).advise("clear one of the two"));
+        }
+        Self::Apart
+    }
+}
+
+impl Stated<'_> {
+    pub(super) fn tie(&self) -> Option<&Tie> {
+        match &self.says {
+            Statement::Tied(tie) => Some(tie),
+            Statement::Apart | Statement::Open => None,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Matter {
+        let directed = self.tie().is_some_and(|tie| tie.directed);
+        let kind = self.tie().map(|tie| tie.kind.clone());
+        Matter { kind, directed, forward: directed && self.ends.source < self.ends.target }
+    }
+}
+
+/// The kinds we know, however they are spelt; any other word as it stands.
+fn kind(word: &str) -> TieKind {
+    match fold(word).as_str() {
+        "knows" => TieKind::Knows,
+        "reportsto" => TieKind::ReportsTo,
+        "influences" => TieKind::Influences,
+        "workedwith" => TieKind::WorkedWith,
+        _ => TieKind::Other(word.into()),
+    }
+}

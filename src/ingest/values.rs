@@ -1,0 +1,35 @@
+//! What single cells say: numbers, dates, strengths, words. A cell that cannot be read is an error in words; the caller knows
+//! the place. No value is ever guessed.
+
+mod date;
+mod number;
+mod word;
+
+pub(super) use date::{DateOrder, date};
+pub(super) use number::{confidence, number, weight};
+pub(super) use word::{Scale, influence, level, network, share, stance, strength, willing, yes_no};
+
+/// Why a cell cannot be read, in words that follow the cell: `is not a number`.
+pub(super) type Unreadable = String;
+
+/// The entries of a list cell, which `;` parts. Blank ones are left out, and so are those that stand twice.
+pub(super) fn list(cell: &str) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    for entry in cell.split(';').map(str::trim).filter(|entry| !entry.is_empty()) {
+        if !entries.iter().any(|other| other == entry) {
+            entries.push(entry.to_owned());
+        }
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_parted_by_semicolons() {
+        assert_eq!(list(" Rotary ; chess club;; Rotary"), ["Rotary", "chess club"]);
+        assert_eq!(list("Silva, Ana"), ["Silva, Ana"]);
+    }
+}

@@ -1,0 +1,190 @@
+//! Dates that cannot be misread. `01/02/2025` can be, so somebody has to say which it is.
+
+use jiff::civil::Date;
+
+use super::Unreadable;
+
+/// How a date written with digits only is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum DateOrder {
+    /// 31/01/2025.
+    DayFirst,
+    /// 01/31/2025.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// The order that `dmy` or `mdy` names.
+    pub(in crate::ingest) fn named(word: &str) -> Option<Self> {
+        match word.to_ascii_lowercase().as_str() {
+            "dmy" => Some(Self::DayFirst),
+            "mdy" => Some(Self::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a date: ISO 8601 with or without a time of day, `2024/01/15`, `15 Jan 2024`, `Jan 15, 2024`, and digits in the order
+/// that was given or that only one reading allows.
+pub(in crate::ingest) fn date(cell: &str, order: Option<DateOrder>) -> Result<Date, Unreadable> {
+    let parts = parts(cell).ok_or_else(|| not_a_date(cell))?;
+    let (year, month, day) = match parts.each_ref().map(String::as_str) {
+        [year, month, day] if is_year(year) => (year, month_number(month), number(day)),
+        [month, day, year] if is_year(year) && is_word(month) => (year, month_number(month), number(day)),
+        [day, month, year] if is_year(year) && is_word(month) => (year, month_number(month), number(day)),
+        [one, two, year] if is_year(year) => {
+            let (month, day) = by_order(number(one), number(two), order)?;
+            (year, month, day)
+        }
+        _ => return Err(not_a_date(cell)),
+    };
+    let year: i16 = year.parse().map_err(|_| not_a_date(cell))?;
+    let (Some(month), Some(day)) = (month, day) else { return Err(not_a_date(cell)) };
+    match Date::new(year, month, day) {
+        Ok(date) if (1900..=2199).contains(&year) => Ok(date),
+        Ok(_) => Err(format!("is not a date of our time: the year is {year}")),
+        Err(_) => Err("is not a day of the calendar".to_owned()),
+    }
+}
+
+/// The three parts of a date, without a time of day behind it.
+fn parts(cell: &str) -> Option<[String; 3]> {
+    if cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some([cell[..4].to_owned(), cell[4..6].to_owned(), cell[6..].to_owned()]);
+    }
+    let (digits_first, rest) = match cell.split_once(['T', 't']) {
+        Some((date, time)) if is_time(time) && date.contains('-') => (date, ""),
+        _ => (cell, ""),
+    };
+    let mut parts = digits_first.split(['-', '/', '.', ',', ' ']).filter(|part| !part.is_empty());
+    let three = [parts.next()?.to_owned(), parts.next()?.to_owned(), parts.next()?.to_owned()];
+    let behind: Vec<&str> = parts.collect();
+    let only_a_time = match *behind {
+        [] => true,
+        [first, ..] => is_time(first) && digits_first.matches([' ']).count() > 0,
+    };
+    (only_a_time && rest.is_empty()).then_some(three)
+}
+
+fn is_time(text: &str) -> bool {
+    text.len() >= 4 && text.as_bytes()[0].is_ascii_digit() && text.contains(':')
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn number(text: &str) -> Option<i8> {
+    let digits = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// A month by number, or by its English name of three letters or in full.
+fn month_number(text: &str) -> Option<i8> {
+    let word = text.to_ascii_lowercase();
+    let named = MONTHS.iter().position(|month| {
+        *month == word || (word.len() == 3 && month.starts_with(&word)) || (word == "sept" && *month == "september")
+    });
+    named.map_or_else(|| number(text), |at| Some(at as i8 + 1))
+}
+
+/// Month and day of two numbers: as the order says, else in the one way that makes a date.
+fn by_order(
+    one: Option<i8>,
+    two: Option<i8>,
+    order: Option<DateOrder>,
+) -> Result<(Option<i8>, Option<i8>), Unreadable> {
+    let (Some(first), Some(second)) = (one, two) else { return Ok((None, None)) };
+    match order {
+        Some(DateOrder::DayFirst) => Ok((two, one)),
+        Some(DateOrder::MonthFirst) => Ok((one, two)),
+        None if first == second || first > 12 => Ok((two, one)),
+        None if second > 12 => Ok((one, two)),
+        None => Err("can be read as two dates: give --date-order dmy or mdy, or write 2024-01-31".to_owned()),
+    }
+}
+
+fn not_a_date(cell: &str) -> Unreadable {
+    let serial = cell.len() == 5 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    if serial {
+        return "is not a date but a spreadsheet's number for one: format the column as dates and export it again"
+            .to_owned();
+    }
+    "is not a date: write 2024-01-31".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date as day;
+
+    #[test]
+    fn dates_that_cannot_be_misread_are_read() {
+        let wanted = Ok(day(2024, 1, 15));
+        for cell in [
+            "2024-01-15",
+            "2024/01/15",
+            "2024.1.15",
+            "20240115",
+            "2024-01-15T10:20:30Z",
+            "2024-01-15 10:20",
+            "2024-01-15T10:20:30.123+02:00",
+            "15 Jan 2024",
+            "15-Jan-2024",
+            "15 January 2024",
+            "Jan 15, 2024",
+            "JANUARY 15 2024",
+            "15/01/2024",
+            "01/15/2024",
+            "15.1.2024",
+        ] {
+            assert_eq!(date(cell, None), wanted, "{cell}");
+        }
+        assert_eq!(date("03/03/2024", None), Ok(day(2024, 3, 3)));
+    }
+
+    #[test]
+    fn a_date_that_can_be_misread_needs_an_order() {
+        assert!(date("01/02/2025", None).unwrap_err().contains("--date-order"));
+        assert_eq!(date("01/02/2025", DateOrder::named("dmy")), Ok(day(2025, 2, 1)));
+        assert_eq!(date("01/02/2025", DateOrder::named("MDY")), Ok(day(2025, 1, 2)));
+        assert!(date("31/01/2025", Some(DateOrder::MonthFirst)).unwrap_err().contains("not a day of the calendar"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for cell in [
+            "",
+            "yesterday",
+            "2024-02-30",
+            "15 Jan 24",
+            "1/2",
+            "2024-13-01",
+            "15 Foo 2024",
+            "2024-01-15-16",
+            "0001-01-01",
+        ] {
+            assert!(date(cell, None).is_err(), "{cell}");
+        }
+        assert!(date("45322", None).unwrap_err().contains("spreadsheet"));
+    }
+}

@@ -1,0 +1,137 @@
+//! Numbers as people write them, and no others: Rust's own parser also takes `NaN`, `inf` and numbers that overflow.
+
+use super::Unreadable;
+
+/// Weights beyond this would leave no room to add them up.
+const WEIGHT_LIMIT: f64 = 1e15;
+
+/// Reads a number such as `12`, `-0.5`, `1e5` or `1,234.50`; with `;` as the delimiter also `0,5` and `1.234,50`.
+pub(in crate::ingest) fn number(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
+    let Some(plain) = plain(cell, decimal_comma) else {
+        return Err(why_not(cell));
+    };
+    match plain.parse::<f64>() {
+        Ok(value) if value.is_infinite() => Err("is too large a number".to_owned()),
+        Ok(0.0) if plain.contains(|letter| matches!(letter, '1'..='9')) && !zero_mantissa(&plain) => {
+            Err("is too small a number".to_owned())
+        }
+        Ok(value) => Ok(value),
+        Err(_) => Err(why_not(cell)),
+    }
+}
+
+/// Reads a weight: a number above 0, on a scale of the file's own.
+pub(in crate::ingest) fn weight(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
+    match number(cell, decimal_comma)? {
+        value if value <= 0.0 => Err("is not a number above 0".to_owned()),
+        value if value > WEIGHT_LIMIT => Err("is too large a number".to_owned()),
+        value => Ok(value),
+    }
+}
+
+/// Reads how sure somebody is: a number above 0, at most 1.
+pub(in crate::ingest) fn confidence(cell: &str) -> Result<f64, Unreadable> {
+    number(cell, true)
+        .ok()
+        .filter(|&value| value > 0.0 && value <= 1.0)
+        .ok_or("is not a number above 0 and at most 1".to_owned())
+}
+
+/// The number as Rust writes it; none where it is written in a way that could be misread.
+fn plain(cell: &str, decimal_comma: bool) -> Option<String> {
+    let (mantissa, exponent) = match cell.find(['e', 'E']) {
+        Some(at) => (&cell[..at], &cell[at + 1..]),
+        None => (cell, "0"),
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(exponent.trim_start_matches(['+', '-'])) || exponent.len() > 5 {
+        return None;
+    }
+    let unsigned = mantissa.strip_prefix(['+', '-']).unwrap_or(mantissa);
+    let sign = if mantissa.starts_with('-') { "-" } else { "" };
+    let (group, point) = if decimal_comma && unsigned.contains(',') { ('.', ',') } else { (',', '.') };
+    let (whole, fraction) = unsigned.split_once(point).unwrap_or((unsigned, ""));
+    if !fraction.is_empty() && !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+        return None;
+    }
+    if !whole.is_empty() && !digits(whole) && !is_grouped(whole, group) {
+        return None;
+    }
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    Some(format!("{sign}{whole}.{fraction}0e{exponent}"))
+}
+
+/// `1,234` and `12,345,678`: a first group of one to three digits, then groups of three.
+fn is_grouped(whole: &str, group: char) -> bool {
+    let mut groups = whole.split(group);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && digits(first))
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+fn zero_mantissa(plain: &str) -> bool {
+    let mantissa = plain.split('e').next().unwrap_or_default();
+    !mantissa.contains(|letter| matches!(letter, '1'..='9'))
+}
+
+fn why_not(cell: &str) -> Unreadable {
+    let without_comma = cell.replacen(',', ".", 1);
+    if cell.ends_with('%') {
+        "is not a number: write 50% as 0.5".to_owned()
+    } else if without_comma != cell && plain(&without_comma, false).is_some() {
+        "is not a number: write a decimal point and not a comma".to_owned()
+    } else {
+        "is not a number".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str) -> Option<f64> {
+        number(cell, false).ok()
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (cell, value) in [("12", 12.0), ("-0.5", -0.5), ("1e5", 1e5), (".5", 0.5), ("1.", 1.0), ("+3", 3.0)] {
+            assert_eq!(read(cell), Some(value), "{cell}");
+        }
+        assert_eq!(read("1,234.50"), Some(1234.5));
+        assert_eq!(read("12,345,678"), Some(12_345_678.0));
+        assert_eq!(read(&format!("1.{}", "0".repeat(400))), Some(1.0));
+        assert_eq!(read("0e5"), Some(0.0));
+    }
+
+    #[test]
+    fn what_computers_call_numbers_is_refused() {
+        for cell in
+            ["NaN", "inf", "-Infinity", "0x1", "1_000", "１", "3-Jan", "", "-", ".", "1e", "1e999999", "--1", "1 000"]
+        {
+            assert_eq!(read(cell), None, "{cell}");
+        }
+        assert_eq!(number("1e309", false).unwrap_err(), "is too large a number");
+        assert_eq!(number("1e-400", false).unwrap_err(), "is too small a number");
+    }
+
+    #[test]
+    fn a_decimal_comma_is_read_only_where_semicolons_part_the_cells() {
+        assert!(number("1,5", false).unwrap_err().contains("decimal point"));
+        assert_eq!(number("1,5", true), Ok(1.5));
+        assert_eq!(number("1.234,50", true), Ok(1234.5));
+        assert_eq!(number("0.5", true), Ok(0.5));
+        assert_eq!(number("1,23,4", false).ok(), None);
+    }
+
+    #[test]
+    fn a_percent_sign_says_what_to_write() {
+        assert!(number("50%", false).unwrap_err().contains("write 50% as 0.5"));
+    }
+
+    #[test]
+    fn a_weight_is_above_0_and_can_be_added_up() {
+        assert_eq!(weight("2.5", false), Ok(2.5));
+        assert!(weight("0", false).is_err() && weight("-0", false).is_err() && weight("1e300", false).is_err());
+    }
+}
