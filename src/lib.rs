@@ -3,8 +3,10 @@
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
 //! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
+//! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
 
 pub mod ingest;
+pub mod metrics;
 pub mod network;
 pub mod render;
 pub mod settings;

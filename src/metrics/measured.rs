@@ -1,0 +1,130 @@
+//! A network in the course of being measured: the view, the labels of a grouping, and the passes that several metrics share.
+
+use std::cell::OnceCell;
+
+use super::kernels::{brandes, cuts::Cuts, triangles};
+use super::{reach, structural_holes};
+use crate::network::{Adjacency, View};
+
+/// A view with what was computed on it so far. A pass that several metrics need runs once, when the first asks for it.
+#[derive(Debug)]
+pub struct Measured {
+    /// The ties.
+    pub view: View,
+    /// For each contact the number of its group in the grouping chosen (an account, a department); none: not labelled.
+    pub labels: Vec<Option<u32>>,
+    /// The contact from whose network the others are judged, for the metrics that need one.
+    pub ego: Option<usize>,
+    /// Whether constraint and hierarchy see no ties but those inside each contact's own network.
+    pub ego_model: bool,
+    closed_pairs: OnceCell<Vec<u64>>,
+    holes: OnceCell<Vec<structural_holes::Holes>>,
+    reach: OnceCell<Vec<reach::Reach>>,
+    betweenness: OnceCell<Vec<f64>>,
+    cuts: OnceCell<Cuts>,
+}
+
+impl Measured {
+    /// A view nothing was measured on yet, without labels and without an ego.
+    pub fn new(view: View) -> Self {
+        Self {
+            labels: vec![None; view.len()],
+            view,
+            ego: None,
+            ego_model: false,
+            closed_pairs: OnceCell::new(),
+            holes: OnceCell::new(),
+            reach: OnceCell::new(),
+            betweenness: OnceCell::new(),
+            cuts: OnceCell::new(),
+        }
+    }
+
+    /// The same with a group for each contact.
+    #[must_use]
+    pub fn labelled(mut self, labels: Vec<Option<u32>>) -> Self {
+        debug_assert_eq!(labels.len(), self.view.len());
+        self.labels = labels;
+        self
+    }
+
+    /// The same as a contact sees it.
+    #[must_use]
+    pub fn seen_by(mut self, ego: usize) -> Self {
+        self.ego = Some(ego);
+        self
+    }
+
+    /// The same with constraint and hierarchy inside each contact's own network (UCINET's ego network model).
+    #[must_use]
+    pub fn with_ego_model(mut self) -> Self {
+        self.ego_model = true;
+        self
+    }
+
+    /// How many contacts there are.
+    pub fn len(&self) -> usize {
+        self.view.len()
+    }
+
+    /// Whether there is no contact.
+    pub fn is_empty(&self) -> bool {
+        self.view.is_empty()
+    }
+
+    /// Whom each contact names; without direction, the ties.
+    pub fn out(&self) -> &Adjacency {
+        self.view.arcs.as_ref().map_or(&self.view.ties, |arcs| &arcs.out)
+    }
+
+    /// Who names each contact; without direction, the ties.
+    pub fn into(&self) -> &Adjacency {
+        self.view.arcs.as_ref().map_or(&self.view.ties, |arcs| &arcs.into)
+    }
+
+    /// Whether direction is measured.
+    pub fn is_directed(&self) -> bool {
+        self.view.arcs.is_some()
+    }
+
+    /// A value for each contact.
+    pub(super) fn each(&self, value: impl FnMut(usize) -> Option<f64>) -> Vec<Option<f64>> {
+        (0..self.len()).map(value).collect()
+    }
+
+    /// A value for each end of each tie, in the order of [`Scope::Tie`](super::Scope::Tie).
+    pub(super) fn each_arc(&self, mut value: impl FnMut(usize, usize) -> Option<f64>) -> Vec<Option<f64>> {
+        self.view.ties.arcs().map(|(i, j)| value(i, j)).collect()
+    }
+
+    /// For each contact the number of tied pairs of its alters. Cost: see [`triangles`].
+    pub fn closed_pairs(&self) -> &[u64] {
+        self.closed_pairs.get_or_init(|| triangles::closed_pairs(&self.view.ties))
+    }
+
+    /// Effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
+    pub(super) fn holes(&self) -> &[structural_holes::Holes] {
+        self.holes.get_or_init(|| structural_holes::holes(&self.view.ties, self.ego_model))
+    }
+
+    /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
+    pub(super) fn reach(&self) -> &[reach::Reach] {
+        self.reach.get_or_init(|| reach::reaches(self.out()))
+    }
+
+    /// The sum over ordered pairs of the share of shortest paths through each contact. Cost: see [`brandes`].
+    pub(super) fn dependencies(&self) -> &[f64] {
+        self.betweenness.get_or_init(|| {
+            if self.view.weighted {
+                brandes::by_strength(self.out())
+            } else {
+                brandes::by_steps(self.out(), self.into())
+            }
+        })
+    }
+
+    /// Cutpoints, bridges and components. Cost: O(n + m).
+    pub(super) fn cuts(&self) -> &Cuts {
+        self.cuts.get_or_init(|| Cuts::of(&self.view.ties))
+    }
+}

@@ -1,0 +1,163 @@
+//! Structural holes: whether somebody's contacts are strangers to each other, or hold each other and them fast.
+
+use super::kernels::holes::{Alter, each_ego};
+use super::metric::{Metric, Scope, Unit, ratio};
+use crate::network::Adjacency;
+
+/// Contacts left after discounting overlap.
+pub static EFFECTIVE_SIZE: Metric = Metric {
+    id: "effective_size",
+    title: "effective size",
+    plain: "How many contacts are left once those who know each other are discounted: how many different circles they reach.",
+    formula: "k − 2t/k; k alters, t ties among them. Weighted or directed: Σ over alters of 1 − Σ p(ego, q) m(alter, q), p a share \
+              of all ties, m a tie over the strongest one, both over the whole network",
+    unit: Unit::Ratio,
+    range: "1 to the number of contacts; undefined without contacts",
+    source: "Burt 1992, ch. 2; Borgatti 1997",
+    evidence: "the article's measure of a broad network in all but name; good outcomes for managers in Burt 1992 and 2004",
+    cost: "the triangle pass, O(m · √m) at worst",
+    scope: Scope::Contact(|measured| measured.each(|i| measured.holes()[i].effective_size)),
+};
+
+/// Effective size for each contact.
+pub static EFFICIENCY: Metric = Metric {
+    id: "efficiency",
+    title: "efficiency",
+    plain: "What share of their contacts opens a circle of its own.",
+    formula: "effective size / number of contacts",
+    range: "above 0, to 1; undefined without contacts",
+    source: "Burt 1992, ch. 2",
+    scope: Scope::Contact(|measured| {
+        let size = |i: usize| measured.view.ties.degree(i) as f64;
+        measured.each(|i| measured.holes()[i].effective_size.and_then(|effective| ratio(effective, size(i))))
+    }),
+    ..EFFECTIVE_SIZE
+};
+
+/// How far somebody's ties lead back to the same people.
+pub static CONSTRAINT: Metric = Metric {
+    id: "constraint",
+    title: "constraint",
+    plain: "How far all their ties lead back to the same people: low is free to choose whom to work with, 1 and more is closed in.",
+    formula: "Σ over alters j of (p_ij + Σ p_iq p_qj)², p the share of somebody's ties that goes to another, over the whole \
+              network; with the ego model inside each person's own network",
+    range: "1/contacts to 9/8, with weights below 2; undefined without contacts",
+    source: "Burt 1992, ch. 2; Burt 2004",
+    evidence: "people with low constraint are paid, judged and promoted better (Burt 2004)",
+    scope: Scope::Contact(|measured| measured.each(|i| measured.holes()[i].constraint)),
+    ..EFFECTIVE_SIZE
+};
+
+/// Whether the constraint comes from one contact.
+pub static HIERARCHY: Metric = Metric {
+    id: "hierarchy",
+    title: "hierarchy",
+    plain: "Whether one contact alone closes them in (towards 1), or all alike (0).",
+    formula: "Σ r ln r / (k ln k), r an alter's part of the constraint over the mean part (Coleman-Theil)",
+    range: "0 to 1; undefined for fewer than two contacts",
+    source: "Burt 1992, ch. 2",
+    evidence: "tells apart two people with the same constraint, who need different advice (Everett and Borgatti 2020)",
+    scope: Scope::Contact(|measured| measured.each(|i| measured.holes()[i].hierarchy)),
+    ..EFFECTIVE_SIZE
+};
+
+/// What one pass finds for one contact.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Holes {
+    effective_size: Option<f64>,
+    constraint: Option<f64>,
+    hierarchy: Option<f64>,
+}
+
+/// The structural holes around every contact. Cost: see [`each_ego`].
+pub(super) fn holes(ties: &Adjacency, ego_model: bool) -> Vec<Holes> {
+    let mut all = Vec::with_capacity(ties.len());
+    each_ego(ties, ego_model, |ego, alters| {
+        let sum: f64 = ties.values(ego).iter().sum();
+        all.push(Holes {
+            effective_size: ratio(alters.iter().map(|alter| alter.repeats).sum(), sum).map(|r| alters.len() as f64 - r),
+            constraint: (!alters.is_empty()).then(|| alters.iter().map(Alter::constraint).sum()),
+            hierarchy: hierarchy(alters),
+        });
+    });
+    all
+}
+
+/// A part too small to be told from 0 weighs nothing, as r ln r does near 0.
+fn hierarchy(alters: &[Alter]) -> Option<f64> {
+    let k = alters.len() as f64;
+    let mean = alters.iter().map(Alter::constraint).sum::<f64>() / k;
+    let parts = alters.iter().map(|alter| alter.constraint() / mean).filter(|&r| r > 0.0);
+    (alters.len() > 1).then(|| (parts.map(|r| r * r.ln()).sum::<f64>() / (k * k.ln())).clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::drawn::{self, near};
+    use crate::network::View;
+
+    fn of(n: usize, pairs: &[(u32, u32)]) -> Vec<Holes> {
+        holes(&View::of_pairs(n, pairs).ties, false)
+    }
+
+    #[test]
+    fn nobody_is_free_of_constraint_by_having_no_contacts() {
+        assert_eq!(of(1, &[]), [Holes { effective_size: None, constraint: None, hierarchy: None }]);
+    }
+
+    #[test]
+    fn one_contact_has_all_of_the_ties_in_hand() {
+        let pair = of(2, &[(0, 1)]);
+        assert_eq!(pair[0], Holes { effective_size: Some(1.0), constraint: Some(1.0), hierarchy: None });
+    }
+
+    #[test]
+    fn a_triangle_constrains_everyone_alike_and_by_more_than_1() {
+        for holes in of(3, &[(0, 1), (1, 2), (0, 2)]) {
+            assert_eq!(holes, Holes { effective_size: Some(1.0), constraint: Some(1.125), hierarchy: Some(0.0) });
+        }
+    }
+
+    #[test]
+    fn the_hub_of_a_star_is_as_free_as_its_size_allows() {
+        let hub = of(5, &[(0, 1), (0, 2), (0, 3), (0, 4)])[0];
+        assert_eq!(hub, Holes { effective_size: Some(4.0), constraint: Some(0.25), hierarchy: Some(0.0) });
+    }
+
+    #[test]
+    fn who_stands_in_the_hole_between_two_clusters_is_freer_than_those_within() {
+        let all = of(7, &[(0, 1), (1, 2), (0, 2), (4, 5), (5, 6), (4, 6), (2, 3), (3, 4)]);
+        assert_eq!(all[3].constraint, Some(0.5));
+        assert!(all[2].constraint < all[0].constraint && all[0].constraint > Some(1.0));
+        assert_eq!(all[2].effective_size, Some(3.0 - 2.0 / 3.0));
+    }
+
+    #[test]
+    fn inside_the_ego_network_the_alters_other_ties_do_not_count() {
+        let ties = View::of_pairs(5, &[(0, 1), (0, 2), (1, 2), (1, 3), (2, 4)]).ties;
+        assert!(near(&[holes(&ties, true)[0].constraint], &[Some(1.125)]));
+        assert!(holes(&ties, false)[0].constraint < Some(0.9));
+    }
+
+    #[test]
+    fn the_pass_over_triangles_adds_up_to_the_formulas_over_all_pairs() {
+        for ties in drawn::networks() {
+            let z = |i: usize, j: usize| ties.value(i, j).unwrap_or(0.0);
+            let everybody = || 0..ties.len();
+            let p = |i, j| z(i, j) / everybody().map(|k| z(i, k)).sum::<f64>();
+            let m = |i, j| z(i, j) / everybody().map(|k| z(i, k)).fold(0.0, f64::max);
+            let slow = |i: usize| {
+                let alters = || everybody().filter(|&j| ties.has(i, j));
+                let others = |j| alters().filter(move |&q| q != j);
+                let repeats = |j| others(j).map(|q| p(i, q) * m(j, q)).sum::<f64>();
+                let held = |j| (p(i, j) + others(j).map(|q| p(i, q) * p(q, j)).sum::<f64>()).powi(2);
+                let some = ties.degree(i) > 0;
+                [some.then(|| alters().map(|j| 1.0 - repeats(j)).sum()), some.then(|| alters().map(held).sum())]
+            };
+            for (i, fast) in holes(&ties, false).iter().enumerate() {
+                assert!(near(&[fast.effective_size, fast.constraint], &slow(i)));
+            }
+        }
+    }
+}
