@@ -4,7 +4,9 @@
 //!
 //! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
 //! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
+//! - [`advise`]: the engine that runs rules and measures what they advise.
 
+pub mod advise;
 pub mod ingest;
 pub mod metrics;
 pub mod network;

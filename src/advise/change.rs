@@ -1,0 +1,107 @@
+//! One thing a seller can do or learn, and the network with it done.
+
+use jiff::civil::Date;
+
+use super::context::Context;
+use crate::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie, TieKind};
+use crate::settings;
+
+/// One thing to do or to learn. People are named by id, since a changed network numbers them anew.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Two people come to know each other: a tie of strength `new_tie`.
+    Tie(String, String),
+    /// A tie is given up.
+    Cut(String, String),
+    /// A tie becomes as strong as `strong_tie`, or stays as it is where it is stronger.
+    Strengthen(String, String),
+    /// The seller is in touch with somebody on a day.
+    Touch(String, Date),
+    /// It becomes known who has a buying influence in an account: somebody listed, or, without an id, a person not yet known.
+    Know {
+        /// The account.
+        account: String,
+        /// Who has the influence; none: somebody who is not in the book yet.
+        person: Option<String>,
+        /// The influence.
+        influence: Influence,
+    },
+}
+
+impl Change {
+    /// A copy of the seat a context looks from, with the change done. What is already so stays so.
+    ///
+    /// Cost: O(n + m log m), as building any network.
+    pub fn done(&self, context: &Context) -> Seat {
+        let mut builder = context.network.to_builder();
+        match self {
+            Self::Tie(a, b) => {
+                let strength = Strength::new(context.settings.number(&settings::NEW_TIE));
+                tie(&mut builder, (a, b), Tie { strength, ..Tie::default() });
+            }
+            Self::Cut(a, b) => {
+                if let (Some(a), Some(b)) = (builder.find(a), builder.find(b)) {
+                    builder.untie(a, b).apart(a, b);
+                }
+            }
+            Self::Strengthen(a, b) => {
+                let stronger = strengthened(context, a, b);
+                if let (Some(one), Some(other)) = (builder.find(a), builder.find(b)) {
+                    builder.untie(one, other).tie(one, other, stronger);
+                }
+            }
+            Self::Touch(person, day) => {
+                if let Some(person) = builder.find(person) {
+                    builder.contact_mut(person).last_contact = Some(*day);
+                }
+            }
+            Self::Know { account, person, influence } => know(&mut builder, account, person.as_deref(), *influence),
+        }
+        let network = builder.build();
+        let seller = network.find(&context.id(context.seller)).unwrap_or(context.seller);
+        Seat { network, seller, assumed: context.ties_are_assumed() }
+    }
+
+    /// The ids of the people it concerns.
+    pub fn people(&self) -> Vec<&str> {
+        match self {
+            Self::Tie(a, b) | Self::Cut(a, b) | Self::Strengthen(a, b) => vec![a, b],
+            Self::Touch(person, _) => vec![person],
+            Self::Know { person, .. } => person.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+fn tie(builder: &mut NetworkBuilder, (a, b): (&str, &str), tie: Tie) {
+    if let (Some(a), Some(b)) = (builder.find(a), builder.find(b)) {
+        builder.tie(a, b, tie);
+    }
+}
+
+/// The tie of a pair as it is once it is strong; what is stronger stays so.
+fn strengthened(context: &Context, a: &str, b: &str) -> Tie {
+    let ends = context.network.find(a).zip(context.network.find(b));
+    let link = ends.and_then(|(a, b)| context.network.link(a, b)).filter(|link| link.is_declared());
+    let now = link.filter(|link| link.is_evidenced()).map(|link| link.strength);
+    let strong = Strength::new(context.settings.number(&settings::STRONG_TIE));
+    let strength = strong.into_iter().chain(now).max_by(|x, y| x.value().total_cmp(&y.value()));
+    let last_contact = link.and_then(|link| link.last_contact);
+    Tie { kind: TieKind::Knows, strength, last_contact, ..Tie::default() }
+}
+
+/// Notes the influence with the person, who is listed first where they are not yet.
+fn know(builder: &mut NetworkBuilder, account: &str, person: Option<&str>, influence: Influence) {
+    let id = person.map_or_else(|| unknown_person(account, influence), str::to_owned);
+    let unknown = Contact { account: Some(account.to_owned()), ..Contact::named(id) };
+    let person = builder.contact(unknown).unwrap_or_else(|listed| listed);
+    let influences = &mut builder.contact_mut(person).influences;
+    if !influences.contains(&influence) {
+        influences.push(influence);
+        influences.sort_unstable();
+    }
+}
+
+/// The id under which somebody stands whose name is not known yet.
+fn unknown_person(account: &str, influence: Influence) -> String {
+    format!("the {influence} buyer at {account}")
+}

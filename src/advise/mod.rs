@@ -1,0 +1,21 @@
+//! THE ENGINE. Runs rules and knows none of them: a rule proposes, the engine does the change on a copy and measures.
+
+pub mod advice;
+pub mod change;
+pub mod context;
+pub mod engine;
+pub mod figure;
+pub mod gauge;
+pub mod pairs;
+pub mod question;
+pub mod rule;
+pub mod words;
+
+pub use advice::{Advice, Effect, Evidence, Margin, Proposal};
+pub use change::Change;
+pub use context::{Context, Scope};
+pub use engine::run;
+pub use figure::Figure;
+pub use gauge::{Better, Gauge};
+pub use pairs::Pairs;
+pub use rule::{Ground, Rule, Tier};

@@ -1,0 +1,44 @@
+//! Words that rules and questions share: people by name, and how many they are.
+
+use super::context::Context;
+use crate::network::ContactIx;
+
+/// How many people are named before it is said how many more there are.
+const NAMED: usize = 3;
+
+/// Some people by name, in the order of the alphabet: `Ana, Bo and Cy`, or `Ana, Bo, Cy and 4 more`.
+pub fn names(context: &Context, people: &[ContactIx]) -> String {
+    first_names(context, people, "and")
+}
+
+/// The same as a choice: `Ana, Bo or Cy`.
+pub fn names_or(context: &Context, people: &[ContactIx]) -> String {
+    first_names(context, people, "or")
+}
+
+/// How many people: `1 person`, `4 people`.
+pub fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+/// Words as a list in running text, the last one after `last`.
+fn listed(words: &[&str], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+fn first_names(context: &Context, people: &[ContactIx], last: &str) -> String {
+    let mut names: Vec<&str> = people.iter().map(|&ix| context.name(ix)).collect();
+    names.sort_unstable();
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => return listed(&names, last),
+        1 => "one more".to_owned(),
+        more => format!("{more} more"),
+    };
+    names.truncate(NAMED);
+    names.push(&more);
+    listed(&names, last)
+}
