@@ -5,6 +5,7 @@
 //! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
 //! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
 //! - [`advise`]: the engine that runs rules and measures what they advise.
+//! - [`stages`]: the four stages of a sale, each with its signals and rules.
 
 pub mod advise;
 pub mod ingest;
@@ -12,3 +13,4 @@ pub mod metrics;
 pub mod network;
 pub mod render;
 pub mod settings;
+pub mod stages;

@@ -3,3 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod oracle;
+mod properties;
+mod random_book;
+mod scenarios;

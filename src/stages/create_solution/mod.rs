@@ -1,0 +1,30 @@
+//! CREATING SOLUTIONS: who in my firm knows each part, and will they work as one?
+
+mod colleagues;
+pub mod introduce_teammates;
+pub mod signals;
+pub mod span_another_department;
+mod team;
+
+use super::StageSpec;
+use crate::network::NetworkKind;
+
+/// Sparse and wide at home to find the experts, then a small dense team of them.
+pub static SPEC: StageSpec = StageSpec {
+    id: "solution",
+    title: "Creating solutions",
+    question: "Who in my firm knows each part, and will they work as one?",
+    network: NetworkKind::Internal,
+    shape: "sparse to find experts, then a small dense team",
+    information: 40,
+    act: "find the experts, then introduce them to each other",
+    views: super::views::own_network,
+    signals: &[
+        &signals::people_within_2::SIGNAL,
+        &signals::departments_within_2::SIGNAL,
+        &signals::efficiency::SIGNAL,
+        &signals::ei_department::SIGNAL,
+        &signals::team_density::SIGNAL,
+    ],
+    rules: &[&introduce_teammates::RULE, &span_another_department::RULE],
+};

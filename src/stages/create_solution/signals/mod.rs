@@ -1,0 +1,7 @@
+//! What creating a solution reads, a file each.
+
+pub mod departments_within_2;
+pub mod efficiency;
+pub mod ei_department;
+pub mod people_within_2;
+pub mod team_density;

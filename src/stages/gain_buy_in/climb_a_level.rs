@@ -1,0 +1,116 @@
+//! One rule: meet somebody higher up.
+
+use super::house;
+use super::signals::levels_short::LEVELS_SHORT;
+use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
+use crate::described;
+use crate::network::{ContactIx, Level};
+use crate::stages::meeting::meet;
+
+described! {
+    /// **What it looks for.** The highest person you have met stands below the level at which such a purchase is signed, and
+    /// somebody higher is known. Levels read from a title are a guess: the advice then says to check the title.
+    ///
+    /// **Why.** The more a purchase puts at risk, the higher up it is decided. Contacts further down can help you up and cannot sign.
+    ///
+    /// **Example.** At Bolt you know two engineers and a manager. Dee, the director, is one introduction away.
+    ///
+    /// **Source.** Paulsen 2003, on the economic buyer's level. The level expected is a setting.
+    pub static RULE: Rule = Rule {
+        id: "climb-a-level",
+        text: DOC,
+        principle: "B28",
+        tier: Tier::Opportunity,
+        signal: "levels_short",
+        ground: Ground::Stage,
+        check,
+    };
+}
+
+/// How many people are proposed at most.
+const PICKS: usize = 10;
+
+fn check(context: &Context) -> Vec<Proposal> {
+    let (expected, highest) = (house::expected_level(context), house::highest_met(context));
+    let nobody_has_a_level = highest.is_none() && context.met().next().is_some();
+    if nobody_has_a_level || highest >= Some(expected) {
+        return Vec::new();
+    }
+    let level = |ix: ContactIx| context.contact(ix).level.map(|level| level.min(expected));
+    let mut higher: Vec<ContactIx> = house::unmet(context).into_iter().filter(|&ix| level(ix) > highest).collect();
+    // Who is as high as is needed comes first; higher than that makes no difference.
+    higher.sort_by_key(|&ix| std::cmp::Reverse(level(ix)));
+    higher.into_iter().take(PICKS).map(|ix| climb(context, ix, highest, expected)).collect()
+}
+
+fn climb(context: &Context, person: ContactIx, highest: Option<Level>, expected: Level) -> Proposal {
+    let account = house::account(context);
+    let far = match highest {
+        Some(level) => {
+            // A blank level says nothing: somebody met may stand higher than anybody noted does.
+            let noted = context.met().all(|ix| context.contact(ix).level.is_some());
+            let so_far = if noted { "" } else { ", as far as levels are noted," };
+            format!("the highest person you have met at {account}{so_far} is {}", with_article(level))
+        }
+        None => format!("you have met nobody at {account}"),
+    };
+    let short = expected as usize + 1 - highest.map_or(0, |level| level as usize + 1);
+    let why = format!("Such a purchase is usually signed by {}, and {far}.", with_article(expected));
+    let words = if short == 1 { "you are one level short".to_owned() } else { format!("you are {short} levels short") };
+    let evidence = [Evidence::new("levels_short", Figure::count(short), words)];
+    meet(context, person).proposed(why, evidence.into_iter().chain(guessed(context, person)), &LEVELS_SHORT)
+}
+
+/// That somebody's level was read from a title, where it was.
+fn guessed(context: &Context, person: ContactIx) -> Option<Evidence> {
+    let word = context.contact(person).level_inferred_from.as_ref()?;
+    let words = format!("check the title of {}: the level is read from the word \"{word}\"", context.name(person));
+    Some(Evidence::new("level_inferred", Figure::Exact(1.0), words))
+}
+
+fn with_article(level: Level) -> &'static str {
+    match level {
+        Level::Staff => "a member of staff",
+        Level::Manager => "a manager",
+        Level::Director => "a director",
+        Level::Executive => "an executive",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::{Change, Scope};
+    use crate::network::Seat;
+    use crate::settings::Settings;
+    use crate::stages::trial::{TODAY, advice_at, with};
+
+    const HOUSE: &str = "you == ana@Bolt[level=staff] -- dee@Bolt[level=director]; ana -- max@Bolt[level=manager]";
+
+    #[test]
+    fn who_is_as_high_as_those_who_sign_is_met_first() {
+        let advice = advice_at(&RULE, "Bolt", HOUSE);
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "dee".into()));
+        assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(2.0), Figure::Exact(0.0)));
+    }
+
+    #[test]
+    fn a_level_read_from_a_title_is_to_be_checked() {
+        with(Scope::Account("Bolt".into()), HOUSE, |context| {
+            let mut builder = context.network.to_builder();
+            let dee = builder.find("dee").unwrap();
+            builder.contact_mut(dee).level_inferred_from = Some("director".into());
+            let network = builder.build();
+            let seat = Seat { seller: network.find("you").unwrap(), network, assumed: false };
+            let settings = Settings::default();
+            let advice = check(&Context::new(&seat, &settings, TODAY, context.scope.clone()));
+            assert!(advice[0].evidence.iter().any(|evidence| evidence.words.starts_with("check the title of dee")));
+        });
+    }
+
+    #[test]
+    fn with_a_director_met_or_no_level_known_it_is_silent() {
+        assert!(advice_at(&RULE, "Bolt", &format!("{HOUSE}; you .. dee")).is_empty());
+        assert!(advice_at(&RULE, "Bolt", "you == ana@Bolt -- dee@Bolt[level=director]").is_empty());
+    }
+}

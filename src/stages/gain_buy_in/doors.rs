@@ -1,0 +1,131 @@
+//! Doors of an account: people through whom every way into a part of it passes.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{house, ways};
+use crate::advise::{Context, Figure};
+use crate::metrics::dominators;
+use crate::network::ContactIx;
+
+/// Somebody of the account, and those who are reached only through them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Door {
+    /// Who stands in the door.
+    pub(super) person: ContactIx,
+    /// Those of the account to whom every known way of at most three intermediaries leads through that person, by name.
+    pub(super) beyond: Vec<ContactIx>,
+}
+
+impl Door {
+    /// The share of the account's other known people who are beyond it, along the known ties; none where there is nobody else.
+    pub(super) fn share(&self, context: &Context) -> Option<f64> {
+        let others = context.members().len().saturating_sub(1);
+        (others > 0).then(|| self.beyond.len() as f64 / others as f64)
+    }
+}
+
+/// Every door of the account along the known ties: most people beyond first, then by name. Cost: O(p · m) for p people.
+pub(super) fn doors(context: &Context) -> Vec<Door> {
+    let mut beyond: BTreeMap<ContactIx, Vec<ContactIx>> = BTreeMap::new();
+    for &person in context.members() {
+        for through in on_every_way(context, person).unwrap_or_default() {
+            beyond.entry(through).or_default().push(person);
+        }
+    }
+    let doors = context.members().iter().filter_map(|&person| Some(Door { person, beyond: beyond.remove(&person)? }));
+    let mut doors: Vec<Door> = doors.collect();
+    doors.sort_by_key(|door| Reverse(door.beyond.len()));
+    doors
+}
+
+/// The greatest share of the account's other known people who stand behind one person, over everybody in it.
+///
+/// Surely behind a door is who could not be reached round it even if all unasked pairs were tied. Possibly behind it is who
+/// is known to be reached through it only, or is not known to be reached at all and could be. People without a written account
+/// could be inside, met or behind the door. Undefined where there are fewer than two people.
+/// Cost: O(p · m), and a walk over all possible ties for each door.
+pub(super) fn door_share(context: &Context) -> Figure {
+    let people = context.members().len();
+    let strays = house::could_work_there(context);
+    if people + strays.len() < 2 {
+        return Figure::Undefined;
+    }
+    if people < 2 {
+        return Figure::Between(0.0, 1.0);
+    }
+    let doors = doors(context);
+    let surely = doors.iter().map(|door| surely_beyond(context, door)).max().unwrap_or(0) as f64;
+    let others = people - 1;
+    let most = if strays.is_empty() { most_beyond(context, &doors) } else { most_beyond_with(context, &strays) };
+    let least = surely / (others + strays.len()) as f64;
+    Figure::between(least, most.clamp(least, 1.0))
+}
+
+/// The greatest share that may be beyond one person where nobody else could work there.
+fn most_beyond(context: &Context, doors: &[Door]) -> f64 {
+    let could = ways::could_be_reached(context, ways::steps(context), None);
+    let unreached = |&&ix: &&ContactIx| could[ix.index()] && on_every_way(context, ix).is_none();
+    let unknown: Vec<ContactIx> = context.members().iter().filter(unreached).copied().collect();
+    let known = |person| doors.iter().find(|door| door.person == person).map_or(0, |door| door.beyond.len());
+    let beyond = |&person: &ContactIx| known(person) + unknown.iter().filter(|&&ix| ix != person).count();
+    let most = context.members().iter().map(beyond).max().unwrap_or(0);
+    most as f64 / (context.members().len() - 1) as f64
+}
+
+/// The same where these people could work there too: the door could be one of them, and everybody who is not met behind it.
+fn most_beyond_with(context: &Context, strays: &[ContactIx]) -> f64 {
+    let could = ways::could_be_reached(context, ways::steps(context), None);
+    let unmet = strays.iter().filter(|&&ix| could[ix.index()] && !context.is_direct(ix)).count();
+    let behind = house::unmet(context).into_iter().filter(|&ix| could[ix.index()]).count() + unmet;
+    behind as f64 / (context.members().len() - 1 + unmet) as f64
+}
+
+fn surely_beyond(context: &Context, door: &Door) -> usize {
+    let round = ways::could_be_reached(context, ways::steps(context), Some(door.person));
+    door.beyond.iter().filter(|ix| !round[ix.index()]).count()
+}
+
+/// The people on every known way to somebody; none: no way is known.
+fn on_every_way(context: &Context, person: ContactIx) -> Option<Vec<ContactIx>> {
+    let ties = context.network.declared();
+    let through = dominators::on_every_path(ties, context.seller.index(), person.index(), ways::steps(context))?;
+    Some(through.into_iter().map(ContactIx::new).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::Scope;
+    use crate::stages::trial::with;
+
+    fn share(drawn: &str) -> Figure {
+        with(Scope::Account("Bolt".into()), drawn, door_share)
+    }
+
+    #[test]
+    fn all_behind_one_person_is_a_share_of_1_and_a_way_round_lessens_it() {
+        let trap = "you -- jo@Bolt -- a@Bolt; jo -- b@Bolt; jo -- c@Bolt -- d@Bolt";
+        assert_eq!(share(&format!("{trap}; complete")), Figure::Exact(1.0));
+        assert_eq!(share(&format!("{trap}; you -- out@Other -- d; complete")), Figure::Exact(0.5));
+        assert_eq!(share(trap), Figure::Exact(1.0), "nobody else is known who could lead round");
+    }
+
+    #[test]
+    fn whom_nobody_is_known_to_lead_to_could_be_behind_the_door() {
+        assert_eq!(share("you -- jo@Bolt -- a@Bolt; b@Bolt"), Figure::Between(0.5, 1.0));
+        assert_eq!(share("you -- jo@Bolt -- a@Bolt; b@Bolt; complete"), Figure::Exact(0.5));
+    }
+
+    #[test]
+    fn another_contact_who_was_not_asked_could_lead_round() {
+        assert_eq!(share("you -- jo@Bolt -- a@Bolt; you -- ann@Other"), Figure::Between(0.0, 1.0));
+        assert_eq!(share("you -- jo@Bolt -- a@Bolt; you -- ann@Other[asked]"), Figure::Exact(1.0));
+    }
+
+    #[test]
+    fn one_person_is_no_house_and_somebody_without_an_account_could_make_it_one() {
+        assert_eq!(share("you -- jo@Bolt"), Figure::Undefined);
+        assert_eq!(share("you -- jo@Bolt -- a"), Figure::Between(0.0, 1.0));
+    }
+}

@@ -1,0 +1,58 @@
+//! GAINING BUY-IN: who decides, who sways them, and who brings me to them?
+
+pub mod add_a_second_thread;
+pub mod answer_an_opponent;
+mod brokers;
+pub mod choice;
+pub mod climb_a_level;
+pub mod cover_an_influence;
+pub mod deepen_before_widening;
+mod doors;
+pub mod go_round_a_gatekeeper;
+#[cfg(test)]
+mod honesty;
+mod house;
+pub mod name_the_economic_buyer;
+pub mod open_a_department;
+pub mod reach_the_economic_buyer;
+pub mod signals;
+mod ways;
+pub mod win_a_broker;
+
+use super::StageSpec;
+use crate::network::NetworkKind;
+
+/// Few and strong ties into one account, reaching all who have a say.
+pub static SPEC: StageSpec = StageSpec {
+    id: "buy-in",
+    title: "Gaining buy-in",
+    question: "Who decides, who sways them, and who brings me to them?",
+    network: NetworkKind::Prospect,
+    shape: "few and strong ties, reaching all four buying influences",
+    information: 60,
+    act: "map the house, find those whom others turn to, mind the gatekeeper",
+    views: choice::views,
+    signals: &[
+        &signals::ties_inside::SIGNAL,
+        &signals::strength_mean::SIGNAL,
+        &signals::influences_identified::SIGNAL,
+        &signals::influences_met::SIGNAL,
+        &signals::levels_short::SIGNAL,
+        &signals::path_to_economic::SIGNAL,
+        &signals::door_share::SIGNAL,
+        &signals::departments_touched::SIGNAL,
+        &signals::brokers_tied::SIGNAL,
+    ],
+    rules: &[
+        &name_the_economic_buyer::RULE,
+        &reach_the_economic_buyer::RULE,
+        &cover_an_influence::RULE,
+        &add_a_second_thread::RULE,
+        &go_round_a_gatekeeper::RULE,
+        &win_a_broker::RULE,
+        &deepen_before_widening::RULE,
+        &climb_a_level::RULE,
+        &answer_an_opponent::RULE,
+        &open_a_department::RULE,
+    ],
+};

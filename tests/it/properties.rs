@@ -1,0 +1,317 @@
+//! What holds of every stage, signal and rule on any book: advice keeps its word, ignorance never improves a verdict, names of
+//! ids and the order of rows do not matter, and figures are figures.
+
+use std::env;
+
+use jiff::civil::{Date, date};
+use netsales::advise::{Advice, Change, Context, Figure, Ground, Margin, Scope};
+use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie, TieKind};
+use netsales::settings::{self, Origin, Settings, Value};
+use netsales::stages::{Judgement, Reading, Stage, Verdict, Wanted, judge};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
+
+use crate::random_book::{ACCOUNTS, Book, Known, books};
+
+const TODAY: Date = date(2026, 6, 15);
+
+/// How many things are blanked in each book, one at a time.
+const BLANKS: usize = 8;
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn advice_keeps_its_word(book in books(), self_is_known: bool) {
+        let (seat, settings) = (book.seat(), settings(self_is_known));
+        for (view, judgement) in judgements(&seat, &settings) {
+            let before = view.context(&seat, &settings);
+            for advice in judgement.moves.into_iter().map(|it| it.advice) {
+                let (gauge, about) = (advice.effect.gauge, advice.proposal.about.as_deref());
+                let changed = done_by_hand(&seat, &settings, &advice.proposal.change);
+                let after = gauge.read(&view.context(&changed, &settings), about);
+                let said = (advice.effect.before, advice.effect.after);
+                prop_assert_eq!((gauge.read(&before, about), after), said, "{}: {}", advice.rule.id, advice.proposal.action);
+            }
+        }
+    }
+
+    #[test]
+    fn ignorance_never_improves_a_verdict(book in books(), self_is_known: bool, blanks in vec(any::<Index>(), BLANKS)) {
+        let settings = settings(self_is_known);
+        let (seat, known) = (book.seat(), book.known());
+        let views = View::all(&seat, &settings);
+        let before = readings(&views, &seat, &settings);
+        for blank in blanks.into_iter().filter(|_| !known.is_empty()).map(|at| *at.get(&known)) {
+            let after = readings(&views, &book.without(blank).seat(), &settings);
+            for ((scope, before), (_, after)) in before.iter().zip(&after) {
+                let held = is_no_better_known(before, after, blank);
+                let (was, is) = ((before.figure, before.verdict), (after.figure, after.verdict));
+                prop_assert!(held, "{}, without {blank:?}: {was:?} became {is:?}, {scope:?}", before.signal.id());
+            }
+        }
+    }
+
+    #[test]
+    fn ids_and_the_order_of_rows_change_nothing(book in books(), self_is_known: bool, order in vec(any::<u32>(), 10)) {
+        let settings = settings(self_is_known);
+        let told = |book: &Book| {
+            let seat = book.seat();
+            judgements(&seat, &settings).into_iter().map(|(view, judgement)| tell(&view.context(&seat, &settings), &judgement)).collect::<Vec<_>>()
+        };
+        for (one, other) in told(&book).into_iter().zip(told(&book.relabelled(&order))) {
+            prop_assert_eq!(one.len(), other.len(), "{:#?}\n{:#?}", one, other);
+            for (one, other) in one.into_iter().zip(other) {
+                prop_assert_eq!(one, other);
+            }
+        }
+    }
+
+    #[test]
+    fn figures_are_figures_and_gains_are_gains(book in books(), self_is_known: bool) {
+        let (seat, settings) = (book.seat(), settings(self_is_known));
+        for (_, judgement) in judgements(&seat, &settings) {
+            for reading in &judgement.readings {
+                let bounds = &reading.signal.wanted.threshold().fits;
+                let is_sound = is_sound(reading.figure) && within(reading.figure, bounds.least, bounds.most);
+                prop_assert!(is_sound && is_counted(reading), "{} is {:?}", reading.signal.id(), reading.figure);
+            }
+            for advice in judgement.moves.iter().map(|it| &it.advice) {
+                let proposal = &advice.proposal;
+                let figures = proposal.evidence.iter().map(|evidence| evidence.value);
+                let figures = figures.chain([advice.effect.before, advice.effect.after]);
+                let gain = advice.effect.gain();
+                prop_assert!(gain > 0.0 && gain.is_finite(), "{}: {:?}", advice.rule.id, advice.effect);
+                prop_assert!(proposal.effort > 0.0 && proposal.effort.is_finite(), "{}: {}", advice.rule.id, proposal.effort);
+                prop_assert!(figures.clone().all(is_sound), "{}: {:?}", advice.rule.id, figures.collect::<Vec<_>>());
+                prop_assert!(!proposal.evidence.is_empty() && !proposal.people.is_empty(), "{}", advice.rule.id);
+            }
+        }
+    }
+}
+
+/// The same few books every time, so that a change is blamed for what it did; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` draw
+/// more and others.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 2_000, ..ProptestConfig::default() };
+    if env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 64;
+    }
+    if env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(2006);
+    }
+    config
+}
+
+/// Settings by which a handful of people is enough to leave somebody out.
+fn settings(self_is_known: bool) -> Settings {
+    let mut settings = Settings::default();
+    let mut set = |key, value| settings.set(key, value, Origin::CommandLine("--set".to_owned())).unwrap();
+    set(settings::TEAM_SIZE.key, Value::Number(3.0));
+    if self_is_known {
+        set(settings::SELF.key, Value::Words(vec![ACCOUNTS[2].to_owned()]));
+    }
+    settings
+}
+
+/// A stage on one of the views it looks at.
+#[derive(Debug, Clone)]
+struct View {
+    stage: Stage,
+    scope: Scope,
+    ground: Ground,
+}
+
+impl View {
+    /// Every stage on every view that it takes of a network; stages that look at accounts are shown two.
+    fn all(seat: &Seat, settings: &Settings) -> Vec<Self> {
+        let accounts = [ACCOUNTS[0].to_owned(), ACCOUNTS[1].to_owned()];
+        let of = |stage: Stage| {
+            let spec = stage.spec();
+            let context = Context::new(seat, settings, TODAY, Scope::Network(spec.network));
+            let views = (spec.views)(spec, &context, &accounts).views;
+            views.into_iter().map(move |(scope, ground)| Self { stage, scope, ground })
+        };
+        Stage::ALL.into_iter().flat_map(of).collect()
+    }
+
+    fn context<'a>(&self, seat: &'a Seat, settings: &'a Settings) -> Context<'a> {
+        Context::new(seat, settings, TODAY, self.scope.clone())
+    }
+}
+
+fn judgements(seat: &Seat, settings: &Settings) -> Vec<(View, Judgement)> {
+    let judged = |view: View| {
+        let judgement = judge(view.stage.spec(), &view.context(seat, settings), view.ground);
+        (view, judgement)
+    };
+    View::all(seat, settings).into_iter().map(judged).collect()
+}
+
+fn readings(views: &[View], seat: &Seat, settings: &Settings) -> Vec<(Scope, Reading)> {
+    let read = |view: &View| {
+        let (context, scope) = (view.context(seat, settings), view.scope.clone());
+        view.stage.spec().signals.iter().map(move |signal| (scope.clone(), signal.read(&context))).collect::<Vec<_>>()
+    };
+    views.iter().flat_map(read).collect()
+}
+
+/// A change done on a network that is copied statement by statement, without the engine.
+fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
+    let network = &seat.network;
+    let mut contacts: Vec<Contact> = network.contacts().map(|(_, contact)| contact.clone()).collect();
+    let mut ties: Vec<(String, String, Tie)> = Vec::new();
+    let id = |ix| network.contact(ix).id.clone();
+    ties.extend(network.ties().filter(|(_, _, tie)| !tie.derived).map(|(a, b, tie)| (id(a), id(b), tie.clone())));
+    let mut apart: Vec<(String, String)> = network.knowledge().apart().map(|(a, b)| (id(a), id(b))).collect();
+    let is_of = |one: &String, other: &String, a: &String, b: &String| (one, other) == (a, b) || (one, other) == (b, a);
+    let strength_of = |number| Strength::new(settings.number(number));
+    match change {
+        Change::Tie(a, b) => {
+            let tie = Tie { strength: strength_of(&settings::NEW_TIE), ..Tie::default() };
+            ties.push((a.clone(), b.clone(), tie));
+        }
+        Change::Cut(a, b) => {
+            ties.retain(|(one, other, _)| !is_of(one, other, a, b));
+            apart.push((a.clone(), b.clone()));
+        }
+        Change::Strengthen(a, b) => {
+            let link = network.find(a).zip(network.find(b)).and_then(|(a, b)| network.link(a, b));
+            let old = link.filter(|link| link.is_evidenced()).map_or(0.0, |link| link.strength.value());
+            let strength = Strength::new(settings.number(&settings::STRONG_TIE).max(old));
+            let last_contact = link.and_then(|link| link.last_contact);
+            ties.retain(|(one, other, _)| !is_of(one, other, a, b));
+            ties.push((a.clone(), b.clone(), Tie { kind: TieKind::Knows, strength, last_contact, ..Tie::default() }));
+        }
+        Change::Touch(who, day) => {
+            contacts
+                .iter_mut()
+                .filter(|contact| contact.id == *who)
+                .for_each(|contact| contact.last_contact = Some(*day));
+        }
+        Change::Know { account, person, influence } => learn(&mut contacts, account, person.as_deref(), *influence),
+    }
+    let mut builder = NetworkBuilder::new(network.scale());
+    for contact in contacts {
+        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix));
+        let draft = builder.contact(contact).expect("ids are unique");
+        if let Some(asked) = asked {
+            builder.asked(draft, asked.clone());
+        }
+    }
+    for (a, b, tie) in ties {
+        let (a, b) = (builder.find(&a).expect("listed"), builder.find(&b).expect("listed"));
+        builder.tie(a, b, tie);
+    }
+    for (a, b) in apart {
+        let (a, b) = (builder.find(&a).expect("listed"), builder.find(&b).expect("listed"));
+        builder.apart(a, b);
+    }
+    builder.complete(network.knowledge().is_complete());
+    let changed = builder.build();
+    let seller = changed.find(&network.contact(seat.seller).id).expect("the seller stays");
+    Seat { network: changed, seller, assumed: seat.assumed }
+}
+
+/// Somebody listed comes to be known for an influence; without a name, somebody new at the account does.
+fn learn(contacts: &mut Vec<Contact>, account: &str, person: Option<&str>, influence: Influence) {
+    let place = contacts.iter().position(|contact| Some(contact.id.as_str()) == person);
+    let place = place.unwrap_or_else(|| {
+        let somebody = format!("somebody {influence} at {account}");
+        contacts.push(Contact { account: Some(account.to_owned()), ..Contact::named(somebody) });
+        contacts.len() - 1
+    });
+    if !contacts[place].influences.contains(&influence) {
+        contacts[place].influences.push(influence);
+    }
+}
+
+/// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who
+/// vouches. They take it as it stands,
+/// and a cell that goes blank can only make them worse.
+const WRITTEN_DOWN: [&str; 5] =
+    ["influences_identified", "influences_met", "path_to_economic", "willing_references", "references_acquainted"];
+
+/// Whether what is read with something blanked says no more, and nothing better, than what was read before.
+fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
+    let is_silent = |verdict| matches!(verdict, Verdict::Unknown | Verdict::NotApplicable);
+    let verdict = is_silent(after.verdict)
+        || match before.verdict {
+            Verdict::Unknown => false,
+            // Who may have come into view is no praise.
+            Verdict::NotApplicable => after.verdict == Verdict::Short,
+            known => after.verdict >= known,
+        };
+    let is_cell_written_down = matches!(blank, Known::Cell(..)) && WRITTEN_DOWN.contains(&before.signal.id());
+    (verdict && contains(after.figure, before.figure)) || (is_cell_written_down && is_at_best(before, after))
+}
+
+/// Whether a figure that should be high came down, or stayed, at both ends.
+fn is_at_best(before: &Reading, after: &Reading) -> bool {
+    let not_above =
+        |one: Option<f64>, other: Option<f64>| one.zip(other).is_none_or(|(one, other)| one <= other + 1e-9);
+    matches!(before.signal.wanted, Wanted::High(_))
+        && not_above(after.figure.low(), before.figure.low())
+        && not_above(after.figure.high(), before.figure.high())
+}
+
+/// Whether an interval holds another. A figure that came to be undefined, or was so, holds and is held by any.
+fn contains(outer: Figure, inner: Figure) -> bool {
+    let ends = |figure: Figure| figure.low().zip(figure.high());
+    let holds = |((low, high), (least, most)): ((f64, f64), (f64, f64))| low <= least + 1e-9 && high >= most - 1e-9;
+    ends(outer).zip(ends(inner)).is_none_or(holds)
+}
+
+/// All that a judgement says, people by name.
+fn tell(context: &Context, judgement: &Judgement) -> Vec<String> {
+    let round = |figure: Figure| figure.map(|value| (value * 1e9).round() / 1e9);
+    let read = judgement.readings.iter().map(|reading| {
+        format!(
+            "{} {:?} {} {:?} {:?}",
+            reading.signal.id(),
+            round(reading.figure),
+            reading.n,
+            reading.verdict,
+            reading.question
+        )
+    });
+    let advised = judgement.moves.iter().map(|it| {
+        let Advice { rule, proposal, effect, margin, sole_informant, .. } = &it.advice;
+        let name = |id: &str| context.network.find(id).map_or(id.to_owned(), |ix| context.name(ix).to_owned());
+        let margin = match margin {
+            Margin::Alone => "alone".to_owned(),
+            Margin::AheadBy(lead) => format!("ahead by {lead:.6}"),
+            Margin::TooClose(other) => format!("close to {}", context.name(*other)),
+        };
+        let evidence: Vec<_> = proposal.evidence.iter().map(|evidence| &evidence.words).collect();
+        let people: Vec<_> = proposal.people.iter().map(|&ix| context.name(ix)).collect();
+        let changed: Vec<_> = proposal.change.people().into_iter().map(name).collect();
+        let told = sole_informant.as_deref().map(name);
+        let effect = (round(effect.before), round(effect.after));
+        format!(
+            "{}: {} {} {evidence:?} {people:?} {changed:?} {effect:?} {:.6} {margin} {told:?}",
+            rule.id, proposal.action, proposal.why, proposal.effort
+        )
+    });
+    read.chain(advised).collect()
+}
+
+fn is_sound(figure: Figure) -> bool {
+    match figure {
+        Figure::Exact(value) => value.is_finite(),
+        Figure::Between(low, high) => low.is_finite() && high.is_finite() && low < high,
+        Figure::Undefined => true,
+    }
+}
+
+fn within(figure: Figure, least: f64, most: f64) -> bool {
+    [figure.low(), figure.high()].into_iter().flatten().all(|value| (least - 1e-9..=most + 1e-9).contains(&value))
+}
+
+/// Whether a figure that counts something is a whole number.
+fn is_counted(reading: &Reading) -> bool {
+    let ends = [reading.figure.low(), reading.figure.high()];
+    !reading.signal.gauge.unit.is_whole() || ends.into_iter().flatten().all(|value| value.fract() == 0.0)
+}
