@@ -6,11 +6,13 @@
 //! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
 //! - [`advise`]: the engine that runs rules and measures what they advise.
 //! - [`stages`]: the four stages of a sale, each with its signals and rules.
+//! - [`reports`]: answers as values, with their wording.
 
 pub mod advise;
 pub mod ingest;
 pub mod metrics;
 pub mod network;
 pub mod render;
+pub mod reports;
 pub mod settings;
 pub mod stages;

@@ -1,0 +1,169 @@
+//! From what the stages found to the report.
+
+use jiff::civil::Date;
+
+use super::{
+    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport, words,
+};
+use crate::advise::{Advice, Context, Figure, Pairs, Scope};
+use crate::network::{Contact, ContactIx, Network, NetworkKind, Seat};
+use crate::reports::note::Note;
+use crate::settings::Settings;
+use crate::stages::{Judgement, Move, Reading, Surveyed, Verdict, in_turn};
+
+/// What an analysis is made of.
+#[derive(Debug)]
+pub struct Findings<'a> {
+    /// The network as recorded, without an unlisted seller.
+    pub recorded: &'a Network,
+    /// The network as the seller sees it.
+    pub seat: &'a Seat,
+    /// Thresholds and defaults.
+    pub settings: &'a Settings,
+    /// Today.
+    pub as_of: Date,
+    /// What the stages found.
+    pub surveyed: &'a [Surveyed],
+    /// How the book was read.
+    pub notes: Vec<Note>,
+    /// How many pieces of advice to show: of each stage, and of all.
+    pub top: usize,
+}
+
+impl Analysis {
+    /// The report of what was found.
+    pub fn new(findings: Findings) -> Self {
+        let seat = findings.seat;
+        let context = Context::new(seat, findings.settings, findings.as_of, Scope::Network(NetworkKind::Market));
+        let book = book(&context, findings.recorded);
+        let all_moves = findings.surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| it.moves.iter().cloned());
+        let report = |it: &Move| advice_report(&context, it);
+        let mut notes = findings.notes;
+        let unclassified = nobody_is_classified(&context);
+        let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
+        notes.splice(0..0, words::opening_notes(&context, unclassified, shape.is_some()));
+        Self {
+            schema: SCHEMA.to_owned(),
+            as_of: findings.as_of.to_string(),
+            seller: person(&seat.network, seat.seller),
+            shape,
+            moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
+            question: weightiest_question(findings.surveyed),
+            stages: findings.surveyed.iter().map(|it| stage_report(&context, it, findings.top)).collect(),
+            book,
+            notes,
+        }
+    }
+}
+
+pub(super) fn person(network: &Network, ix: ContactIx) -> Person {
+    let contact = network.contact(ix);
+    Person { id: contact.id.clone(), name: contact.name.clone() }
+}
+
+fn book(context: &Context, recorded: &Network) -> Book {
+    let direct: Vec<ContactIx> = context.direct().collect();
+    let Pairs { all, tied, unasked } = context.pairs_among(&direct);
+    let unclassified = |&(ix, contact): &(ContactIx, &Contact)| ix != context.seller && contact.networks.is_empty();
+    Book {
+        contacts: recorded.len(),
+        ties: recorded.links().iter().filter(|link| link.is_declared()).count(),
+        direct: if context.ties_are_assumed() { 0 } else { direct.len() },
+        unclassified: context.network.contacts().filter(unclassified).count(),
+        pairs: all,
+        pairs_tied: tied,
+        pairs_unasked: unasked,
+    }
+}
+
+/// Whether nobody but the seller is in a network.
+fn nobody_is_classified(context: &Context) -> bool {
+    context.network.contacts().all(|(ix, contact)| ix == context.seller || contact.networks.is_empty())
+}
+
+fn stage_report(context: &Context, surveyed: &Surveyed, top: usize) -> StageReport {
+    let spec = surveyed.stage.spec();
+    let moves = in_turn(surveyed.judgements.iter().flat_map(|it| it.moves.iter().cloned()));
+    StageReport {
+        stage: spec.id.to_owned(),
+        title: spec.title.to_owned(),
+        question: spec.question.to_owned(),
+        network: spec.network.word().to_owned(),
+        shape: spec.shape.to_owned(),
+        accounts_left_out: surveyed.left_out,
+        signals: surveyed.judgements.iter().flat_map(|it| signal_reports(context, it)).collect(),
+        advice: moves.iter().take(top).map(|it| advice_report(context, it)).collect(),
+    }
+}
+
+fn signal_reports<'a>(context: &'a Context, judgement: &'a Judgement) -> impl Iterator<Item = SignalReport> + 'a {
+    judgement.readings.iter().map(|reading| SignalReport {
+        id: reading.signal.id().to_owned(),
+        title: reading.signal.gauge.title.to_owned(),
+        account: judgement.account.clone(),
+        value: reading.figure.exact(),
+        low: between(reading.figure).map(|(low, _)| low),
+        high: between(reading.figure).map(|(_, high)| high),
+        n: reading.n,
+        wanted: reading.signal.wanted.word().to_owned(),
+        verdict: reading.verdict.word().to_owned(),
+        reason: words::reason(reading, context.settings),
+        question: reading.question.clone(),
+    })
+}
+
+fn between(figure: Figure) -> Option<(f64, f64)> {
+    match figure {
+        Figure::Between(low, high) => Some((low, high)),
+        Figure::Exact(_) | Figure::Undefined => None,
+    }
+}
+
+fn advice_report(context: &Context, it: &Move) -> AdviceReport {
+    let Advice { rule, account, proposal, effect, sole_informant, .. } = &it.advice;
+    let name = |id: &String| context.network.find(id).map_or(id.as_str(), |ix| context.name(ix)).to_owned();
+    AdviceReport {
+        stage: it.stage.id.to_owned(),
+        rule: rule.id.to_owned(),
+        account: account.clone(),
+        action: proposal.action.clone(),
+        people: proposal.people.iter().map(|&ix| person(context.network, ix)).collect(),
+        why: proposal.why.clone(),
+        principle: rule.principle.to_owned(),
+        evidence: proposal
+            .evidence
+            .iter()
+            .map(|it| EvidenceReport { metric: it.metric.to_owned(), value: it.value.into(), words: it.words.clone() })
+            .collect(),
+        effect: EffectReport {
+            metric: effect.gauge.id.to_owned(),
+            title: effect.gauge.title.to_owned(),
+            before: effect.before.into(),
+            after: effect.after.into(),
+        },
+        margin: words::margin(context, &it.advice),
+        rests_on_the_word_of: sole_informant.as_ref().map(name),
+    }
+}
+
+/// One move for each person and account: three questions to one person are one call.
+fn one_each(moves: Vec<Move>) -> Vec<Move> {
+    let mut seen: Vec<(Option<String>, Option<ContactIx>)> = Vec::new();
+    let is_fresh = |it: &Move| {
+        let of = (it.advice.account.clone(), it.advice.proposal.people.first().copied());
+        let fresh = !seen.contains(&of);
+        seen.push(of);
+        fresh
+    };
+    moves.into_iter().filter(is_fresh).collect()
+}
+
+/// The question that most unsettled signals wait for; the first of equals.
+pub fn weightiest_question(surveyed: &[Surveyed]) -> Option<String> {
+    let readings: Vec<&Reading> = surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| &it.readings).collect();
+    let asked = |reading: &&Reading| reading.verdict == Verdict::Unknown;
+    let questions: Vec<&String> = readings.into_iter().filter(asked).filter_map(|it| it.question.as_ref()).collect();
+    let weight = |question: &String| questions.iter().filter(|it| **it == question).count();
+    let most = questions.iter().map(|question| weight(question)).max()?;
+    questions.iter().find(|question| weight(question) == most).map(|question| (*question).clone())
+}

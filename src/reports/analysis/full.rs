@@ -1,0 +1,103 @@
+//! Every stage with its signals and its advice, and the article's questions answered.
+
+use super::first_screen::tell_shape;
+use super::words::{counted, effect};
+use super::{AdviceReport, Analysis, SignalReport, StageReport};
+use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
+
+impl Analysis {
+    /// All that was found: for `--full`, for one stage, for Markdown to keep.
+    pub fn full(&self) -> Document {
+        let mut page = Document::new();
+        page.push(Block::Heading { level: 1, text: vec![plain(self.title())] });
+        page.paragraph([plain(self.what_is_known())]);
+        if let Some(shape) = &self.shape {
+            tell_shape(&mut page, shape);
+        }
+        for stage in &self.stages {
+            tell_stage(&mut page, stage);
+        }
+        if let Some(question) = &self.question {
+            page.paragraph([strong("Worth asking: "), plain(question.clone())]);
+        }
+        self.answer_the_self_questions(&mut page);
+        if !self.notes.is_empty() {
+            page.heading(2, "Notes");
+            page.list(false, self.notes.iter().map(|note| vec![plain(note.message.clone())]));
+        }
+        page
+    }
+}
+
+fn tell_stage(page: &mut Document, stage: &StageReport) {
+    page.heading(2, stage.title.clone());
+    page.paragraph([strong(stage.question.clone()), plain(format!(" Wanted: {}.", stage.shape))]);
+    for account in stage.accounts() {
+        if let Some(account) = account {
+            page.heading(3, account);
+        }
+        page.table(signals(stage.signals.iter().filter(|signal| signal.account.as_deref() == account)));
+    }
+    if stage.accounts_left_out > 0 {
+        let accounts = counted(stage.accounts_left_out, "more account", "more accounts");
+        page.paragraph([quiet(format!("{accounts} not judged; name one with --account."))]);
+    }
+    for (at, advice) in stage.advice.iter().enumerate() {
+        tell_advice(page, at + 1, advice);
+    }
+    if stage.advice.is_empty() && !stage.signals.is_empty() {
+        page.paragraph([quiet("No advice: no rule found a move that would better a figure.")]);
+    }
+}
+
+impl StageReport {
+    /// The accounts its signals were read on, in order; the one nameless view where it does not look at accounts.
+    fn accounts(&self) -> Vec<Option<&str>> {
+        let mut accounts: Vec<Option<&str>> = self.signals.iter().map(|signal| signal.account.as_deref()).collect();
+        accounts.dedup();
+        accounts
+    }
+}
+
+fn signals<'a>(signals: impl Iterator<Item = &'a SignalReport>) -> Table {
+    let columns = [("", Align::Left), ("Signal", Align::Left), ("n", Align::Right), ("Reading", Align::Left)];
+    let mut table = Table::new(columns);
+    for signal in signals {
+        let mut reading = vec![plain(signal.reason.clone())];
+        if let Some(question) = &signal.question {
+            reading.push(quiet(format!(". Ask: {question}")));
+        }
+        table.row([
+            verdict(&signal.verdict).into(),
+            signal.title.clone().into(),
+            signal.n.to_string().into(),
+            Cell(reading),
+        ]);
+    }
+    table
+}
+
+fn verdict(word: &str) -> Span {
+    let voice = match word {
+        "fits" => Voice::Good,
+        "watch" => Voice::Watch,
+        "short" => Voice::Bad,
+        _ => Voice::Quiet,
+    };
+    say(voice, word)
+}
+
+fn tell_advice(page: &mut Document, number: usize, advice: &AdviceReport) {
+    page.paragraph([strong(format!("{number}. {}.", advice.action))]);
+    let mut facts: Vec<Vec<Span>> = vec![vec![plain(advice.why.clone())]];
+    facts.extend(advice.evidence.iter().map(|it| vec![plain(it.words.clone())]));
+    facts.push(vec![plain("On paper, if it happens: "), plain(effect(advice))]);
+    if let Some(margin) = &advice.margin {
+        facts.push(vec![quiet(margin.clone())]);
+    }
+    if let Some(informant) = &advice.rests_on_the_word_of {
+        facts.push(vec![quiet(format!("It rests on the word of {informant} alone"))]);
+    }
+    facts.push(vec![quiet(format!("Rule {} ({})", advice.rule, advice.principle))]);
+    page.list(false, facts);
+}

@@ -1,0 +1,109 @@
+//! The named checks on a book that was read without fault: what a careful manager would look for.
+
+use std::collections::BTreeMap;
+
+use crate::advise::Context;
+use crate::network::{Contact, ContactIx, Influence, Willing};
+
+/// A check by name.
+#[derive(Debug)]
+pub struct Check {
+    /// The name, in kebab-case.
+    pub id: &'static str,
+    /// What it looks for, in a sentence.
+    pub plain: &'static str,
+    /// A message for each thing found.
+    pub find: fn(&Context) -> Vec<String>,
+}
+
+/// Every check, in the order in which `check` runs them.
+pub static CHECKS: &[Check] = &[
+    Check {
+        id: "strength-not-known",
+        plain: "Ties of which nobody said how strong they are.",
+        find: strength_not_known,
+    },
+    Check {
+        id: "two-economic-buyers",
+        plain: "Accounts with more than one person who says the final yes.",
+        find: two_economic_buyers,
+    },
+    Check {
+        id: "reference-without-owner",
+        plain: "References whom nobody owns the right to ask.",
+        find: reference_without_owner,
+    },
+    Check {
+        id: "old-expertise",
+        plain: "Expertise asserted more than a year ago, or without a date.",
+        find: old_expertise,
+    },
+];
+
+fn strength_not_known(context: &Context) -> Vec<String> {
+    let assumed = |ix| context.network.link(context.seller, ix).is_some_and(|link| !link.is_evidenced());
+    let found = others(context).filter(|&(ix, _)| context.is_direct(ix) && assumed(ix));
+    counted(found, |count, first| {
+        format!("how strong the seller's tie is was not said for {count} ({first}): fill strength")
+    })
+}
+
+fn two_economic_buyers(context: &Context) -> Vec<String> {
+    let mut buyers: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
+    for (_, contact) in others(context).filter(|(_, contact)| contact.has_influence(Influence::Economic)) {
+        if let Some(account) = contact.account.as_deref() {
+            let (_, names) = buyers.entry(account.trim().to_lowercase()).or_insert((account, Vec::new()));
+            names.push(&contact.name);
+        }
+    }
+    let found = buyers.into_values().filter(|(_, names)| names.len() > 1);
+    found
+        .map(|(account, names)| {
+            format!(
+                "{account} has {} economic buyers ({}): one person says the final yes",
+                names.len(),
+                names.join(", ")
+            )
+        })
+        .collect()
+}
+
+fn reference_without_owner(context: &Context) -> Vec<String> {
+    let owned = others(context).any(|(_, contact)| contact.owner.is_some());
+    let found = others(context)
+        .filter(|(_, contact)| owned && contact.reference == Some(Willing::Yes) && contact.owner.is_none());
+    counted(found, |count, first| {
+        format!("{count} would vouch and belong to nobody ({first}): fill owner, who decides whom they are asked for")
+    })
+}
+
+fn old_expertise(context: &Context) -> Vec<String> {
+    let fresh = |contact: &Contact| {
+        contact
+            .expertise_on
+            .is_some_and(|on| on.checked_add(jiff::Span::new().years(1)).is_ok_and(|until| until >= context.as_of))
+    };
+    let found = others(context).filter(|(_, contact)| !contact.expertise.is_empty() && !fresh(contact));
+    counted(found, |count, first| {
+        format!(
+            "the expertise of {count} was last confirmed over a year ago or never ({first}): ask, and fill expertise_on"
+        )
+    })
+}
+
+fn others<'a>(context: &Context<'a>) -> impl Iterator<Item = (ContactIx, &'a Contact)> + use<'a> {
+    let seller = context.seller;
+    context.network.contacts().filter(move |&(ix, _)| ix != seller)
+}
+
+/// One message for all that was found, with how many and a first example; none where nothing was.
+fn counted<'a>(
+    found: impl Iterator<Item = (ContactIx, &'a Contact)>,
+    say: impl Fn(String, String) -> String,
+) -> Vec<String> {
+    let names: Vec<&str> = found.map(|(_, contact)| contact.name.as_str()).collect();
+    let Some(first) = names.first() else { return Vec::new() };
+    let count = if names.len() == 1 { "1 contact".to_owned() } else { format!("{} contacts", names.len()) };
+    let example = if names.len() == 1 { (*first).to_owned() } else { format!("{first} and others") };
+    vec![say(count, example)]
+}

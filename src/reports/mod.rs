@@ -1,0 +1,18 @@
+//! ANSWERS: plain, owned, serializable values (the JSON contract), each with its [`Document`](crate::render::document::Document).
+//!
+//! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
+//! `Serialize` for output: a serializable type is a promise.
+
+pub mod amount;
+pub mod analysis;
+pub mod answer;
+pub mod book;
+pub mod check;
+pub mod explanation;
+pub mod measures;
+pub mod note;
+pub mod questionnaire;
+
+pub use amount::Amount;
+pub use answer::{Answer, Rows};
+pub use note::Note;

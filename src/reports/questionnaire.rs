@@ -1,0 +1,275 @@
+//! The answer of `ask`: the questions whose answers settle most, as a table that reads back as ties.
+//!
+//! A row is a pair. `knows` holds `?` until somebody writes `yes` or `no`; a row that still holds `?` says nothing when it is
+//! read back.
+
+use std::cmp::Reverse;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::advise::{Context, Scope};
+use crate::metrics::proportion::wilson;
+use crate::network::{ContactIx, Pair};
+use crate::render::csv::Value;
+use crate::render::document::{Align, Document, Table, plain, quiet, strong};
+use crate::reports::answer::{Answer, Rows, each_once};
+
+/// The name and version of this report's JSON.
+pub const SCHEMA: &str = "netsales.questions/1";
+
+/// What an open question holds in its `knows` column.
+pub const OPEN: &str = "?";
+
+/// Questions to ask, and what is known without asking.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Questionnaire {
+    /// `netsales.questions/1`.
+    pub schema: String,
+    /// The day that counted as today.
+    pub as_of: String,
+    /// How many pairs nobody asked about, among those the questions are drawn from.
+    pub pairs_unasked: usize,
+    /// The question that most unsettled signals wait for, as the first screen of `analyze` asks it.
+    pub first: Option<String>,
+    /// The share of a random sample of pairs that know each other, where a sample was asked for.
+    pub sample: Option<Estimate>,
+    /// The questions, in the order in which to ask them.
+    pub questions: Vec<Question>,
+}
+
+/// Whether two people know each other, asked of one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Question {
+    /// The person to ask, by id.
+    pub source: String,
+    /// Their name.
+    pub source_name: String,
+    /// The person asked about, by id.
+    pub target: String,
+    /// Their name.
+    pub target_name: String,
+    /// `?` until answered: `yes` or `no`.
+    pub knows: String,
+    /// How well, once answered: weak, medium or strong.
+    pub strength: String,
+    /// Whose word the answer is, by id.
+    pub told_by: String,
+}
+
+/// A density estimated from pairs drawn at random.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Estimate {
+    /// The seed of the draw: the same seed and book draw the same pairs.
+    pub seed: u64,
+    /// How many pairs were drawn.
+    pub drawn: usize,
+    /// How many of them are answered.
+    pub answered: usize,
+    /// How many of those know each other.
+    pub tied: usize,
+    /// The share of the answered pairs that know each other.
+    pub density: Option<f64>,
+    /// The lower end of its 95 % interval.
+    pub low: Option<f64>,
+    /// The upper end.
+    pub high: Option<f64>,
+}
+
+impl Questionnaire {
+    /// The questions about the people a context looks at: `informants` people are asked, those first who can settle most pairs
+    /// that nobody asked about, each about at most `names` people, those first of whom least is known.
+    ///
+    /// About an account anybody the seller is in touch with may know somebody there; about a network its own contacts are asked.
+    /// Cost: O(d · k) for d people to ask and k people to ask about.
+    pub fn by_informants(context: &Context, informants: usize, names: usize) -> Self {
+        let mut open = open_pairs(context);
+        let pairs_unasked = open.len();
+        let mut questions = Vec::new();
+        for _ in 0..informants {
+            let settles = settled_by_each(context, &open);
+            let Some(asked) = best_informant(context, &settles) else { break };
+            let (settled, rest) = open.into_iter().partition::<Vec<_>, _>(|&(a, b)| a == asked || b == asked);
+            open = rest;
+            let mut about: Vec<ContactIx> = settled.into_iter().map(|(a, b)| if a == asked { b } else { a }).collect();
+            about.sort_by_key(|ix| (Reverse(settles[ix.index()]), context.name(*ix), *ix));
+            questions.extend(about.into_iter().take(names).map(|about| question(context, asked, about)));
+        }
+        Self {
+            schema: SCHEMA.to_owned(),
+            as_of: context.as_of.to_string(),
+            pairs_unasked,
+            first: None,
+            sample: None,
+            questions,
+        }
+    }
+
+    /// Pairs drawn at random among the people a context looks at: their answers estimate how many of all pairs know each other.
+    ///
+    /// Cost: O(k²) for k people.
+    pub fn by_sample(context: &Context, size: usize, seed: u64) -> Self {
+        let people = context.members();
+        let mut drawn: Vec<(ContactIx, ContactIx)> = pairs(people).collect();
+        fastrand::Rng::with_seed(seed).shuffle(&mut drawn);
+        drawn.truncate(size);
+        let state = |&(a, b): &(ContactIx, ContactIx)| context.network.pair(a, b);
+        let answered = drawn.iter().filter(|pair| state(pair) != Pair::NotAsked).count();
+        let tied = drawn.iter().filter(|pair| state(pair) == Pair::Tied).count();
+        let interval = wilson(tied, answered);
+        let estimate = Estimate {
+            seed,
+            drawn: drawn.len(),
+            answered,
+            tied,
+            density: (answered > 0).then(|| tied as f64 / answered as f64),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
+        };
+        let questions = drawn.iter().filter(|pair| state(pair) == Pair::NotAsked);
+        Self {
+            schema: SCHEMA.to_owned(),
+            as_of: context.as_of.to_string(),
+            pairs_unasked: context.pairs().unasked,
+            first: None,
+            sample: Some(estimate),
+            questions: questions.map(|&(a, b)| question(context, a, b)).collect(),
+        }
+    }
+}
+
+impl Answer for Questionnaire {
+    /// The questions under the name of whom to ask.
+    fn page(&self) -> Document {
+        let mut page = Document::new();
+        page.heading(1, "Questions to ask");
+        if let Some(first) = &self.first {
+            page.paragraph([strong("Before all else: "), plain(first.clone())]);
+        }
+        page.text(self.said());
+        if let Some(estimate) = &self.sample {
+            page.text(estimate.said());
+        }
+        for asked in self.questions.chunk_by(|a, b| a.source == b.source) {
+            let Some(first) = asked.first() else { continue };
+            page.paragraph([
+                strong(format!("Ask {}", first.source_name)),
+                plain(": whom of these do you know, and how well?"),
+            ]);
+            let mut table = Table::new([
+                ("Person", Align::Left),
+                ("knows? yes / no", Align::Left),
+                ("weak / medium / strong", Align::Left),
+            ]);
+            for question in asked {
+                table.row([
+                    question.target_name.clone().into(),
+                    question.knows.clone().into(),
+                    question.strength.clone().into(),
+                ]);
+            }
+            page.table(table);
+        }
+        if !self.questions.is_empty() {
+            page.paragraph([quiet("With --format csv these are a file to fill in; read it back with --answers.")]);
+        }
+        page
+    }
+
+    /// A ties file: its columns are those that `ties` reads, with the names beside the ids.
+    fn rows(&self) -> Rows {
+        let header = vec!["source", "source_name", "target", "target_name", "knows", "strength", "told_by"];
+        let cells = |it: &Question| {
+            let cells =
+                [&it.source, &it.source_name, &it.target, &it.target_name, &it.knows, &it.strength, &it.told_by];
+            cells.map(|cell| Value::Text(cell.clone())).to_vec()
+        };
+        Rows { header, rows: self.questions.iter().map(cells).collect() }
+    }
+
+    /// The people to ask.
+    fn ids(&self) -> Vec<String> {
+        each_once(self.questions.iter().map(|question| question.source.clone()))
+    }
+}
+
+impl Questionnaire {
+    fn said(&self) -> String {
+        match (self.pairs_unasked, self.questions.len()) {
+            (0, _) => "Of every pair looked at, it is known whether they know each other.".to_owned(),
+            (open, 0) => format!("{open} pairs were never asked about, but nobody you are in touch with could tell."),
+            (open, asked) => {
+                format!("{open} pairs were never asked about; {asked} of them are settled by asking as follows.")
+            }
+        }
+    }
+}
+
+impl Estimate {
+    fn said(&self) -> String {
+        let Self { drawn, answered, tied, .. } = self;
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => format!(
+                "Of {drawn} pairs drawn at random (seed {}), {answered} are answered and {tied} know each other: of all pairs, {:.0} to {:.0} % do.",
+                self.seed,
+                low * 100.0,
+                high * 100.0
+            ),
+            _ => format!("Of {drawn} pairs drawn at random (seed {}), none is answered yet.", self.seed),
+        }
+    }
+}
+
+fn pairs(people: &[ContactIx]) -> impl Iterator<Item = (ContactIx, ContactIx)> {
+    people.iter().enumerate().flat_map(move |(at, &a)| people[at + 1..].iter().map(move |&b| (a, b)))
+}
+
+/// The pairs of somebody who can be asked and somebody to ask about, of whom nothing is known; each pair once.
+fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
+    let asked: Vec<ContactIx> = match context.scope {
+        Scope::Account(_) => context.direct().collect(),
+        Scope::Network(_) | Scope::Direct => context.met().collect(),
+    };
+    let about = context.members();
+    let (can_be_asked, is_asked_about) = (marked(context, &asked), marked(context, about));
+    let is_counted_from_the_other =
+        |a: ContactIx, b: ContactIx| b < a && can_be_asked[b.index()] && is_asked_about[a.index()];
+    let all = asked.iter().flat_map(|&a| about.iter().map(move |&b| (a, b)));
+    all.filter(|&(a, b)| a != b && !is_counted_from_the_other(a, b) && context.network.pair(a, b) == Pair::NotAsked)
+        .collect()
+}
+
+fn marked(context: &Context, people: &[ContactIx]) -> Vec<bool> {
+    let mut marked = vec![false; context.network.len()];
+    for ix in people {
+        marked[ix.index()] = true;
+    }
+    marked
+}
+
+/// For each contact, in how many open pairs they are.
+fn settled_by_each(context: &Context, open: &[(ContactIx, ContactIx)]) -> Vec<usize> {
+    let mut settles = vec![0; context.network.len()];
+    for &ix in open.iter().flat_map(|(a, b)| [a, b]) {
+        settles[ix.index()] += 1;
+    }
+    settles
+}
+
+/// The person in the most open pairs, among those the seller is in touch with; by name among equals.
+fn best_informant(context: &Context, settles: &[usize]) -> Option<ContactIx> {
+    let can_be_asked = context.direct().filter(|ix| settles[ix.index()] > 0);
+    can_be_asked.min_by_key(|&ix| (Reverse(settles[ix.index()]), context.name(ix), ix))
+}
+
+fn question(context: &Context, asked: ContactIx, about: ContactIx) -> Question {
+    Question {
+        source: context.id(asked),
+        source_name: context.name(asked).to_owned(),
+        target: context.id(about),
+        target_name: context.name(about).to_owned(),
+        knows: OPEN.to_owned(),
+        strength: String::new(),
+        told_by: context.id(asked),
+    }
+}
