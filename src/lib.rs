@@ -7,8 +7,11 @@
 //! - [`advise`]: the engine that runs rules and measures what they advise.
 //! - [`stages`]: the four stages of a sale, each with its signals and rules.
 //! - [`reports`]: answers as values, with their wording.
+//! - [`commands`], [`cli`]: the command line.
 
 pub mod advise;
+pub mod cli;
+pub mod commands;
 pub mod ingest;
 pub mod metrics;
 pub mod network;

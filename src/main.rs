@@ -1,3 +1,7 @@
-//! The binary.
+//! The binary: argv in, bytes out, an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    netsales::cli::run(std::env::args_os()).into()
+}

@@ -2,7 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cli;
+mod command;
+mod demo;
+mod docs;
+mod independence;
 mod oracle;
 mod properties;
 mod random_book;
+mod real_data;
 mod scenarios;
+mod schemas;
+mod snapshots;
+mod strangers;
+mod tidy;

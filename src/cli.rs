@@ -1,0 +1,83 @@
+//! The command line: one subcommand a question, dispatched; what went wrong told, and turned into an exit code.
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::commands::analyze::AnalyzeArgs;
+use crate::commands::ask::AskArgs;
+use crate::commands::check::CheckArgs;
+use crate::commands::exit::{Exit, report, tell};
+use crate::commands::explain::ExplainArgs;
+use crate::commands::export::ExportArgs;
+use crate::commands::init::InitArgs;
+use crate::commands::interrupt;
+use crate::commands::metrics::MetricsArgs;
+
+/// Judge a seller's network by the stage of the sale, and say what to do next
+///
+/// Everything is read from plain files on this machine; nothing leaves it.
+///
+/// Examples:
+///   netsales init demo --demo       a believable seller's book to try it on
+///   netsales analyze demo           what to do at each stage, and why
+///   netsales ask demo               the questions whose answers settle most
+///   netsales metrics demo --sort betweenness --top 3
+///   netsales explain stages         which network each stage wants
+#[derive(Debug, Parser)]
+#[command(name = "netsales", version, verbatim_doc_comment, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Analyze(AnalyzeArgs),
+    Ask(AskArgs),
+    Metrics(MetricsArgs),
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Export(ExportArgs),
+    Init(InitArgs),
+}
+
+impl Cli {
+    fn run(&self) -> Result<Exit> {
+        match &self.command {
+            Command::Analyze(args) => args.run(),
+            Command::Ask(args) => args.run(),
+            Command::Metrics(args) => args.run(),
+            Command::Check(args) => args.run(),
+            Command::Explain(args) => args.run(),
+            Command::Export(args) => args.run(),
+            Command::Init(args) => args.run(),
+        }
+    }
+}
+
+/// Runs a command line, and says how it ended. A bare `netsales` is told how to begin.
+pub fn run(argv: impl IntoIterator<Item = OsString>) -> Exit {
+    interrupt::watch();
+    let mut argv: Vec<OsString> = argv.into_iter().collect();
+    if argv.len() < 2 {
+        argv.push("--help".into());
+    }
+    match Cli::try_parse_from(argv) {
+        Ok(cli) => cli.run().unwrap_or_else(|error| report(&error)),
+        Err(help) => tell_usage(&help),
+    }
+}
+
+/// Help that was asked for goes to standard output and is success; a command line that cannot be read is neither.
+fn tell_usage(error: &clap::Error) -> Exit {
+    if error.use_stderr() {
+        let text = error.render().to_string();
+        tell(&text.lines().collect::<Vec<_>>());
+        return Exit::Usage;
+    }
+    // Nobody to read the help is no failure.
+    let _ = error.print();
+    Exit::Done
+}

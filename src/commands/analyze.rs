@@ -1,0 +1,118 @@
+//! `netsales analyze`: what each stage of the sale makes of the network, and what to do.
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::answer::give;
+use super::book::BookArgs;
+use super::exit::Exit;
+use super::output::Output;
+use crate::reports::analysis::{Analysis, Findings};
+use crate::settings::TOP;
+use crate::stages::{Stage, survey};
+
+/// Say what to do at each stage of the sale, with the numbers behind it
+///
+/// The first screen says what was read and what is not known, a line per stage,
+/// the three best moves and the one question worth asking. --full and --stage show
+/// every signal and the advice with its evidence.
+///
+/// Examples:
+///   netsales analyze contacts.csv
+///   netsales analyze data/demo --stage buy-in --account Varnholt
+///   netsales analyze - --format json < contacts.csv
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct AnalyzeArgs {
+    /// Show every signal and the advice of all stages
+    #[arg(long)]
+    full: bool,
+
+    /// Show one stage whole
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<StageName>,
+
+    /// Judge this account (may be repeated); without it, the five prospects with most contacts
+    #[arg(long, value_name = "ACCOUNT")]
+    account: Vec<String>,
+
+    /// How many pieces of advice to show, of each stage and of all
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    /// Exit with 1 where a signal has this verdict
+    #[arg(long, value_name = "VERDICT")]
+    fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    book: BookArgs,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// A stage by its name on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum StageName {
+    /// Identifying prospects
+    Identify,
+    /// Gaining buy-in, and selling more to customers
+    BuyIn,
+    /// Creating solutions
+    Solution,
+    /// Closing the deal
+    Close,
+}
+
+/// Verdicts that can fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum FailOn {
+    /// Some signal falls short
+    Short,
+    /// Some signal falls short or is worth watching
+    Watch,
+}
+
+impl StageName {
+    fn stage(self) -> Stage {
+        match self {
+            Self::Identify => Stage::IdentifyProspects,
+            Self::BuyIn => Stage::GainBuyIn,
+            Self::Solution => Stage::CreateSolution,
+            Self::Close => Stage::CloseDeal,
+        }
+    }
+}
+
+impl AnalyzeArgs {
+    /// Reads the book, runs the stages, writes the analysis.
+    pub fn run(&self) -> Result<Exit> {
+        let book = self.book.open()?;
+        let accounts = book.accounts(&self.account)?;
+        let seat = book.seat()?;
+        let stages = self.stage.map_or_else(|| Stage::ALL.to_vec(), |name| vec![name.stage()]);
+        let surveyed = survey(&stages, &seat, &book.settings, book.as_of, &accounts);
+        let analysis = Analysis::new(Findings {
+            recorded: &book.network,
+            seat: &seat,
+            settings: &book.settings,
+            as_of: book.as_of,
+            surveyed: &surveyed,
+            notes: book.notes(),
+            top: self.top.unwrap_or_else(|| book.settings.count(&TOP)),
+        });
+        let whole = self.full || self.stage.is_some() || !self.account.is_empty();
+        let page = if whole { analysis.full() } else { analysis.first_screen() };
+        give(&analysis, &page, &self.output, &book.files)?;
+        Ok(if self.fails(&analysis) { Exit::Findings } else { Exit::Done })
+    }
+
+    fn fails(&self, analysis: &Analysis) -> bool {
+        let failing: &[&str] = match self.fail_on {
+            None => &[],
+            Some(FailOn::Short) => &["short"],
+            Some(FailOn::Watch) => &["short", "watch"],
+        };
+        analysis.stages.iter().flat_map(|stage| &stage.signals).any(|signal| failing.contains(&signal.verdict.as_str()))
+    }
+}

@@ -1,0 +1,268 @@
+//! The book a command reads: its arguments, and what they open.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::exit::{Exit, Failure, tell};
+use super::problems::{keep_rejects, problem_lines, refused};
+use super::settings::{set, settings_near, today, typed};
+use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
+use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
+use crate::reports::{Note, note};
+use crate::settings::{self, Origin, Settings, Value};
+
+/// The book to read, and how.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "The book")]
+pub struct BookArgs {
+    /// A contacts file, a folder that holds one, or - for standard input
+    // Not under the heading: it stands among the arguments, before all options.
+    #[arg(value_name = "BOOK", help_heading = None)]
+    book: PathBuf,
+
+    /// A file of ties (may be repeated); without it, the ties file beside the contacts
+    #[arg(long, value_name = "FILE")]
+    ties: Vec<PathBuf>,
+
+    /// Answers to `netsales ask`, read beside the ties (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    answers: Vec<PathBuf>,
+
+    /// Read no file but those named
+    #[arg(long)]
+    no_siblings: bool,
+
+    /// The contact whose network is read, by id, email or name; without it, yours
+    #[arg(long, value_name = "WHO")]
+    seller: Option<String>,
+
+    /// Your own firm, by its account name (may be repeated): its people are colleagues
+    #[arg(long = "self", value_name = "ACCOUNT")]
+    own: Vec<String>,
+
+    /// An account whose people are prospects where their network is blank (may be repeated)
+    #[arg(long, value_name = "ACCOUNT")]
+    prospects: Vec<String>,
+
+    /// An account whose people are customers where their network is blank (may be repeated)
+    #[arg(long, value_name = "ACCOUNT")]
+    customers: Vec<String>,
+
+    /// The day that counts as today, as 2026-06-15
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
+    /// The ties are all there are: a pair without a row is known not to know each other
+    #[arg(long)]
+    complete: bool,
+
+    /// Leave out rows that cannot be read, say so, and go on
+    #[arg(long)]
+    lenient: bool,
+
+    /// With --lenient, keep the rows left out in this file
+    #[arg(long, value_name = "FILE", requires = "lenient")]
+    rejects: Option<PathBuf>,
+
+    /// How the files are encoded, where it is guessed wrong: utf-8, utf-16, windows-1252, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
+
+    /// How a date such as 01/02/2025 is read: dmy or mdy
+    #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
+    date_order: Option<String>,
+
+    /// Set a threshold or default (may be repeated); `netsales explain settings` lists them
+    #[arg(long, value_name = "SETTING=VALUE")]
+    set: Vec<String>,
+
+    /// Say what was read and what was guessed
+    #[arg(short, long)]
+    verbose: bool,
+
+    /// Whether the answer itself lists the problems, so that standard error need not.
+    #[arg(skip)]
+    problems_are_the_answer: bool,
+}
+
+/// A network by its name on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum NetworkName {
+    /// People in the marketplace
+    Market,
+    /// People at firms that might buy
+    Prospect,
+    /// Colleagues
+    Internal,
+    /// People at firms that bought
+    Customer,
+}
+
+impl From<NetworkName> for NetworkKind {
+    fn from(name: NetworkName) -> Self {
+        match name {
+            NetworkName::Market => Self::Market,
+            NetworkName::Prospect => Self::Prospect,
+            NetworkName::Internal => Self::Internal,
+            NetworkName::Customer => Self::Customer,
+        }
+    }
+}
+
+/// A book that was read.
+#[derive(Debug)]
+pub struct OpenBook {
+    /// Who knows whom, as recorded.
+    pub network: Network,
+    /// The settings in force.
+    pub settings: Settings,
+    /// Today.
+    pub as_of: Date,
+    /// What was odd about the files.
+    pub problems: Problems,
+    /// The files that were read, which no answer may be written over.
+    pub files: Vec<PathBuf>,
+}
+
+impl OpenBook {
+    /// The contact whose network is read, where one is named.
+    pub fn seller(&self) -> Result<Option<ContactIx>> {
+        self.settings.text(&settings::SELLER).map(|word| self.person(word)).transpose()
+    }
+
+    /// The network as the seller sees it.
+    pub fn seat(&self) -> Result<Seat> {
+        Ok(self.network.seat(self.seller()?))
+    }
+
+    /// The person a word names.
+    pub fn person(&self, word: &str) -> Result<ContactIx> {
+        let described = |ix: &ContactIx| {
+            let contact = self.network.contact(*ix);
+            let account = contact.account.as_ref().map(|account| format!(", {account}")).unwrap_or_default();
+            format!("{}  {}{account}", contact.id, contact.name)
+        };
+        one(self.network.who(word), word, "contact", described)
+    }
+
+    /// The account a word names.
+    pub fn account(&self, word: &str) -> Result<String> {
+        one(self.network.which_account(word), word, "account", Clone::clone)
+    }
+
+    /// The accounts some words name.
+    pub fn accounts(&self, words: &[String]) -> Result<Vec<String>> {
+        words.iter().map(|word| self.account(word)).collect()
+    }
+
+    /// How the book was read, for a report.
+    pub fn notes(&self) -> Vec<Note> {
+        note::of_problems(&self.problems)
+    }
+}
+
+fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> String) -> Result<T> {
+    let (message, candidates) = match meant {
+        Meant::One(it) => return Ok(it),
+        Meant::Several(several) => {
+            (format!("{word} may be any of {} {kind}s; name one by its id", several.len()), several)
+        }
+        Meant::Nobody(near) if near.is_empty() => (format!("there is no {kind} {word}"), near),
+        Meant::Nobody(near) => (format!("there is no {kind} {word}; did you mean:"), near),
+    };
+    let failure = Failure::new(Exit::WhichOne, message);
+    Err(candidates.iter().fold(failure, |failure, it| failure.line(format!("  {}", described(it)))).into())
+}
+
+impl BookArgs {
+    /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
+    pub fn open(&self) -> Result<OpenBook> {
+        let settings = self.settings()?;
+        let request = Request {
+            book: &self.book,
+            ties: &self.ties,
+            answers: &self.answers,
+            siblings: !self.no_siblings,
+            encoding: self.encoding,
+            lenient: self.lenient,
+        };
+        let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
+        self.tell_what_was_read(&loaded);
+        self.tell_of_strange_accounts(&loaded.network);
+        if let Some(rejects) = &self.rejects {
+            keep_rejects(rejects, &loaded)?;
+        }
+        let as_of = today(&settings)?;
+        let Loaded { network, problems, inputs, .. } = loaded;
+        let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
+        Ok(OpenBook { network, settings, as_of, problems, files })
+    }
+
+    /// Reads the book for an answer that lists its problems.
+    pub fn open_to_check(&self) -> Result<OpenBook> {
+        Self { problems_are_the_answer: true, ..self.clone() }.open()
+    }
+
+    /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.
+    fn settings(&self) -> Result<Settings> {
+        let mut settings = settings_near(Some(&self.book))?;
+        let mut flag = |setting: &str, value: Option<Value>, name: &str| match value {
+            Some(value) => set(&mut settings, setting, value, Origin::CommandLine(name.to_owned())),
+            None => Ok(()),
+        };
+        let words = |words: &[String]| (!words.is_empty()).then(|| Value::Words(words.to_vec()));
+        flag("seller", self.seller.clone().map(Value::Text), "--seller")?;
+        flag("self", words(&self.own), "--self")?;
+        flag("prospects", words(&self.prospects), "--prospects")?;
+        flag("customers", words(&self.customers), "--customers")?;
+        flag("as_of", self.as_of.map(|day| Value::Text(day.to_string())), "--as-of")?;
+        flag("complete", self.complete.then_some(Value::Flag(true)), "--complete")?;
+        flag("date_order", self.date_order.clone().map(Value::Text), "--date-order")?;
+        for assignment in &self.set {
+            let (key, value) = assignment.split_once('=').ok_or_else(|| {
+                Failure::new(Exit::Usage, format!("--set {assignment} holds no =")).line("write it as --set top=5")
+            })?;
+            let value = typed(key.trim(), value.trim());
+            flag(key.trim(), Some(value), "--set")?;
+        }
+        Ok(settings)
+    }
+
+    /// Flags that classify nobody: a slip of the pen would otherwise change nothing in silence.
+    fn tell_of_strange_accounts(&self, network: &Network) {
+        let flags = [("--self", &self.own), ("--prospects", &self.prospects), ("--customers", &self.customers)];
+        for (flag, account) in flags.into_iter().flat_map(|(flag, words)| words.iter().map(move |word| (flag, word))) {
+            if !network.contacts().any(|(_, contact)| contact.works_at(account)) {
+                let near = match network.which_account(account) {
+                    Meant::One(it) => vec![it],
+                    Meant::Several(near) | Meant::Nobody(near) => near,
+                };
+                let meant = near.first().map(|it| format!("; did you mean {it}?")).unwrap_or_default();
+                tell(&[format!("note: {flag} {account}: nobody here works there{meant}")]);
+            }
+        }
+    }
+
+    /// Which siblings were read is always said, since nobody named them; how each file is written where it was asked for.
+    fn tell_what_was_read(&self, loaded: &Loaded) {
+        let named = |input: &Input| {
+            let name = Path::new(&input.name);
+            let given = self.ties.iter().chain(&self.answers);
+            name == self.book || input.name == "<stdin>" || given.into_iter().any(|file| file == name)
+        };
+        let mut lines = Vec::new();
+        for input in loaded.inputs.iter().filter(|input| self.verbose || !named(input)) {
+            let format = if self.verbose { format!(", {}", input.format) } else { String::new() };
+            lines.push(format!("read {}: {} rows{format}", input.name, input.rows));
+        }
+        lines.extend(loaded.unread.iter().map(|name| format!("not read by this version: {name}")));
+        if !self.problems_are_the_answer {
+            lines.extend(problem_lines(&loaded.problems, |_| true));
+        }
+        tell(&lines);
+    }
+}

@@ -1,0 +1,50 @@
+//! `netsales check`: every problem in the data.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::answer::give;
+use super::book::BookArgs;
+use super::exit::Exit;
+use super::output::Output;
+use crate::advise::{Context, Scope};
+use crate::network::NetworkKind;
+use crate::reports::Answer;
+use crate::reports::check::CheckReport;
+
+/// Say what is odd about the data, and what to do about it
+///
+/// The first line counts what was read; then come the findings, each with its
+/// place and its check. A fault that stops the load is an error (exit code 3);
+/// everything else is a warning or a piece of advice.
+///
+/// Examples:
+///   netsales check contacts.csv
+///   netsales check data/demo --strict
+///   netsales check contacts.csv --format jsonl
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct CheckArgs {
+    /// Exit with 1 where there is any warning
+    #[arg(long)]
+    strict: bool,
+
+    #[command(flatten)]
+    book: BookArgs,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl CheckArgs {
+    /// Reads the book, runs the checks, writes the findings.
+    pub fn run(&self) -> Result<Exit> {
+        let book = self.book.open_to_check()?;
+        let seat = book.seat()?;
+        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market));
+        let ties = book.network.links().iter().filter(|link| link.is_declared()).count();
+        let report = CheckReport::new(book.network.len(), ties, book.problems.as_slice(), &context);
+        give(&report, &report.page(), &self.output, &book.files)?;
+        Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })
+    }
+}

@@ -1,0 +1,93 @@
+//! `netsales explain`: what a metric, rule, stage, signal or setting means.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::answer::give_page;
+use super::exit::{Exit, Failure};
+use super::output::Output;
+use super::settings::settings_near;
+use crate::render::json;
+use crate::reports::analysis::{self, Analysis};
+use crate::reports::book::BookDocument;
+use crate::reports::check::{self, CheckReport};
+use crate::reports::explanation;
+use crate::reports::measures::{self, Measures};
+use crate::reports::questionnaire::{self, Questionnaire};
+
+/// Explain a metric, rule, stage, signal, check or setting
+///
+/// Says what it means, how it is computed, where it comes from and how well it is
+/// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions or
+/// book.
+///
+/// Examples:
+///   netsales explain constraint
+///   netsales explain ease-off-a-redundant-tie
+///   netsales explain settings
+///   netsales explain schema analysis
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct ExplainArgs {
+    /// What to explain; without it, all that can be
+    #[arg(value_name = "TOPIC")]
+    topic: Vec<String>,
+
+    /// Show the settings in force for this book
+    #[arg(long, value_name = "BOOK")]
+    book: Option<PathBuf>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl ExplainArgs {
+    /// Writes the explanation.
+    pub fn run(&self) -> Result<Exit> {
+        let settings = settings_near(self.book.as_deref())?;
+        let topic: Vec<&str> = self.topic.iter().map(String::as_str).collect();
+        let page = match topic.as_slice() {
+            [] => explanation::index(),
+            ["schema", name] => {
+                self.output.write(schema(name)?, &[])?;
+                return Ok(Exit::Done);
+            }
+            ["stages"] => explanation::stages(),
+            ["signals"] => explanation::signals(&settings),
+            ["rules"] => explanation::rules(&settings),
+            ["metrics"] => explanation::metrics(&settings),
+            ["settings"] => explanation::settings(&settings),
+            [name] => explanation::of(name, &settings).ok_or_else(|| unknown(name))?,
+            several => return Err(unknown(&several.join(" ")).into()),
+        };
+        give_page(&page, &self.output)?;
+        Ok(Exit::Done)
+    }
+}
+
+fn schema(name: &str) -> Result<String> {
+    Ok(match name {
+        "analysis" => json::schema::<Analysis>(analysis::SCHEMA)?,
+        "metrics" => json::schema::<Measures>(measures::SCHEMA)?,
+        "check" => json::schema::<CheckReport>(check::SCHEMA)?,
+        "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
+        "book" => json::schema::<BookDocument>("netsales.book/1")?,
+        other => {
+            return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
+                .line("schemas: analysis, metrics, check, questions, book")
+                .into());
+        }
+    })
+}
+
+fn unknown(name: &str) -> Failure {
+    let near = |id: &&str| strsim::osa_distance(name, id) <= 3;
+    let nearest =
+        explanation::topics().map(explanation::Topic::id).filter(near).min_by_key(|id| strsim::osa_distance(name, id));
+    let hint = nearest.map(|id| format!("; did you mean {id}?")).unwrap_or_default();
+    Failure::new(Exit::Usage, format!("nothing is called {name}{hint}"))
+        .line("netsales explain lists all that can be explained")
+}

@@ -1,0 +1,300 @@
+//! `netsales metrics`: a row a contact, end of a tie, or network, for tables and pipelines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use super::answer::give;
+use super::book::{BookArgs, OpenBook};
+use super::exit::{Exit, Failure, tell};
+use super::output::Output;
+use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
+use crate::network::contact::{LABELS, folded};
+use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
+use crate::reports::Answer;
+use crate::reports::measures::{Measures, Subject};
+
+/// Above this many contacts, metrics that take time in proportion to contacts
+/// times ties are left out unless asked for.
+const LARGE: usize = 20_000;
+
+/// The metrics that are left out of large networks.
+const SLOW: &[&str] = &["betweenness", "harmonic"];
+
+/// What is printed of contacts where nobody says what.
+const OF_CONTACTS: &[&str] = &[
+    "degree",
+    "strength_mean",
+    "reach2",
+    "ego_density",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "betweenness",
+    "harmonic",
+    "core",
+    "cutpoint",
+    "component",
+];
+
+/// Measure everybody: one row a contact, tie or network
+///
+/// Measures the recorded ties as they stand, without direction unless --directed
+/// and without strengths unless --weighted. Numbers in JSON, CSV and TSV are in
+/// full precision. `netsales explain metrics` says what each one means.
+///
+/// Examples:
+///   netsales metrics contacts.csv --sort betweenness --top 3
+///   netsales metrics data/demo --of degree,constraint --format csv | head
+///   netsales metrics data/demo --per network
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct MetricsArgs {
+    /// What a row is about
+    #[arg(long, value_name = "WHAT", default_value = "contact", value_enum)]
+    per: Per,
+
+    /// The metrics to print, by id, with commas between them
+    #[arg(long, value_name = "METRIC", value_delimiter = ',')]
+    of: Vec<String>,
+
+    /// Only these people, or ties that start at them, by id, email or name; all: everybody
+    #[arg(long, value_name = "WHO")]
+    who: Vec<String>,
+
+    /// Rows with the greatest value of this metric first, instead of by id
+    #[arg(long, value_name = "METRIC")]
+    sort: Option<String>,
+
+    /// Only the first so many rows
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    /// The column whose values make groups, for diversity, E-I index and brokerage roles
+    #[arg(long, value_name = "COLUMN", default_value = "account")]
+    group_by: String,
+
+    /// Heed the direction of ties
+    #[arg(long)]
+    directed: bool,
+
+    /// Heed the weights of ties, or their strengths where they have none
+    #[arg(long)]
+    weighted: bool,
+
+    /// Read constraint and hierarchy inside each contact's own network
+    #[arg(long)]
+    ego_model: bool,
+
+    /// Only ties of these kinds, with commas between them
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kinds: Vec<String>,
+
+    /// Only ties at least this strong
+    #[arg(long, value_name = "STRENGTH", value_parser = strength)]
+    min_strength: Option<f64>,
+
+    /// Only ties of at least this weight
+    #[arg(long, value_name = "WEIGHT", value_parser = weight)]
+    min_weight: Option<f64>,
+
+    /// Leave out ties that only follow from shared groups
+    #[arg(long)]
+    no_groups: bool,
+
+    #[command(flatten)]
+    book: BookArgs,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum Per {
+    /// A contact
+    Contact,
+    /// An end of a tie: each tie is seen from both
+    Tie,
+    /// The whole network
+    Network,
+}
+
+impl Per {
+    fn holds(self, metric: &Metric) -> bool {
+        match metric.scope {
+            Scope::Contact(_) => self == Self::Contact,
+            Scope::Tie(_) => self == Self::Tie,
+            Scope::Network(_) => self == Self::Network,
+        }
+    }
+}
+
+impl MetricsArgs {
+    /// Reads the book, measures it, writes the rows.
+    pub fn run(&self) -> Result<Exit> {
+        let metrics = self.metrics()?;
+        let book = self.book.open()?;
+        let metrics = self.affordable(metrics, book.network.len());
+        let measured = self.measured(&book)?;
+        let sheet = Sheet::compute(&measured, &metrics);
+        let subjects = self.subjects(&book, &measured.view.ties, &sheet)?;
+        let report = Measures::new(book.as_of, &book.network, &sheet, &subjects);
+        give(&report, &report.page(), &self.output, &book.files)?;
+        Ok(Exit::Done)
+    }
+
+    /// The metrics asked for, the one that sorts among them.
+    fn metrics(&self) -> Result<Vec<&'static Metric>> {
+        let usual = METRICS.iter().copied().filter(|metric| match self.per {
+            Per::Contact => OF_CONTACTS.contains(&metric.id),
+            per => per.holds(metric),
+        });
+        let mut chosen: Vec<&'static Metric> = match self.of.as_slice() {
+            [] => usual.collect(),
+            ids => ids.iter().map(|id| self.metric(id)).collect::<Result<_>>()?,
+        };
+        if let Some(id) = &self.sort {
+            chosen.push(self.metric(id)?);
+        }
+        let mut seen = Vec::new();
+        chosen.retain(|metric| {
+            !seen.contains(&metric.id) && {
+                seen.push(metric.id);
+                true
+            }
+        });
+        Ok(chosen)
+    }
+
+    fn metric(&self, id: &str) -> Result<&'static Metric> {
+        let here = || METRICS.iter().copied().filter(|metric| self.per.holds(metric));
+        if let Some(metric) = metrics::find(id.trim()) {
+            if self.per.holds(metric) {
+                return Ok(metric);
+            }
+            let per = [Per::Contact, Per::Tie, Per::Network].into_iter().find(|per| per.holds(metric));
+            let name =
+                per.and_then(|per| per.to_possible_value()).map_or(String::new(), |value| value.get_name().to_owned());
+            return Err(Failure::new(
+                Exit::Usage,
+                format!("{id} is not a metric of this kind of row; add --per {name}"),
+            )
+            .into());
+        }
+        let nearest =
+            here().map(|metric| metric.id).min_by_key(|other| strsim::osa_distance(id, other)).unwrap_or_default();
+        let all: Vec<&str> = here().map(|metric| metric.id).collect();
+        Err(Failure::new(Exit::Usage, format!("there is no metric {id}; did you mean {nearest}?"))
+            .line(format!("metrics: {}", all.join(", ")))
+            .into())
+    }
+
+    /// Leaves what takes long out of large networks, unless it was asked for, and says so.
+    fn affordable(&self, mut metrics: Vec<&'static Metric>, contacts: usize) -> Vec<&'static Metric> {
+        if contacts > LARGE && self.of.is_empty() {
+            metrics.retain(|metric| !SLOW.contains(&metric.id) || self.sort.as_deref() == Some(metric.id));
+            tell(&[format!(
+                "note: {} left out of {contacts} contacts, since they take long; ask for them with --of",
+                SLOW.join(" and ")
+            )]);
+        }
+        metrics
+    }
+
+    fn measured(&self, book: &OpenBook) -> Result<Measured> {
+        let filter = TieFilter {
+            kinds: (!self.kinds.is_empty()).then(|| self.kinds.iter().map(|kind| TieKind::from_word(kind)).collect()),
+            min_strength: self.min_strength,
+            min_weight: self.min_weight,
+            declared_only: self.no_groups,
+        };
+        if let Some(kinds) = &filter.kinds {
+            tell_of_absent(book, kinds);
+        }
+        let view = book.network.view(&filter, self.directed, self.weighted);
+        let mut measured = Measured::new(view).labelled(groups(book, &column(book, &self.group_by)?));
+        if let Some(seller) = book.seller()? {
+            measured = measured.seen_by(seller.index());
+        }
+        Ok(if self.ego_model { measured.with_ego_model() } else { measured })
+    }
+
+    /// What the rows are about: chosen by --who, in the order of --sort, as many as --top.
+    fn subjects(&self, book: &OpenBook, ties: &Adjacency, sheet: &Sheet) -> Result<Vec<Subject>> {
+        let who = self
+            .who
+            .iter()
+            .filter(|who| *who != "all")
+            .map(|who| book.person(who))
+            .collect::<Result<Vec<ContactIx>>>()?;
+        let wanted = |ix: &ContactIx| who.is_empty() || who.contains(ix);
+        let mut subjects: Vec<Subject> = match self.per {
+            Per::Network => vec![Subject::Network],
+            Per::Contact => book.network.indices().filter(wanted).map(Subject::Contact).collect(),
+            Per::Tie => ends_of_ties(ties)
+                .filter(|(source, _, _)| wanted(source))
+                .map(|(a, b, at)| Subject::Tie(a, b, at))
+                .collect(),
+        };
+        if let Some(id) = &self.sort {
+            // The sort is stable: equal values stay in the order of ids, and undefined ones come last.
+            let value = |subject: &Subject| sheet.value(id, subject.place()).unwrap_or(f64::NEG_INFINITY);
+            subjects.sort_by(|a, b| value(b).total_cmp(&value(a)));
+        }
+        subjects.truncate(self.top.unwrap_or(usize::MAX));
+        Ok(subjects)
+    }
+}
+
+/// Says which kinds no tie is of: a slip of the pen would read as an empty network.
+fn tell_of_absent(book: &OpenBook, kinds: &BTreeSet<TieKind>) {
+    let present: BTreeSet<&TieKind> = book.network.ties().map(|(_, _, tie)| &tie.kind).collect();
+    for kind in kinds.iter().filter(|kind| !present.contains(kind)) {
+        let known: Vec<&str> = present.iter().map(|kind| kind.word()).collect();
+        tell(&[format!("note: no tie is of the kind {kind}; there are: {}", known.join(", "))]);
+    }
+}
+
+fn strength(text: &str) -> Result<f64, String> {
+    let value = text.parse().ok().filter(|value| *value > 0.0 && *value <= 1.0);
+    value.ok_or_else(|| "a strength is a number above 0 and at most 1".to_owned())
+}
+
+fn weight(text: &str) -> Result<f64, String> {
+    let value = text.parse().ok().filter(|value: &f64| value.is_finite());
+    value.ok_or_else(|| "a weight is a number".to_owned())
+}
+
+/// Each end of each tie with its place among all arcs.
+fn ends_of_ties(ties: &Adjacency) -> impl Iterator<Item = (ContactIx, ContactIx, usize)> {
+    let ends = (0..ties.len()).flat_map(|i| ties.neighbours(i).iter().map(move |&j| (i, j as usize)));
+    ends.enumerate().map(|(place, (i, j))| (ContactIx::new(i), ContactIx::new(j), place))
+}
+
+/// The column a word names, without regard to case, blanks, `_` and `-`, as headers are matched.
+fn column(book: &OpenBook, word: &str) -> Result<String> {
+    let letters = |name: &str| name.to_lowercase().replace([' ', '_', '-'], "");
+    let own = LABELS.iter().map(|(name, _)| *name);
+    let columns: BTreeSet<&str> =
+        book.network.contacts().flat_map(|(_, it)| it.attributes.keys().map(String::as_str)).chain(own).collect();
+    let meant = columns.get(word).or_else(|| columns.iter().find(|it| letters(it) == letters(word)));
+    meant.map(ToString::to_string).ok_or_else(|| {
+        let all: Vec<&str> = columns.into_iter().collect();
+        let failure = Failure::new(Exit::Usage, format!("--group-by {word}: contacts have no such column"));
+        failure.line(format!("columns: {}", all.join(", "))).into()
+    })
+}
+
+/// For each contact the number of its group: the values of a column, in the order of their first letters. Letter case and outer
+/// blanks make no difference, as in the analysis.
+fn groups(book: &OpenBook, column: &str) -> Vec<Option<u32>> {
+    let label = |ix| book.network.contact(ix).label(column).map(folded).filter(|label| !label.is_empty());
+    let mut numbers: BTreeMap<String, u32> = book.network.indices().filter_map(label).map(|label| (label, 0)).collect();
+    for (number, group) in numbers.values_mut().enumerate() {
+        *group = number as u32;
+    }
+    book.network.indices().map(|ix| label(ix).map(|label| numbers[&label])).collect()
+}

@@ -1,0 +1,20 @@
+//! ONE FILE PER SUBCOMMAND, and what all of them share: the book they read, how an answer leaves, how a failure is told.
+
+pub mod analyze;
+mod answer;
+pub mod ask;
+pub mod book;
+pub mod check;
+pub mod exit;
+pub mod explain;
+pub mod export;
+pub mod init;
+pub mod interrupt;
+pub mod metrics;
+pub mod output;
+mod problems;
+mod save;
+mod settings;
+
+pub use exit::{Exit, Failure};
+pub use output::Output;

@@ -1,0 +1,51 @@
+//! How the problems of a load are told, and what becomes of the rows left out.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::exit::{Exit, Failure};
+use super::save::save;
+use crate::ingest::{LoadError, Loaded, Problems, Severity};
+
+/// How many faults of one kind are shown before the rest is only counted.
+const SHOWN: usize = 20;
+
+pub(super) fn refused(error: LoadError) -> anyhow::Error {
+    match error {
+        LoadError::Unreadable(error) => Failure::new(Exit::CannotReadOrWrite, format!("{error:#}")).into(),
+        LoadError::Refused(problems) => {
+            // What follows from a fault is no news beside it, so warnings are left for a load that succeeds.
+            let mut lines = problem_lines(&problems, |severity| severity == Severity::Error).into_iter();
+            let first = lines.next().unwrap_or_default();
+            let first = first.strip_prefix("error: ").unwrap_or(&first);
+            lines.fold(Failure::new(Exit::BadInput, first), Failure::line).into()
+        }
+    }
+}
+
+/// Problems for standard error, faults first and each for itself, the rest of a long list counted. Warnings of one kind are one
+/// line: `check` lists them.
+pub(super) fn problem_lines(problems: &Problems, told: impl Fn(Severity) -> bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (severity, check, count) in problems.counts().filter(|(severity, ..)| told(*severity)) {
+        let (word, shown) = match severity {
+            Severity::Error => ("error", SHOWN),
+            Severity::Warning => ("warning", 1),
+        };
+        let kind = problems.iter().filter(|it| it.severity == severity && it.check == check);
+        lines.extend(kind.take(shown).map(|problem| format!("{word}: {problem}")));
+        if count > shown {
+            lines.push(format!("  … and {} more like it ({check})", count - shown));
+        }
+    }
+    lines
+}
+
+/// Keeps the rows left out, as they stand in their files, each under the name of its file.
+pub(super) fn keep_rejects(file: &Path, loaded: &Loaded) -> Result<()> {
+    let rows =
+        loaded.inputs.iter().flat_map(|input| input.left_out.iter().map(|row| format!("{}: {row}\n", input.name)));
+    let inputs: Vec<PathBuf> = loaded.inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
+    Ok(save(file, rows.collect::<String>().as_bytes(), &inputs)?)
+}

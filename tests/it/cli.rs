@@ -1,0 +1,356 @@
+//! The command line: how runs end, where answers go, what is read from where.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader};
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::command::{Ran, command, csv_rows, finish, folder, run, run_fed, word};
+
+const DEMO: &str = "data/demo";
+
+/// Six people and seven ties: a triangle at Bolt, and a line that leads out of it.
+const CONTACTS: &str = "id,name,account,network,strength\n\
+    ana,Ana Ruiz,Bolt,prospect,0.5\n\
+    ben,Ben Okoro,Bolt,prospect,\n\
+    cy,Cy Larsen,Bolt,prospect,\n\
+    dee,Dee Larsen,Harbour Bank,market,weak\n\
+    eve,Eve Stone,Harbour Bank,market,strong\n\
+    flo,Flo Weber,Weber Estates,market,\n";
+const TIES: &str = "source,target,strength\n\
+    ana,ben,0.5\n\
+    ben,cy,0.25\n\
+    ana,cy,weak\n\
+    cy,dee,0.4\n\
+    dee,eve,medium\n\
+    eve,flo,strong\n\
+    dee,flo,0.1\n";
+
+fn book() -> tempfile::TempDir {
+    folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES)])
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn assert_refused(ran: &Ran, code: i32, words: &[&str]) {
+    assert_eq!(ran.code, code, "{}", ran.err);
+    assert_eq!(ran.out, "");
+    for word in words {
+        assert!(ran.err.contains(word), "{word:?} is not said in: {}", ran.err);
+    }
+}
+
+// How runs end.
+
+#[test]
+fn findings_fail_a_run_only_when_asked_and_the_answer_is_given_all_the_same() {
+    let book = folder(&[("contacts.csv", "name\nAna Ruiz\n")]);
+    let book = word(book.path());
+    let (easy, strict) = (run(&["check", book]), run(&["check", book, "--strict"]));
+    assert_eq!((easy.code, strict.code), (0, 1));
+    assert_eq!(easy.out, strict.out);
+    let fail_on = |verdict| run(&["analyze", DEMO, "--fail-on", verdict]);
+    assert_eq!((fail_on("short").code, fail_on("watch").code), (1, 1));
+    assert_eq!(fail_on("short").out, run(&["analyze", DEMO]).answer());
+    assert_eq!(run(&["analyze", "data/first-day", "--fail-on", "watch"]).code, 0, "what is not known is no finding");
+}
+
+#[test]
+fn a_command_line_that_asks_for_what_cannot_be_ends_with_two() {
+    assert_refused(&run(&["analyse", DEMO]), 2, &["analyze"]);
+    assert_refused(&run(&["metrics", DEMO, "--of", "betweeness"]), 2, &["did you mean betweenness?"]);
+    assert_refused(&run(&["metrics", DEMO, "--of", "density"]), 2, &["--per network"]);
+    assert_refused(&run(&["explain", "constrant"]), 2, &["did you mean constraint?"]);
+    assert_refused(&run(&["analyze", DEMO, "--set", "tpo=5"]), 2, &["--set", "did you mean top?"]);
+    assert_refused(&run(&["analyze", DEMO, "--set", "top=many"]), 2, &["top wants"]);
+}
+
+#[test]
+fn bad_input_ends_with_three_names_every_place_and_answers_nothing() {
+    let ties = "source,target,strength\nana,bne,0.5\nana,cy,storng\nana,cy,-1\n";
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", ties)]);
+    let book = word(book.path());
+    for command in ["analyze", "check", "metrics", "ask"] {
+        let said = ["ties.csv:2:", "ben", "ties.csv:3:8", "strong", "ties.csv:4:8"];
+        assert_refused(&run(&[command, book]), 3, &said);
+    }
+    assert_refused(&run_fed(&["analyze", "-"], ""), 3, &["error: "]);
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_left_out_when_asked_said_and_kept() {
+    let ties = format!("{TIES}ana,nobody,0.5\n");
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", &ties)]);
+    let rejects = book.path().join("rejects.txt");
+    let ran = run(&["metrics", word(book.path()), "--format", "csv", "--lenient", "--rejects", word(&rejects)]);
+    assert!(ran.err.contains("nobody"), "{}", ran.err);
+    let whole = self::book();
+    assert_eq!(ran.answer(), run(&["metrics", word(whole.path()), "--format", "csv"]).answer());
+    assert!(fs::read_to_string(rejects).unwrap().contains("ana,nobody,0.5"));
+}
+
+#[test]
+fn a_name_of_nobody_or_of_several_ends_with_four_and_names_who_may_be_meant() {
+    let book = book();
+    let who = |word_of: &str| run(&["metrics", word(book.path()), "--who", word_of]);
+    assert_refused(&who("Larsen"), 4, &["cy  Cy Larsen, Bolt", "dee  Dee Larsen, Harbour Bank"]);
+    assert_refused(&who("Eva Stone"), 4, &["did you mean", "eve  Eve Stone"]);
+    assert_refused(&run(&["analyze", word(book.path()), "--account", "Blot"]), 4, &["did you mean", "Bolt"]);
+    assert_eq!(who("Stone").code, 0);
+}
+
+#[test]
+fn what_cannot_be_read_or_written_ends_with_five() {
+    assert_refused(&run(&["analyze", "no/such/contacts.csv"]), 5, &["no/such/contacts.csv"]);
+    assert_refused(&run(&["analyze", DEMO, "-o", "no/such/report.txt"]), 5, &["no/such/report.txt"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_a_reader_who_has_seen_enough_is_not() {
+    let mut full = command(&["metrics", DEMO, "--format", "csv"]);
+    full.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let ran = finish(full);
+    assert_eq!(ran.code, 5);
+    assert!(ran.err.contains("No space left"), "{}", ran.err);
+    let mut child = command(&["export", DEMO, "--to", "book"]).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let rest = child.wait_with_output().unwrap();
+    assert_eq!((first.as_str(), rest.status.code()), ("{\n", Some(0)));
+    assert!(!String::from_utf8_lossy(&rest.stderr).contains("error"));
+}
+
+// Where answers go.
+
+#[test]
+fn a_file_gets_the_same_answer_as_the_screen_and_never_replaces_what_was_read() {
+    let book = book();
+    let (contacts, report) = (book.path().join("contacts.csv"), book.path().join("report.csv"));
+    let answer = run(&["metrics", word(&contacts), "--format", "csv"]).answer();
+    assert_eq!(run(&["metrics", word(&contacts), "--format", "csv", "-o", word(&report)]).answer(), "");
+    assert_eq!(fs::read_to_string(&report).unwrap(), answer);
+    let ties = book.path().join("ties.csv");
+    for input in [&contacts, &ties] {
+        let before = fs::read_to_string(input).unwrap();
+        assert_refused(&run(&["metrics", word(&contacts), "-o", word(input)]), 2, &[word(input)]);
+        assert_eq!(fs::read_to_string(input).unwrap(), before);
+    }
+    let bad = folder(&[("contacts.csv", "name,strength\nAna,much\n"), ("report.txt", "yesterday's")]);
+    let old = bad.path().join("report.txt");
+    assert_refused(&run(&["analyze", word(bad.path()), "-o", word(&old)]), 3, &["much"]);
+    assert_eq!(fs::read_to_string(&old).unwrap(), "yesterday's");
+}
+
+#[test]
+fn ids_of_one_answer_are_the_people_of_the_next_command() {
+    let ids = run(&["analyze", DEMO, "--format", "ids"]).answer();
+    let ids: Vec<&str> = ids.lines().collect();
+    assert!(ids.len() > 3);
+    let mut arguments = vec!["metrics", DEMO, "--of", "degree", "--format", "ids"];
+    arguments.extend(ids.iter().flat_map(|id| ["--who", id]));
+    let measured = run(&arguments).answer();
+    assert_eq!(measured.lines().collect::<BTreeSet<_>>(), ids.into_iter().collect());
+}
+
+#[test]
+fn colours_are_for_those_who_ask_and_pages_keep_to_the_width() {
+    let told = |columns: &str, colour: &[&str]| {
+        let mut wide = command(&[&["analyze", DEMO, "--full"], colour].concat());
+        wide.env("COLUMNS", columns);
+        finish(wide).answer()
+    };
+    assert!(!told("80", &[]).contains('\u{1b}'));
+    assert!(told("80", &["--color", "always"]).contains("\u{1b}["));
+    for columns in [60, 80, 120] {
+        let longest = told(&columns.to_string(), &[]).lines().map(|line| line.chars().count()).max().unwrap();
+        assert!((columns - 10..=columns).contains(&longest), "{longest} of {columns} columns");
+    }
+}
+
+#[test]
+fn numbers_in_json_are_those_in_csv_to_the_last_digit() {
+    let rows = run(&["metrics", DEMO, "--format", "jsonl"]).answer();
+    let mut lines = csv_rows(&run(&["metrics", DEMO, "--format", "csv"]).answer());
+    let header = lines.remove(0);
+    assert_eq!(rows.lines().count(), lines.len());
+    for (object, line) in rows.lines().zip(lines) {
+        // Read as text: a parser of JSON may round the last digit.
+        let object: BTreeMap<String, Box<RawValue>> = serde_json::from_str(object).unwrap();
+        for (name, cell) in header.iter().zip(line).skip_while(|(name, _)| *name != "degree") {
+            let number = object[name].get();
+            let agrees = match number.parse::<f64>() {
+                Ok(number) => cell.parse() == Ok(number),
+                Err(_) => cell == number || (cell.is_empty() && number == "null"),
+            };
+            assert!(agrees, "{name} of {}: {number} and {cell}", object["id"]);
+        }
+    }
+}
+
+// What is read from where.
+
+#[test]
+fn check_counts_people_and_ties_first() {
+    let book = book();
+    let ran = run(&["check", word(book.path())]);
+    assert_eq!(ran.answer().lines().next(), Some("6 contacts, 7 ties"));
+}
+
+#[test]
+fn metrics_rank_measure_ties_and_measure_the_whole() {
+    let book = book();
+    let metrics = |more: &[&str]| run(&[&["metrics", word(book.path()), "--format", "csv"], more].concat()).answer();
+    let top = metrics(&["--of", "betweenness", "--sort", "betweenness", "--top", "3"]);
+    assert_eq!(top, "id,name,betweenness\ncy,Cy Larsen,6\ndee,Dee Larsen,6\nana,Ana Ruiz,0\n");
+    let bridges = metrics(&["--per", "tie", "--of", "bridge", "--who", "cy"]);
+    assert_eq!(bridges, "source,target,bridge\ncy,ana,false\ncy,ben,false\ncy,dee,true\n");
+    assert_eq!(
+        metrics(&["--per", "network", "--of", "components,density"]),
+        "components,density\n1,0.4666666666666667\n"
+    );
+}
+
+#[test]
+fn a_flag_that_names_nothing_there_is_says_so() {
+    let contacts = "id,name,account,Sales Region\na,Ana,Bolt,North\nb,Bo,BOLT,north\nc,Cy,Arc,South\n";
+    let book = folder(&[("contacts.csv", contacts), ("ties.csv", "source,target\na,b\na,c\n")]);
+    let book = word(book.path());
+    let diversity = |column| run(&["metrics", book, "--of", "diversity", "--group-by", column, "--format", "csv"]);
+    let by_region = diversity("sales_region");
+    assert_eq!(csv_rows(&by_region.out)[1], ["a", "Ana", "0.5"]);
+    assert_eq!(csv_rows(&diversity("account").answer())[2], ["b", "Bo", "0"], "an account is one however it is cased");
+    assert_refused(&diversity("religion"), 2, &["religion", "Sales Region"]);
+    assert!(run(&["metrics", book, "--kinds", "knws"]).err.contains("no tie is of the kind knws; there are: knows"));
+    assert_refused(&run(&["metrics", book, "--min-strength", "nan"]), 2, &["above 0 and at most 1"]);
+    assert!(run(&["analyze", book, "--prospects", "Blot"]).err.contains("--prospects Blot: nobody here works there"));
+    assert_refused(&run(&["ask", book, "-n", "0"]), 2, &["above 0"]);
+    assert_refused(&run(&["ask", book, "--account", "Bolt", "--network", "market"]), 2, &["--network"]);
+}
+
+#[test]
+fn siblings_are_read_and_said_and_can_be_left_alone() {
+    let book = book();
+    let contacts = book.path().join("contacts.csv");
+    let ran = run(&["check", word(&contacts)]);
+    assert!(ran.err.contains(word(&book.path().join("ties.csv"))), "{}", ran.err);
+    let alone = run(&["check", word(&contacts), "--no-siblings"]);
+    assert!(alone.answer().starts_with("6 contacts, 0 ties\n"));
+}
+
+#[test]
+fn several_ties_files_are_read_as_one() {
+    let book = folder(&[
+        ("contacts.csv", CONTACTS),
+        ("first.csv", "source,target\nana,ben\n"),
+        ("answers.csv", "source,target,knows\nana,cy,yes\nben,cy,no\n"),
+    ]);
+    let (first, answers) = (book.path().join("first.csv"), book.path().join("answers.csv"));
+    let ran = run(&["check", word(book.path()), "--ties", word(&first), "--ties", word(&answers)]);
+    let page = ran.answer();
+    assert!(page.starts_with("6 contacts, 2 ties\n"), "{page}");
+}
+
+#[test]
+fn answers_to_questions_are_read_back_and_open_questions_change_nothing() {
+    let contacts = "name,network,strength\nana,prospect,0.5\nben,prospect,0.5\ncy,prospect,0.5\n";
+    let book = folder(&[("contacts.csv", contacts), ("ties.csv", "source,target\nana,ben\n")]);
+    let answers = book.path().join("answers.csv");
+    let asked = run(&["ask", word(book.path()), "--network", "prospect", "--format", "csv"]).answer();
+    let unasked_with = |answered: String| {
+        fs::write(&answers, answered).unwrap();
+        let files = ["--answers", word(&answers), "--format", "json"];
+        json(&run(&[&["analyze", word(book.path())], &files[..]].concat()).answer())["book"]["pairs_unasked"].clone()
+    };
+    assert_eq!(unasked_with(asked.clone()), 2);
+    assert_eq!(unasked_with(asked.replace(",?,", ",,")), 2, "a blank is no answer either");
+    assert_eq!(unasked_with(asked.replace(",?,", ",no,")), 0, "{asked}");
+    let again = run(&["ask", word(book.path()), "--format", "csv", "-o", word(&answers)]);
+    assert_eq!(again.code, 2, "what was filled in is never written over");
+}
+
+#[test]
+fn standard_input_is_a_contacts_file_or_a_whole_book() {
+    let piped = run_fed(&["check", "-"], CONTACTS).answer();
+    assert!(piped.starts_with("6 contacts, 0 ties\n"), "{piped}");
+    let document = r#"{"contacts": [{"name": "Ana"}, {"name": "Ben"}], "ties": [{"source": "Ana", "target": "Ben"}]}"#;
+    assert!(run_fed(&["check", "-"], document).answer().starts_with("2 contacts, 1 tie"));
+}
+
+#[test]
+fn a_book_that_was_exported_reads_back_the_same() {
+    let exported = run(&["export", DEMO, "--to", "book"]).answer();
+    assert_eq!(run_fed(&["export", "-", "--to", "book"], &exported).answer(), exported);
+    let said = ["--seller", "brenda", "--self", "Norvik Sensors", "--as-of", "2026-06-15"];
+    let without_notes = |ran: Ran| {
+        let mut analysis = json(&ran.answer());
+        analysis["notes"] = Value::Null;
+        analysis
+    };
+    let arguments = |book| [&["analyze", book, "--full", "--format", "json"], &said[..]].concat();
+    let again = run_fed(&arguments("-"), &exported);
+    assert_eq!(without_notes(again), without_notes(run(&arguments(DEMO))));
+}
+
+// Settings.
+
+#[test]
+fn a_flag_beats_the_environment_which_beats_the_file_beside_the_book() {
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES), ("netsales.toml", "as_of = \"2026-01-01\"\n")]);
+    let day = |environment: Option<&str>, flags: &[&str]| {
+        let mut run = command(&[&["analyze", word(book.path()), "--format", "json"], flags].concat());
+        run.envs(environment.map(|day| ("NETSALES_AS_OF", day)));
+        json(&finish(run).answer())["as_of"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(day(None, &[]), "2026-01-01");
+    assert_eq!(day(Some("2026-02-02"), &[]), "2026-02-02");
+    assert_eq!(day(Some("2026-02-02"), &["--as-of", "2026-03-03"]), "2026-03-03");
+    assert_eq!(day(Some("2026-02-02"), &["--set", "as_of=2026-04-04"]), "2026-04-04");
+}
+
+#[test]
+fn a_threshold_that_is_set_decides_the_verdict_and_explain_says_who_set_it() {
+    let verdict = |flags: &[&str]| {
+        let arguments = [&["analyze", DEMO, "--stage", "identify", "--format", "json"], flags].concat();
+        let analysis = json(&run(&arguments).answer());
+        let signals = analysis["stages"][0]["signals"].as_array().unwrap().clone();
+        signals.into_iter().find(|signal| signal["id"] == "contacts").unwrap()["verdict"].clone()
+    };
+    let (fits, watch) = ("signals.identify.contacts.fits", "signals.identify.contacts.watch");
+    assert_eq!(verdict(&[]), "fits");
+    let high = [format!("{fits}=900"), format!("{watch}=800")];
+    assert_eq!(verdict(&["--set", &high[0], "--set", &high[1]]), "short");
+    let mut explain = command(&["explain", "settings"]);
+    explain.env("NETSALES_TOP", "7");
+    let page = finish(explain).answer();
+    assert!(page.contains("NETSALES_TOP"), "{page}");
+}
+
+#[test]
+fn a_settings_file_that_cannot_be_read_is_bad_input_with_its_place() {
+    let book = folder(&[("contacts.csv", CONTACTS), ("netsales.toml", "top = 3\nsellr = \"ana\"\n")]);
+    assert_refused(&run(&["analyze", word(book.path())]), 3, &["netsales.toml:2", "seller"]);
+}
+
+// Starting a book.
+
+#[test]
+fn init_writes_a_book_that_can_be_analysed_at_once_and_never_writes_over_one() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, demo) in [("starter", &[][..]), ("demo", &["--demo"])] {
+        let dir = place.path().join(name);
+        let init = || run(&[&["init", word(&dir)], demo].concat());
+        assert_eq!(init().answer(), "");
+        let contacts = fs::read_to_string(dir.join("contacts.csv")).unwrap();
+        let ran = run(&["analyze", word(&dir)]);
+        assert!(!ran.err.contains("error") && !ran.err.contains("unclassified"), "{}", ran.err);
+        assert!(ran.answer().contains("Best moves"));
+        assert_refused(&init(), 2, &["contacts.csv", "nothing was written"]);
+        assert_eq!(fs::read_to_string(dir.join("contacts.csv")).unwrap(), contacts);
+    }
+    assert_eq!(run(&["analyze", word(&place.path().join("demo"))]).answer(), run(&["analyze", DEMO]).answer());
+}

@@ -1,0 +1,77 @@
+//! The built command, run as its users run it: arguments and streams in, an exit code and two texts out.
+//!
+//! Nothing of the surroundings comes through: no variable, no terminal, no settings of the person who runs the tests.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// How a run ended and what it said.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// The answer of a run that must have given one.
+    pub(crate) fn answer(self) -> String {
+        assert_eq!(self.code, 0, "{}", self.err);
+        self.out
+    }
+}
+
+/// The command with its arguments, in the project's folder, 80 columns wide.
+pub(crate) fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_netsales"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().env("COLUMNS", "80");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &[&str]) -> Ran {
+    finish(command(arguments))
+}
+
+/// Runs the command with a text on its standard input.
+pub(crate) fn run_fed(arguments: &[&str], input: &str) -> Ran {
+    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    // A command that refuses its arguments reads nothing, and the pipe is closed.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    told(child.wait_with_output().unwrap())
+}
+
+/// Runs a command that was prepared further.
+pub(crate) fn finish(mut command: Command) -> Ran {
+    told(command.output().unwrap())
+}
+
+/// A folder with these files in it.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The cells of a CSV answer, its header first.
+pub(crate) fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// A path as an argument.
+pub(crate) fn word(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn told(output: std::process::Output) -> Ran {
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}

@@ -1,0 +1,76 @@
+//! The pages in `docs/` that the program itself writes. One that is stale fails here, and says how to refresh it.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use crate::command::{command, finish, run};
+
+const COMMANDS: &[&str] = &["analyze", "ask", "metrics", "check", "explain", "export", "init"];
+const SCHEMAS: &[&str] = &["analysis", "metrics", "check", "questions", "book"];
+
+/// Holds a page of `docs/` to what the program says now or, where `UPDATE_DOCS` is set, writes it.
+fn assert_fresh(page: &str, now: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page);
+    if env::var_os("UPDATE_DOCS").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, now).unwrap();
+    }
+    let stands = fs::read_to_string(&file).unwrap_or_default();
+    let first = stands.lines().zip(now.lines()).position(|(stands, now)| stands != now);
+    assert!(
+        stands == now,
+        "docs/{page} is stale from line {} on; refresh it: UPDATE_DOCS=1 cargo test --test it docs",
+        first.unwrap_or(stands.lines().count().min(now.lines().count())) + 1
+    );
+}
+
+#[test]
+fn the_readme_shows_what_its_first_command_prints() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&file).unwrap();
+    let (before, rest) = readme.split_once("```text\n").unwrap();
+    let (shown, after) = rest.split_once("```").unwrap();
+    let now = run(&["analyze", "data/demo"]).answer();
+    if env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&file, format!("{before}```text\n{now}```{after}")).unwrap();
+        return;
+    }
+    assert_eq!(shown, now, "README.md is stale; refresh it: UPDATE_DOCS=1 cargo test --test it docs");
+}
+
+#[test]
+fn the_pages_on_rules_and_metrics_are_fresh() {
+    for topic in ["rules", "metrics"] {
+        assert_fresh(&format!("{topic}.md"), &run(&["explain", topic, "--format", "markdown"]).answer());
+    }
+}
+
+#[test]
+fn the_page_on_the_command_line_is_fresh_and_leaves_no_command_out() {
+    let mut page = String::from("# The command line\n\nWhat each command says of itself with `--help`.\n");
+    writeln!(page, "\n```text\n{}```", help(&[])).unwrap();
+    for name in COMMANDS {
+        writeln!(page, "\n## {name}\n\n```text\n{}```", help(&[name])).unwrap();
+    }
+    assert_fresh("cli.md", &page);
+    let listed = help(&[]);
+    let listed = listed.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let listed: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let listed: Vec<&str> = listed.into_iter().filter(|name| *name != "help").collect();
+    assert_eq!(listed, COMMANDS);
+}
+
+#[test]
+fn the_schemas_are_fresh() {
+    for name in SCHEMAS {
+        assert_fresh(&format!("schemas/{name}.json"), &run(&["explain", "schema", name]).answer());
+    }
+}
+
+/// The help of a command as a terminal of 100 columns shows it, without blanks at the ends of lines.
+fn help(words: &[&str]) -> String {
+    let mut help = command(&[words, &["--help"]].concat());
+    help.env("COLUMNS", "100");
+    finish(help).answer().lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}

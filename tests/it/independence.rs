@@ -1,0 +1,52 @@
+//! The order of rows in a file is chance, and no answer may hang on it.
+
+use std::fs;
+
+use crate::command::{folder, run, word};
+
+/// The table with its rows in another order, the header still first.
+fn shuffled(table: &str, seed: u64) -> String {
+    let (header, rows) = table.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    fastrand::Rng::with_seed(seed).shuffle(&mut rows);
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn shuffled_rows_change_no_byte_of_any_answer() {
+    let read = |name: &str| fs::read_to_string(format!("{}/data/demo/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (contacts, ties, settings) = (read("contacts.csv"), read("ties.csv"), read("netsales.toml"));
+    let commands: &[&[&str]] = &[
+        &["analyze", "--full", "--format", "json"],
+        &["metrics", "--format", "csv"],
+        &["metrics", "--per", "tie", "--format", "csv"],
+        &["ask", "--format", "csv"],
+        &["check", "--format", "csv"],
+        &["export", "--to", "book"],
+    ];
+    let book = folder(&[("netsales.toml", &settings)]);
+    let answers = |contacts: &str, ties: &str| {
+        fs::write(book.path().join("contacts.csv"), contacts).unwrap();
+        fs::write(book.path().join("ties.csv"), ties).unwrap();
+        let answer = |command: &&[&str]| run(&[&command[..1], &[word(book.path())], &command[1..]].concat()).answer();
+        commands.iter().map(answer).map(|text| without_places(&text)).collect::<Vec<_>>()
+    };
+    let expected = answers(&contacts, &ties);
+    for seed in [1, 2] {
+        for ((command, expected), found) in
+            commands.iter().zip(&expected).zip(answers(&shuffled(&contacts, seed), &shuffled(&ties, seed)))
+        {
+            let differs = expected.lines().zip(found.lines()).find(|(expected, found)| expected != found);
+            assert!(*expected == found, "{command:?} with rows in another order: {differs:#?}");
+        }
+    }
+}
+
+/// The answer without what is said of a place in a file, which moves with its row.
+fn without_places(answer: &str) -> String {
+    let placed = |line: &str| ["contacts.csv", "ties.csv"].iter().any(|file| line.contains(file));
+    answer
+        .lines()
+        .map(|line| if placed(line) { "a finding in a file\n".to_owned() } else { format!("{line}\n") })
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! The JSON Schemas that `explain schema` prints hold for what the commands write, so that a program may rely on them.
+
+use boon::{Compiler, Schemas};
+use serde_json::Value;
+
+use crate::command::{folder, run, word};
+
+fn assert_holds(name: &str, commands: &[&[&str]]) {
+    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let mut compiler = Compiler::new();
+    compiler.add_resource("netsales.json", read(&run(&["explain", "schema", name]).answer())).unwrap();
+    let mut schemas = Schemas::new();
+    let schema = compiler.compile("netsales.json", &mut schemas).unwrap();
+    for command in commands {
+        let answer = read(&run(command).answer());
+        if let Err(error) = schemas.validate(&answer, schema) {
+            panic!("{command:?} breaks the schema {name}: {error:#}");
+        }
+        assert!(schemas.validate(&Value::Array(Vec::new()), schema).is_err(), "the schema {name} holds for anything");
+    }
+}
+
+#[test]
+fn an_analysis_keeps_its_schema() {
+    let unclassified = folder(&[
+        ("contacts.csv", "name,account\nAna,Bolt\nBen,Bolt\nCy,Harbour Bank\n"),
+        ("ties.csv", "source,target\nAna,Ben\nBen,Cy\n"),
+    ]);
+    assert_holds(
+        "analysis",
+        &[
+            &["analyze", "data/demo", "--format", "json"],
+            &["analyze", "data/demo", "--account", "Varnholt Pumps", "--stage", "buy-in", "--format", "json"],
+            &["analyze", "data/first-day", "--format", "json"],
+            &["analyze", word(unclassified.path()), "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn metrics_keep_their_schema() {
+    assert_holds(
+        "metrics",
+        &[
+            &["metrics", "data/demo", "--format", "json"],
+            &["metrics", "data/demo", "--per", "tie", "--format", "json"],
+            &["metrics", "data/demo", "--per", "network", "--format", "json"],
+            &["metrics", "data/first-day", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn findings_questions_and_books_keep_their_schemas() {
+    for book in ["data/demo", "data/first-day"] {
+        assert_holds("check", &[&["check", book, "--format", "json"]]);
+        assert_holds(
+            "questions",
+            &[&["ask", book, "--format", "json"], &["ask", book, "--sample", "5", "--format", "json"]],
+        );
+        assert_holds("book", &[&["export", book, "--to", "book"]]);
+    }
+}

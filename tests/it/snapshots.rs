@@ -1,0 +1,54 @@
+//! What people read, whole: a changed word shows up in review. Refresh with `INSTA_UPDATE=always cargo test --test it`, then read
+//! the difference by eye.
+
+use insta::assert_snapshot;
+
+use crate::command::run;
+
+const DEMO: &str = "data/demo";
+
+#[test]
+fn the_first_screen_fits_a_terminal() {
+    let screen = run(&["analyze", DEMO]).answer();
+    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    assert_snapshot!("first_screen", screen);
+    assert!(lines <= 24 && widest <= 80, "{lines} lines of up to {widest} columns");
+}
+
+#[test]
+fn the_whole_report_reads_well() {
+    assert_snapshot!("full_report", run(&["analyze", DEMO, "--full", "--format", "markdown"]).answer());
+}
+
+#[test]
+fn one_stage_as_json() {
+    assert_snapshot!("close_json", run(&["analyze", DEMO, "--stage", "close", "--format", "json"]).answer());
+}
+
+#[test]
+fn a_book_of_the_first_day_is_told_what_is_missing() {
+    assert_snapshot!("first_day", run(&["analyze", "data/first-day", "--as-of", "2026-06-15"]).answer());
+}
+
+#[test]
+fn people_ranked() {
+    let arguments = ["metrics", DEMO, "--of", "degree,constraint,betweenness", "--sort", "betweenness", "--top", "5"];
+    assert_snapshot!("top_five", run(&arguments).answer());
+}
+
+#[test]
+fn findings_of_the_demo() {
+    assert_snapshot!("check", run(&["check", DEMO]).answer());
+}
+
+#[test]
+fn questions_about_one_account() {
+    assert_snapshot!("questions", run(&["ask", DEMO, "--account", "Tandrell"]).answer());
+}
+
+#[test]
+fn explanations_of_a_rule_a_metric_and_a_stage() {
+    for topic in ["win-a-broker", "constraint", "close"] {
+        assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());
+    }
+}

@@ -1,0 +1,71 @@
+//! Names come from strangers: whatever they hold, no terminal, browser or spreadsheet acts on it.
+
+use serde_json::Value;
+
+use crate::command::{csv_rows, folder, run, word};
+
+/// What a terminal, a browser or a spreadsheet would act on.
+const HOSTILE: &[&str] = &[
+    "\u{1b}[2J\u{1b}]0;owned\u{7} Escape",
+    "\u{1b}]8;;http://evil.example\u{1b}\\click\u{1b}]8;;\u{1b}\\ Link",
+    "<script>alert(1)</script> Script",
+    "=1+1 Formula",
+    "\u{202e}gpj.exe Override",
+    "\u{9b}31m Control",
+    "[text](javascript:alert(1)) | `code` Markup",
+];
+
+fn hostile_book() -> tempfile::TempDir {
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let contacts = HOSTILE.iter().enumerate().map(|(n, name)| {
+        let name = cell(name);
+        format!("p{n},{name},{name},{name},prospect,{},{name}\n", if n < 3 { "0.5" } else { "" })
+    });
+    let contacts: String = contacts.collect();
+    let pairs: Vec<String> = (1..HOSTILE.len()).map(|n| format!("p{},p{n},0.5", n - 1)).collect();
+    folder(&[
+        ("contacts.csv", &format!("id,name,account,title,network,strength,note\n{contacts}")),
+        ("ties.csv", &format!("source,target,strength\n{}\np0,=cmd|' /C calc'!A0,0.5\n", pairs.join("\n"))),
+    ])
+}
+
+/// Whether a terminal or a reader of two-way text acts on the character.
+fn acts(character: char) -> bool {
+    character.is_control() && !"\n\t".contains(character)
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn names_of_strangers_come_out_inert_in_every_format() {
+    let book = hostile_book();
+    let (book, account) = (word(book.path()), HOSTILE[0]);
+    let commands: &[&[&str]] = &[
+        &["analyze", book, "--full"],
+        &["analyze", book, "--account", account],
+        &["ask", book, "--network", "prospect"],
+        &["metrics", book],
+        &["metrics", book, "--per", "tie"],
+        &["check", book],
+    ];
+    for command in commands {
+        for format in ["text", "markdown", "json", "jsonl", "csv", "tsv", "ids"] {
+            let ran = run(&[*command, &["--lenient", "--format", format]].concat());
+            let place = format!("{command:?} as {format}");
+            assert_eq!(ran.code, 0, "{place}: {}", ran.err);
+            assert!(!ran.out.contains(acts) && !ran.err.contains(acts), "{place}: {:?}", ran.out);
+            match format {
+                "markdown" => assert!(!ran.out.contains("<script>") && !ran.out.contains("[text]("), "{place}"),
+                "csv" => {
+                    for cell in csv_rows(&ran.out).concat() {
+                        assert!(!cell.starts_with('='), "{place}: {cell}");
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let exported = run(&["export", book, "--lenient", "--to", "book"]).answer();
+    assert!(!exported.contains(acts));
+    let exported: Value = serde_json::from_str(&exported).unwrap();
+    assert_eq!(exported["contacts"][0]["name"], HOSTILE[0].trim(), "JSON keeps the name as it is");
+}
