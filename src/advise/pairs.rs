@@ -27,6 +27,12 @@ impl Pairs {
         Self { all: pairs(people.len()), tied, unasked: pairs(open.len()) - settled_among(network, &open).len() }
     }
 
+    /// Of the pairs that were asked about, the share that is tied; 0 where none was.
+    pub fn known_share_tied(self) -> f64 {
+        let asked = self.all - self.unasked;
+        if asked == 0 { 0.0 } else { self.tied as f64 / asked as f64 }
+    }
+
     /// The share of pairs that are tied.
     pub fn density(self) -> Figure {
         Figure::share(self.tied, self.unasked, self.all)

@@ -5,11 +5,11 @@ use clap::{Args, ValueEnum};
 
 use super::answer::give;
 use super::book::BookArgs;
-use super::exit::Exit;
+use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::reports::analysis::{Analysis, Findings};
 use crate::settings::TOP;
-use crate::stages::{Stage, survey};
+use crate::stages::{Robustness, Stage, survey};
 
 /// Say what to do at each stage of the sale, with the numbers behind it
 ///
@@ -43,6 +43,14 @@ pub struct AnalyzeArgs {
     /// Exit with 1 where a signal has this verdict
     #[arg(long, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
+
+    /// With --stage or --account: how often each pick stays first while what was not asked is drawn at random, 100 times
+    #[arg(long)]
+    robust: bool,
+
+    /// The seed of those draws: the same seed draws the same
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "robust")]
+    seed: u64,
 
     #[command(flatten)]
     book: BookArgs,
@@ -87,17 +95,23 @@ impl StageName {
 impl AnalyzeArgs {
     /// Reads the book, runs the stages, writes the analysis.
     pub fn run(&self) -> Result<Exit> {
+        if self.robust && self.stage.is_none() && self.account.is_empty() {
+            let failure = Failure::new(Exit::Usage, "--robust draws for one stage or account, since it takes long");
+            return Err(failure.line("add --stage or --account").into());
+        }
         let book = self.book.open()?;
         let accounts = book.accounts(&self.account)?;
         let seat = book.seat()?;
         let stages = self.stage.map_or_else(|| Stage::ALL.to_vec(), |name| vec![name.stage()]);
         let surveyed = survey(&stages, &seat, &book.settings, book.as_of, &accounts);
+        let robustness = self.robust.then(|| Robustness::of(&surveyed, &seat, &book.settings, book.as_of, self.seed));
         let analysis = Analysis::new(Findings {
             recorded: &book.network,
             seat: &seat,
             settings: &book.settings,
             as_of: book.as_of,
             surveyed: &surveyed,
+            robustness: robustness.as_ref(),
             notes: book.notes(),
             top: self.top.unwrap_or_else(|| book.settings.count(&TOP)),
         });

@@ -9,6 +9,8 @@ use crate::advise::{self, Advice, Context, Ground, Rule, Tier};
 pub struct Judgement {
     /// The account, where the view is one.
     pub account: Option<String>,
+    /// Which rules were run.
+    pub ground: Ground,
     /// Its signals, in order.
     pub readings: Vec<Reading>,
     /// Its moves, most urgent first.
@@ -57,7 +59,7 @@ pub fn judge(spec: &'static StageSpec, context: &Context, ground: Ground) -> Jud
     moves.sort_by_key(|it| it.urgency);
     // The signals of a stage judge its own views; of a customer's account only what more could be sold is of interest.
     let readings = if ground == Ground::Stage { readings } else { Vec::new() };
-    Judgement { account: context.account().map(str::to_owned), readings, moves }
+    Judgement { account: context.account().map(str::to_owned), ground, readings, moves }
 }
 
 /// The moves in the order in which to show them: each rule's best in turn, then each rule's second, most urgent rules first.

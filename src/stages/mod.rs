@@ -11,6 +11,7 @@ pub mod gain_buy_in;
 pub mod identify_prospects;
 pub mod judgement;
 pub mod meeting;
+pub mod robustness;
 pub mod signal;
 pub mod survey;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::advise::{Context, Rule};
 use crate::network::NetworkKind;
 
 pub use judgement::{Judgement, Move, in_turn, judge};
+pub use robustness::Robustness;
 pub use signal::{Reading, Signal, Verdict, Wanted};
 pub use survey::{Surveyed, survey};
 pub use views::Views;

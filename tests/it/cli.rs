@@ -274,6 +274,15 @@ fn answers_to_questions_are_read_back_and_open_questions_change_nothing() {
 }
 
 #[test]
+fn robust_picks_are_counted_over_draws_of_one_view_only() {
+    let of_one_stage = ["analyze", DEMO, "--stage", "close", "--robust", "--format", "json"];
+    let report = json(&run(&of_one_stage).answer());
+    let counts = report["stages"][0]["advice"].as_array().unwrap().iter().map(|it| it["first_in_100_draws"].as_u64());
+    assert!(counts.collect::<Option<Vec<u64>>>().is_some_and(|counts| counts.iter().sum::<u64>() <= 100));
+    assert_eq!(run(&["analyze", DEMO, "--robust"]).code, 2, "all views at once would take too long");
+}
+
+#[test]
 fn standard_input_is_a_contacts_file_or_a_whole_book() {
     let piped = run_fed(&["check", "-"], CONTACTS).answer();
     assert!(piped.starts_with("6 contacts, 0 ties\n"), "{piped}");

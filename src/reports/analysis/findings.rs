@@ -9,7 +9,7 @@ use crate::advise::{Advice, Context, Figure, Pairs, Scope};
 use crate::network::{Contact, ContactIx, Network, NetworkKind, Seat};
 use crate::reports::note::Note;
 use crate::settings::Settings;
-use crate::stages::{Judgement, Move, Reading, Surveyed, Verdict, in_turn};
+use crate::stages::{Judgement, Move, Reading, Robustness, Surveyed, Verdict, in_turn};
 
 /// What an analysis is made of.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Findings<'a> {
     pub as_of: Date,
     /// What the stages found.
     pub surveyed: &'a [Surveyed],
+    /// How the picks stand up to draws of what was not asked, where draws were made.
+    pub robustness: Option<&'a Robustness>,
     /// How the book was read.
     pub notes: Vec<Note>,
     /// How many pieces of advice to show: of each stage, and of all.
@@ -37,7 +39,8 @@ impl Analysis {
         let context = Context::new(seat, findings.settings, findings.as_of, Scope::Network(NetworkKind::Market));
         let book = book(&context, findings.recorded);
         let all_moves = findings.surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| it.moves.iter().cloned());
-        let report = |it: &Move| advice_report(&context, it);
+        let robustness = findings.robustness;
+        let report = |it: &Move| advice_report(&context, it, robustness);
         let mut notes = findings.notes;
         let unclassified = nobody_is_classified(&context);
         let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
@@ -49,7 +52,7 @@ impl Analysis {
             shape,
             moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
             question: weightiest_question(findings.surveyed),
-            stages: findings.surveyed.iter().map(|it| stage_report(&context, it, findings.top)).collect(),
+            stages: findings.surveyed.iter().map(|it| stage_report(&context, it, findings.top, robustness)).collect(),
             book,
             notes,
         }
@@ -81,7 +84,7 @@ fn nobody_is_classified(context: &Context) -> bool {
     context.network.contacts().all(|(ix, contact)| ix == context.seller || contact.networks.is_empty())
 }
 
-fn stage_report(context: &Context, surveyed: &Surveyed, top: usize) -> StageReport {
+fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: Option<&Robustness>) -> StageReport {
     let spec = surveyed.stage.spec();
     let moves = in_turn(surveyed.judgements.iter().flat_map(|it| it.moves.iter().cloned()));
     StageReport {
@@ -92,7 +95,7 @@ fn stage_report(context: &Context, surveyed: &Surveyed, top: usize) -> StageRepo
         shape: spec.shape.to_owned(),
         accounts_left_out: surveyed.left_out,
         signals: surveyed.judgements.iter().flat_map(|it| signal_reports(context, it)).collect(),
-        advice: moves.iter().take(top).map(|it| advice_report(context, it)).collect(),
+        advice: moves.iter().take(top).map(|it| advice_report(context, it, robustness)).collect(),
     }
 }
 
@@ -119,7 +122,7 @@ fn between(figure: Figure) -> Option<(f64, f64)> {
     }
 }
 
-fn advice_report(context: &Context, it: &Move) -> AdviceReport {
+fn advice_report(context: &Context, it: &Move, robustness: Option<&Robustness>) -> AdviceReport {
     let Advice { rule, account, proposal, effect, sole_informant, .. } = &it.advice;
     let name = |id: &String| context.network.find(id).map_or(id.as_str(), |ix| context.name(ix)).to_owned();
     AdviceReport {
@@ -142,6 +145,7 @@ fn advice_report(context: &Context, it: &Move) -> AdviceReport {
             after: effect.after.into(),
         },
         margin: words::margin(context, &it.advice),
+        first_in_100_draws: robustness.map(|robustness| robustness.firsts(it, context)),
         rests_on_the_word_of: sole_informant.as_ref().map(name),
     }
 }

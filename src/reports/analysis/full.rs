@@ -95,6 +95,9 @@ fn tell_advice(page: &mut Document, number: usize, advice: &AdviceReport) {
     if let Some(margin) = &advice.margin {
         facts.push(vec![quiet(margin.clone())]);
     }
+    if let Some(firsts) = advice.first_in_100_draws {
+        facts.push(vec![quiet(format!("First in {firsts} of 100 draws of what was not asked"))]);
+    }
     if let Some(informant) = &advice.rests_on_the_word_of {
         facts.push(vec![quiet(format!("It rests on the word of {informant} alone"))]);
     }

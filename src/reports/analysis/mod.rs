@@ -142,6 +142,8 @@ pub struct AdviceReport {
     pub effect: EffectReport,
     /// How far it leads the rule's next pick, in words.
     pub margin: Option<String>,
+    /// In how many of a hundred draws of what was not asked it stays its rule's first pick, where draws were asked for.
+    pub first_in_100_draws: Option<usize>,
     /// The one person on whose word it rests, where there is just one.
     pub rests_on_the_word_of: Option<String>,
 }

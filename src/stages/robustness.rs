@@ -1,0 +1,146 @@
+//! How often a pick stays first while what nobody asked, and what is doubtful, is drawn at random.
+//!
+//! A draw settles every pair that was not asked, tied as often as the pairs that were asked are, and drops a doubtful tie as often
+//! as its informants doubt it. The draws follow from the seed: the same seed and book give the same counts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::judgement::{Judgement, Move, judge};
+use super::{StageSpec, Surveyed};
+use crate::advise::{Context, Scope};
+use crate::network::{ContactIx, Pair, Seat, Tie};
+use crate::settings::Settings;
+
+/// How many draws are made for each view.
+pub const DRAWS: usize = 100;
+
+/// For each pick how often it came first for its rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Robustness {
+    firsts: BTreeMap<Pick, usize>,
+}
+
+/// A pick by what stays the same from draw to draw: the account, the rule, and the ids of the people.
+type Pick = (Option<String>, &'static str, Vec<String>);
+
+impl Robustness {
+    /// Draws for every view that was surveyed. Cost: [`DRAWS`] judgements a view, and each pair of its people looked at once.
+    pub fn of(surveyed: &[Surveyed], seat: &Seat, settings: &Settings, as_of: Date, seed: u64) -> Self {
+        let mut robustness = Self::default();
+        for (stage, judgement) in surveyed.iter().flat_map(|it| it.judgements.iter().map(move |view| (it.stage, view)))
+        {
+            let scope = judgement.account.clone().map_or(Scope::Network(stage.spec().network), Scope::Account);
+            let context = Context::new(seat, settings, as_of, scope);
+            robustness.draw(stage.spec(), &context, judgement, seed);
+        }
+        robustness
+    }
+
+    /// In how many of [`DRAWS`] draws a move was the first of its rule.
+    pub fn firsts(&self, it: &Move, context: &Context) -> usize {
+        self.firsts.get(&pick(it, context)).copied().unwrap_or_default()
+    }
+
+    fn draw(&mut self, spec: &'static StageSpec, context: &Context, judgement: &Judgement, seed: u64) {
+        let open = open_pairs(context);
+        let doubtful = doubtful_ties(context);
+        let chance = context.pairs().known_share_tied();
+        let mut random = fastrand::Rng::with_seed(seed);
+        for _ in 0..DRAWS {
+            let seat = redrawn(context, &open, chance, &doubtful, &mut random);
+            let drawn = context.looking_from(&seat);
+            let mut seen: Vec<&str> = Vec::new();
+            for it in judge(spec, &drawn, judgement.ground).moves {
+                if !seen.contains(&it.advice.rule.id) {
+                    seen.push(it.advice.rule.id);
+                    *self.firsts.entry(pick(&it, &drawn)).or_default() += 1;
+                }
+            }
+        }
+    }
+}
+
+fn pick(it: &Move, context: &Context) -> Pick {
+    let people = it.advice.proposal.people.iter().map(|&ix| context.id(ix)).collect();
+    (it.advice.account.clone(), it.advice.rule.id, people)
+}
+
+/// The pairs nobody asked about among the people looked at, and between them and the seller's own contacts.
+fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
+    let mut people: Vec<ContactIx> = context.members().iter().copied().chain(context.direct()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let matters = |a, b| context.is_member(a) || context.is_member(b);
+    let pairs = people.iter().enumerate().flat_map(|(at, &a)| people[at + 1..].iter().map(move |&b| (a, b)));
+    pairs.filter(|&(a, b)| matters(a, b) && context.network.pair(a, b) == Pair::NotAsked).collect()
+}
+
+fn doubtful_ties(context: &Context) -> Vec<(ContactIx, ContactIx, f64)> {
+    let doubtful = context.network.links().iter().filter(|link| link.is_declared() && link.confidence < 1.0);
+    doubtful.map(|link| (link.ends().0, link.ends().1, link.confidence)).collect()
+}
+
+fn redrawn(
+    context: &Context,
+    open: &[(ContactIx, ContactIx)],
+    chance: f64,
+    doubtful: &[(ContactIx, ContactIx, f64)],
+    random: &mut fastrand::Rng,
+) -> Seat {
+    let mut builder = context.network.to_builder();
+    for &(a, b) in open {
+        let tied = random.f64() < chance;
+        if let (Some(a), Some(b)) = (builder.find(&context.id(a)), builder.find(&context.id(b))) {
+            if tied {
+                builder.tie(a, b, Tie::default())
+            } else {
+                builder.apart(a, b)
+            };
+        }
+    }
+    for &(a, b, confidence) in doubtful {
+        let exists = random.f64() < confidence;
+        if let (false, Some(a), Some(b)) = (exists, builder.find(&context.id(a)), builder.find(&context.id(b))) {
+            builder.untie(a, b).apart(a, b);
+        }
+    }
+    let network = builder.build();
+    let seller = network.find(&context.id(context.seller)).unwrap_or(context.seller);
+    Seat { network, seller, assumed: context.ties_are_assumed() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::sketch::sketch;
+    use crate::stages::trial::TODAY;
+    use crate::stages::{Stage, survey};
+
+    fn firsts(drawn: &str) -> Vec<usize> {
+        let network = sketch(drawn);
+        let seller = network.find("you").unwrap();
+        let seat = Seat { network, seller, assumed: false };
+        let settings = Settings::default();
+        let surveyed = survey(&[Stage::GainBuyIn], &seat, &settings, TODAY, &["Bolt".into()]);
+        let robustness = Robustness::of(&surveyed, &seat, &settings, TODAY, 1);
+        let context = Context::new(&seat, &settings, TODAY, Scope::Account("Bolt".into()));
+        let moves = surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| &it.moves);
+        moves.map(|it| robustness.firsts(it, &context)).collect()
+    }
+
+    const KNOWN: &str = "you -- ana@Bolt[prospect]; ana -- eve@Bolt[prospect influence=economic]; \
+                         ana -- flo@Bolt[prospect influence=technical]";
+
+    #[test]
+    fn where_everything_is_known_the_first_pick_is_first_in_every_draw() {
+        let firsts = firsts(&format!("{KNOWN}; complete"));
+        assert!(!firsts.is_empty() && firsts.iter().all(|count| [0, DRAWS].contains(count)), "{firsts:?}");
+    }
+
+    #[test]
+    fn the_same_seed_draws_the_same() {
+        assert_eq!(firsts(KNOWN), firsts(KNOWN));
+    }
+}
