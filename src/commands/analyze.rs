@@ -32,7 +32,7 @@ pub struct AnalyzeArgs {
     #[arg(long, value_name = "STAGE")]
     stage: Option<StageName>,
 
-    /// Judge this account (may be repeated); without it, the five prospects with most contacts
+    /// Show this account (may be repeated); without it, gaining buy-in judges the five prospects with most contacts
     #[arg(long, value_name = "ACCOUNT")]
     account: Vec<String>,
 
@@ -102,7 +102,12 @@ impl AnalyzeArgs {
         let book = self.book.open()?;
         let accounts = book.accounts(&self.account)?;
         let seat = book.seat()?;
-        let stages = self.stage.map_or_else(|| Stage::ALL.to_vec(), |name| vec![name.stage()]);
+        let stages = match self.stage {
+            Some(name) => vec![name.stage()],
+            // Only gaining buy-in looks at accounts, so who names one asks for that stage.
+            None if !accounts.is_empty() && !self.full => vec![Stage::GainBuyIn],
+            None => Stage::ALL.to_vec(),
+        };
         let surveyed = survey(&stages, &seat, &book.settings, book.as_of, &accounts);
         let robustness = self.robust.then(|| Robustness::of(&surveyed, &seat, &book.settings, book.as_of, self.seed));
         let analysis = Analysis::new(Findings {

@@ -1,5 +1,7 @@
 //! How verdicts, margins and gaps in what is known are said.
 
+use std::collections::BTreeMap;
+
 use super::{AdviceReport, EffectReport};
 use crate::advise::figure::rounded;
 use crate::advise::{Advice, Context, Figure, Margin};
@@ -30,11 +32,27 @@ pub(super) fn opening_notes(context: &Context, nobody_is_classified: bool, has_s
     if nobody_is_classified && anybody {
         notes.push(Note::grave(
             "nobody-classified",
-            "No contact is in a network yet, so no stage can be judged. Fill the network column, or name accounts with \
-             --self, --prospects and --customers.",
+            format!(
+                "No contact is in a network yet, so no stage can be judged. Fill the network column, or name accounts with \
+                 --self, --prospects and --customers{}.",
+                largest_accounts(context)
+            ),
         ));
     }
     notes
+}
+
+/// The accounts most contacts work for, to choose from: `; most contacts are at Bolt (4) and Acme (2)`; nothing where each is at
+/// another.
+fn largest_accounts(context: &Context) -> String {
+    let mut of_firms: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for account in context.network.contacts().filter_map(|(_, contact)| contact.account.as_deref()) {
+        of_firms.entry(account.trim().to_lowercase()).or_insert((0, account)).0 += 1;
+    }
+    let mut counts: Vec<(usize, &str)> = of_firms.into_values().filter(|(count, _)| *count > 1).collect();
+    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let largest: Vec<String> = counts.iter().take(3).map(|(count, account)| format!("{account} ({count})")).collect();
+    if largest.is_empty() { String::new() } else { format!("; most contacts are at {}", largest.join(", ")) }
 }
 
 /// `1 part`, `4 parts`.
