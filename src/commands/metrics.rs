@@ -184,10 +184,11 @@ impl MetricsArgs {
             )
             .into());
         }
-        let nearest =
-            here().map(|metric| metric.id).min_by_key(|other| strsim::osa_distance(id, other)).unwrap_or_default();
+        let far = |other: &&str| strsim::osa_distance(id, other);
+        let nearest = here().map(|metric| metric.id).filter(|other| far(other) <= 3).min_by_key(far);
+        let hint = nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
         let all: Vec<&str> = here().map(|metric| metric.id).collect();
-        Err(Failure::new(Exit::Usage, format!("there is no metric {id}; did you mean {nearest}?"))
+        Err(Failure::new(Exit::Usage, format!("there is no metric {id}{hint}"))
             .line(format!("metrics: {}", all.join(", ")))
             .into())
     }

@@ -42,7 +42,9 @@ pub static CHECKS: &[Check] = &[
 
 fn strength_not_known(context: &Context) -> Vec<String> {
     let assumed = |ix| context.network.link(context.seller, ix).is_some_and(|link| !link.is_evidenced());
-    let found = others(context).filter(|&(ix, _)| context.is_direct(ix) && assumed(ix));
+    // Where nobody is known to be in touch with the seller, there is no tie to be strong.
+    let known = !context.ties_are_assumed();
+    let found = others(context).filter(|&(ix, _)| known && context.is_direct(ix) && assumed(ix));
     counted(found, |count, first| {
         format!("how strong the seller's tie is was not said for {count} ({first}): fill strength")
     })
