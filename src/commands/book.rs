@@ -261,7 +261,7 @@ impl BookArgs {
         }
         lines.extend(loaded.unread.iter().map(|name| format!("not read by this version: {name}")));
         if !self.problems_are_the_answer {
-            lines.extend(problem_lines(&loaded.problems, |_| true));
+            lines.extend(problem_lines(&loaded.problems, |_, _| true));
         }
         tell(&lines);
     }

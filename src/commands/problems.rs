@@ -15,8 +15,10 @@ pub(super) fn refused(error: LoadError) -> anyhow::Error {
     match error {
         LoadError::Unreadable(error) => Failure::new(Exit::CannotReadOrWrite, format!("{error:#}")).into(),
         LoadError::Refused(problems) => {
-            // What follows from a fault is no news beside it, so warnings are left for a load that succeeds.
-            let mut lines = problem_lines(&problems, |severity| severity == Severity::Error).into_iter();
+            // What follows from a fault is no news beside it, so warnings are left for a load that succeeds; but a guessed
+            // encoding may be what the faults follow from.
+            let explains = |severity, check: &str| severity == Severity::Error || check == "encoding";
+            let mut lines = problem_lines(&problems, explains).into_iter();
             let first = lines.next().unwrap_or_default();
             let first = first.strip_prefix("error: ").unwrap_or(&first);
             lines.fold(Failure::new(Exit::BadInput, first), Failure::line).into()
@@ -26,9 +28,9 @@ pub(super) fn refused(error: LoadError) -> anyhow::Error {
 
 /// Problems for standard error, faults first and each for itself, the rest of a long list counted. Warnings of one kind are one
 /// line: `check` lists them.
-pub(super) fn problem_lines(problems: &Problems, told: impl Fn(Severity) -> bool) -> Vec<String> {
+pub(super) fn problem_lines(problems: &Problems, told: impl Fn(Severity, &str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
-    for (severity, check, count) in problems.counts().filter(|(severity, ..)| told(*severity)) {
+    for (severity, check, count) in problems.counts().filter(|(severity, check, _)| told(*severity, check)) {
         let (word, shown) = match severity {
             Severity::Error => ("error", SHOWN),
             Severity::Warning => ("warning", 1),
