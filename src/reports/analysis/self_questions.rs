@@ -20,7 +20,7 @@ const QUESTIONS: &[SelfQuestion] = &[
         rules: &["widen-a-narrow-market", "reach-an-unreached-group"],
     },
     SelfQuestion {
-        asked: "Should I ease off a tie that tells me nothing new?",
+        asked: "Do my contacts tell me different news, or should I ease off a tie?",
         stages: &["identify"],
         signals: &["efficiency", "ego_density"],
         rules: &["ease-off-a-redundant-tie"],
@@ -57,15 +57,20 @@ impl Analysis {
 
     fn answer(&self, question: &SelfQuestion) -> Option<Vec<Span>> {
         let stages = || self.stages.iter().filter(|stage| question.stages.contains(&stage.stage.as_str()));
-        let signals = stages().flat_map(|stage| &stage.signals);
-        let verdicts: Vec<String> = signals
-            .filter(|signal| question.signals.contains(&signal.id.as_str()) && signal.verdict != "n/a")
-            .map(SignalReport::verdict_in_short)
-            .collect();
-        if verdicts.is_empty() {
-            return None;
-        }
-        let mut said = vec![strong(question.asked), plain(format!(" {}.", verdicts.join("; ")))];
+        let bears_on_it =
+            |signal: &&SignalReport| question.signals.contains(&signal.id.as_str()) && signal.verdict != "n/a";
+        let (fit, amiss): (Vec<&SignalReport>, Vec<&SignalReport>) =
+            stages().flat_map(|stage| &stage.signals).filter(bears_on_it).partition(|signal| signal.verdict == "fits");
+        let listed = |signals: &[&SignalReport]| {
+            signals.iter().map(|signal| signal.verdict_in_short()).collect::<Vec<_>>().join("; ")
+        };
+        let verdicts = match (fit.len(), amiss.len()) {
+            (0, 0) => return None,
+            (_, 0) => format!("Yes, as far as noted: {}", listed(&fit)),
+            (0, _) => listed(&amiss),
+            _ => format!("{}; the rest fits", listed(&amiss)),
+        };
+        let mut said = vec![strong(question.asked), plain(format!(" {verdicts}."))];
         let advice = stages().flat_map(|stage| &stage.advice);
         if let Some(AdviceReport { action, .. }) =
             advice.into_iter().find(|it| question.rules.contains(&it.rule.as_str()))
