@@ -57,9 +57,7 @@ impl Change {
             }
             Self::Know { account, person, influence } => know(&mut builder, account, person.as_deref(), *influence),
         }
-        let network = builder.build();
-        let seller = network.find(&context.id(context.seller)).unwrap_or(context.seller);
-        Seat { network, seller, assumed: context.ties_are_assumed() }
+        context.reseated(builder)
     }
 
     /// The ids of the people it concerns.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::pairs::Pairs;
 use crate::network::contact::folded;
-use crate::network::{Contact, ContactIx, Network, NetworkKind, Seat, Strength};
+use crate::network::{Contact, ContactIx, Network, NetworkBuilder, NetworkKind, Seat, Strength};
 use crate::settings::{self, Settings};
 
 /// The part of the network a stage looks at.
@@ -63,6 +63,13 @@ impl<'a> Context<'a> {
         'a: 'b,
     {
         Context::new(seat, self.settings, self.as_of, self.scope.clone())
+    }
+
+    /// The seat of the same seller in a network that was changed.
+    pub fn reseated(&self, changed: NetworkBuilder) -> Seat {
+        let network = changed.build();
+        let seller = network.find(&self.contact(self.seller).id).unwrap_or(self.seller);
+        Seat { network, seller, assumed: self.seat.assumed }
     }
 
     /// Whether nobody recorded any tie of the seller, so that everybody listed counts as in touch.

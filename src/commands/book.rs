@@ -16,7 +16,7 @@ use crate::reports::{Note, note};
 use crate::settings::{self, Origin, Settings, Value};
 
 /// The book to read, and how.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Args)]
 #[command(next_help_heading = "The book")]
 pub struct BookArgs {
     /// A contacts file, a folder that holds one, or - for standard input
@@ -83,10 +83,6 @@ pub struct BookArgs {
     /// Say what was read and what was guessed
     #[arg(short, long)]
     verbose: bool,
-
-    /// Whether the answer itself lists the problems, so that standard error need not.
-    #[arg(skip)]
-    problems_are_the_answer: bool,
 }
 
 /// A network by its name on the command line.
@@ -181,6 +177,15 @@ fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> Str
 impl BookArgs {
     /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
     pub fn open(&self) -> Result<OpenBook> {
+        self.read(|loaded| tell(&problem_lines(&loaded.problems, |_, _| true)))
+    }
+
+    /// Reads the book for an answer that lists its problems itself, so that standard error need not.
+    pub fn open_to_check(&self) -> Result<OpenBook> {
+        self.read(|_| ())
+    }
+
+    fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
         let settings = self.settings()?;
         let request = Request {
             book: &self.book,
@@ -192,6 +197,7 @@ impl BookArgs {
         };
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
         self.tell_what_was_read(&loaded);
+        tell_problems(&loaded);
         self.tell_of_strange_accounts(&loaded.network);
         if let Some(rejects) = &self.rejects {
             keep_rejects(rejects, &loaded)?;
@@ -200,11 +206,6 @@ impl BookArgs {
         let Loaded { network, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
         Ok(OpenBook { network, settings, as_of, problems, files })
-    }
-
-    /// Reads the book for an answer that lists its problems.
-    pub fn open_to_check(&self) -> Result<OpenBook> {
-        Self { problems_are_the_answer: true, ..self.clone() }.open()
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.
@@ -260,9 +261,6 @@ impl BookArgs {
             lines.push(format!("read {}: {} rows{format}", input.name, input.rows));
         }
         lines.extend(loaded.unread.iter().map(|name| format!("not read by this version: {name}")));
-        if !self.problems_are_the_answer {
-            lines.extend(problem_lines(&loaded.problems, |_, _| true));
-        }
         tell(&lines);
     }
 }

@@ -42,8 +42,7 @@ impl CheckArgs {
         let book = self.book.open_to_check()?;
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market));
-        let ties = book.network.links().iter().filter(|link| link.is_declared()).count();
-        let report = CheckReport::new(book.network.len(), ties, book.problems.as_slice(), &context);
+        let report = CheckReport::new(book.network.len(), book.network.tie_count(), book.problems.as_slice(), &context);
         give(&report, &report.page(), &self.output, &book.files)?;
         Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })
     }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::answer::give_page;
 use super::exit::{Exit, Failure};
+use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
@@ -84,10 +85,7 @@ fn schema(name: &str) -> Result<String> {
 }
 
 fn unknown(name: &str) -> Failure {
-    let near = |id: &&str| strsim::osa_distance(name, id) <= 3;
-    let nearest =
-        explanation::topics().map(explanation::Topic::id).filter(near).min_by_key(|id| strsim::osa_distance(name, id));
-    let hint = nearest.map(|id| format!("; did you mean {id}?")).unwrap_or_default();
+    let hint = did_you_mean(name, explanation::topics().map(explanation::Topic::id));
     Failure::new(Exit::Usage, format!("nothing is called {name}{hint}"))
         .line("netsales explain lists all that can be explained")
 }

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::answer::give;
 use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure, tell};
+use super::hint::did_you_mean;
 use super::output::Output;
 use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
 use crate::network::contact::{LABELS, folded};
@@ -184,9 +185,7 @@ impl MetricsArgs {
             )
             .into());
         }
-        let far = |other: &&str| strsim::osa_distance(id, other);
-        let nearest = here().map(|metric| metric.id).filter(|other| far(other) <= 3).min_by_key(far);
-        let hint = nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
+        let hint = did_you_mean(id, here().map(|metric| metric.id));
         let all: Vec<&str> = here().map(|metric| metric.id).collect();
         Err(Failure::new(Exit::Usage, format!("there is no metric {id}{hint}"))
             .line(format!("metrics: {}", all.join(", ")))

@@ -8,6 +8,7 @@ pub mod check;
 pub mod exit;
 pub mod explain;
 pub mod export;
+mod hint;
 pub mod init;
 pub mod interrupt;
 pub mod metrics;

@@ -225,7 +225,7 @@ impl Reader<'_> {
         }
         self.problems.sort();
         let network = builder.build();
-        let ties = network.links().iter().filter(|link| link.is_declared()).count();
+        let ties = network.tie_count();
         Ok(Loaded { network, problems: self.problems, inputs, unread: self.unread, ties, merged })
     }
 

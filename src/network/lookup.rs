@@ -1,6 +1,6 @@
 //! Who is meant by a word: a person by id, email, name or part of a name; an account by its name.
 
-use super::contact::{ContactIx, same_name};
+use super::contact::{ContactIx, folded, same_name};
 use super::{Contact, Network};
 
 /// How many people or accounts are named where none, or several, fit.
@@ -25,7 +25,7 @@ impl Network {
         if let Some(ix) = self.find(word) {
             return Meant::One(ix);
         }
-        let lower = word.trim().to_lowercase();
+        let lower = folded(word);
         let by_email = |contact: &Contact| contact.emails.iter().any(|email| email.to_lowercase() == lower);
         let by_name = |contact: &Contact| contact.name.to_lowercase() == lower;
         let by_part = |contact: &Contact| !lower.is_empty() && contact.name.to_lowercase().contains(&lower);
@@ -49,7 +49,7 @@ impl Network {
         if let Some(account) = accounts.iter().find(|account| same_name(account, word)) {
             return Meant::One((*account).to_owned());
         }
-        let lower = word.trim().to_lowercase();
+        let lower = folded(word);
         let parts = accounts.iter().filter(|account| !lower.is_empty() && account.to_lowercase().contains(&lower));
         let found: Vec<String> = parts.map(ToString::to_string).collect();
         match found.as_slice() {
@@ -62,7 +62,7 @@ impl Network {
     /// Every account somebody works for, once however its letters are cased, in the order of the alphabet.
     pub fn accounts(&self) -> Vec<&str> {
         let mut accounts: Vec<&str> = self.contacts().filter_map(|(_, contact)| contact.account.as_deref()).collect();
-        accounts.sort_by_key(|account| (account.trim().to_lowercase(), *account));
+        accounts.sort_by_key(|account| (folded(account), *account));
         accounts.dedup_by(|a, b| same_name(a, b));
         accounts
     }

@@ -98,6 +98,11 @@ impl Network {
         &self.declared
     }
 
+    /// How many pairs have a declared tie.
+    pub fn tie_count(&self) -> usize {
+        self.declared.arc_count() / 2
+    }
+
     /// The contacts somebody has a declared tie with, by id.
     pub fn neighbours(&self, ix: ContactIx) -> impl DoubleEndedIterator<Item = ContactIx> + ExactSizeIterator {
         self.declared.neighbours(ix.index()).iter().map(|&other| ContactIx(other))

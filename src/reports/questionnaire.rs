@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::advise::pairs::marked;
 use crate::advise::{Context, Scope};
 use crate::metrics::proportion::wilson;
 use crate::network::{ContactIx, Pair};
@@ -231,20 +232,12 @@ fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
         Scope::Network(_) | Scope::Direct => context.met().collect(),
     };
     let about = context.members();
-    let (can_be_asked, is_asked_about) = (marked(context, &asked), marked(context, about));
+    let (can_be_asked, is_asked_about) = (marked(context.network, &asked), marked(context.network, about));
     let is_counted_from_the_other =
         |a: ContactIx, b: ContactIx| b < a && can_be_asked[b.index()] && is_asked_about[a.index()];
     let all = asked.iter().flat_map(|&a| about.iter().map(move |&b| (a, b)));
     all.filter(|&(a, b)| a != b && !is_counted_from_the_other(a, b) && context.network.pair(a, b) == Pair::NotAsked)
         .collect()
-}
-
-fn marked(context: &Context, people: &[ContactIx]) -> Vec<bool> {
-    let mut marked = vec![false; context.network.len()];
-    for ix in people {
-        marked[ix.index()] = true;
-    }
-    marked
 }
 
 /// For each contact, in how many open pairs they are.

@@ -106,9 +106,7 @@ fn redrawn(
             builder.untie(a, b).apart(a, b);
         }
     }
-    let network = builder.build();
-    let seller = network.find(&context.id(context.seller)).unwrap_or(context.seller);
-    Seat { network, seller, assumed: context.ties_are_assumed() }
+    context.reseated(builder)
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn book(context: &Context, recorded: &Network) -> Book {
     let unclassified = |&(ix, contact): &(ContactIx, &Contact)| ix != context.seller && contact.networks.is_empty();
     Book {
         contacts: recorded.len(),
-        ties: recorded.links().iter().filter(|link| link.is_declared()).count(),
+        ties: recorded.tie_count(),
         direct: if context.ties_are_assumed() { 0 } else { direct.len() },
         unclassified: context.network.contacts().filter(unclassified).count(),
         pairs: all,

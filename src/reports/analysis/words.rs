@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{AdviceReport, EffectReport};
 use crate::advise::figure::rounded;
 use crate::advise::{Advice, Context, Figure, Margin};
+use crate::network::contact::folded;
 use crate::reports::amount::Amount;
 use crate::reports::note::Note;
 use crate::settings::Settings;
@@ -47,7 +48,7 @@ pub(super) fn opening_notes(context: &Context, nobody_is_classified: bool, has_s
 fn largest_accounts(context: &Context) -> String {
     let mut of_firms: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for account in context.network.contacts().filter_map(|(_, contact)| contact.account.as_deref()) {
-        of_firms.entry(account.trim().to_lowercase()).or_insert((0, account)).0 += 1;
+        of_firms.entry(folded(account)).or_insert((0, account)).0 += 1;
     }
     let mut counts: Vec<(usize, &str)> = of_firms.into_values().filter(|(count, _)| *count > 1).collect();
     counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

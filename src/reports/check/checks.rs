@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::advise::Context;
+use crate::network::contact::folded;
 use crate::network::{Contact, ContactIx, Influence, Willing};
 
 /// A check by name.
@@ -54,7 +55,7 @@ fn two_economic_buyers(context: &Context) -> Vec<String> {
     let mut buyers: BTreeMap<String, (&str, Vec<&str>)> = BTreeMap::new();
     for (_, contact) in others(context).filter(|(_, contact)| contact.has_influence(Influence::Economic)) {
         if let Some(account) = contact.account.as_deref() {
-            let (_, names) = buyers.entry(account.trim().to_lowercase()).or_insert((account, Vec::new()));
+            let (_, names) = buyers.entry(folded(account)).or_insert((account, Vec::new()));
             names.push(&contact.name);
         }
     }
