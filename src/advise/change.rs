@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie, TieKind};
+use crate::network::{Amendment, Contact, ContactIx, Influence, Link, Seat, Strength, Tie};
 use crate::settings;
 
 /// One thing to do or to learn. People are named by id, since a changed network numbers them anew.
@@ -31,33 +31,34 @@ pub enum Change {
 impl Change {
     /// A copy of the seat a context looks from, with the change done. What is already so stays so.
     ///
-    /// Cost: O(n + m log m), as building any network.
+    /// Cost: the ties of those it concerns.
     pub fn done(&self, context: &Context) -> Seat {
-        let mut builder = context.network.to_builder();
+        let mut amended = context.network.amend();
         match self {
             Self::Tie(a, b) => {
                 let strength = Strength::new(context.settings.number(&settings::NEW_TIE));
-                tie(&mut builder, (a, b), Tie { strength, ..Tie::default() });
+                if let Some((a, b)) = both(&amended, a, b) {
+                    amended.tie(a, b, Tie { strength, ..Tie::default() });
+                }
             }
             Self::Cut(a, b) => {
-                if let (Some(a), Some(b)) = (builder.find(a), builder.find(b)) {
-                    builder.untie(a, b).apart(a, b);
+                if let Some((a, b)) = both(&amended, a, b) {
+                    amended.untie(a, b).apart(a, b);
                 }
             }
             Self::Strengthen(a, b) => {
-                let stronger = strengthened(context, a, b);
-                if let (Some(one), Some(other)) = (builder.find(a), builder.find(b)) {
-                    builder.untie(one, other).tie(one, other, stronger);
+                if let Some((a, b)) = both(&amended, a, b) {
+                    amended.untie(a, b).tie(a, b, strengthened(context, a, b));
                 }
             }
             Self::Touch(person, day) => {
-                if let Some(person) = builder.find(person) {
-                    builder.contact_mut(person).last_contact = Some(*day);
+                if let Some(person) = amended.find(person) {
+                    amended.contact_mut(person).last_contact = Some(*day);
                 }
             }
-            Self::Know { account, person, influence } => know(&mut builder, account, person.as_deref(), *influence),
+            Self::Know { account, person, influence } => know(&mut amended, account, person.as_deref(), *influence),
         }
-        context.reseated(builder)
+        context.reseated(amended)
     }
 
     /// The ids of the people it concerns.
@@ -70,33 +71,24 @@ impl Change {
     }
 }
 
-fn tie(builder: &mut NetworkBuilder, (a, b): (&str, &str), tie: Tie) {
-    if let (Some(a), Some(b)) = (builder.find(a), builder.find(b)) {
-        builder.tie(a, b, tie);
-    }
+fn both(amended: &Amendment, a: &str, b: &str) -> Option<(ContactIx, ContactIx)> {
+    amended.find(a).zip(amended.find(b))
 }
 
 /// The tie of a pair as it is once it is strong; what is stronger stays so.
-fn strengthened(context: &Context, a: &str, b: &str) -> Tie {
-    let ends = context.network.find(a).zip(context.network.find(b));
-    let link = ends.and_then(|(a, b)| context.network.link(a, b)).filter(|link| link.is_declared());
-    let now = link.filter(|link| link.is_evidenced()).map(|link| link.strength);
+fn strengthened(context: &Context, a: ContactIx, b: ContactIx) -> Tie {
+    let link = context.network.link(a, b).filter(Link::is_declared);
+    let now = link.as_ref().filter(|link| link.is_evidenced()).map(|link| link.strength);
     let strong = Strength::new(context.settings.number(&settings::STRONG_TIE));
     let strength = strong.into_iter().chain(now).max_by(|x, y| x.value().total_cmp(&y.value()));
-    let last_contact = link.and_then(|link| link.last_contact);
-    Tie { kind: TieKind::Knows, strength, last_contact, ..Tie::default() }
+    Tie { strength, last_contact: link.and_then(|link| link.last_contact), ..Tie::default() }
 }
 
 /// Notes the influence with the person, who is listed first where they are not yet.
-fn know(builder: &mut NetworkBuilder, account: &str, person: Option<&str>, influence: Influence) {
+fn know(amended: &mut Amendment, account: &str, person: Option<&str>, influence: Influence) {
     let id = person.map_or_else(|| unknown_person(account, influence), str::to_owned);
-    let unknown = Contact { account: Some(account.to_owned()), ..Contact::named(id) };
-    let person = builder.contact(unknown).unwrap_or_else(|listed| listed);
-    let influences = &mut builder.contact_mut(person).influences;
-    if !influences.contains(&influence) {
-        influences.push(influence);
-        influences.sort_unstable();
-    }
+    let person = amended.contact(Contact { account: Some(account.into()), ..Contact::named(id) });
+    amended.contact_mut(person).influences.insert(influence);
 }
 
 /// The id under which somebody stands whose name is not known yet.

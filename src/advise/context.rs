@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::pairs::Pairs;
 use crate::network::contact::folded;
-use crate::network::{Contact, ContactIx, Network, NetworkBuilder, NetworkKind, Seat, Strength};
+use crate::network::{Amendment, Contact, ContactIx, Network, NetworkKind, Seat, Strength};
 use crate::settings::{self, Settings};
 
 /// The part of the network a stage looks at.
@@ -66,8 +66,8 @@ impl<'a> Context<'a> {
     }
 
     /// The seat of the same seller in a network that was changed.
-    pub fn reseated(&self, changed: NetworkBuilder) -> Seat {
-        let network = changed.build();
+    pub fn reseated(&self, changed: Amendment) -> Seat {
+        let network = changed.done();
         let seller = network.find(&self.contact(self.seller).id).unwrap_or(self.seller);
         Seat { network, seller, assumed: self.seat.assumed }
     }
@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
 
     /// Whether the seller is in touch with somebody.
     pub fn is_direct(&self, ix: ContactIx) -> bool {
-        self.network.declared().has(self.seller.index(), ix.index())
+        self.network.are_tied(self.seller, ix)
     }
 
     /// Whether somebody is the seller's own colleague.
@@ -158,7 +158,7 @@ impl<'a> Context<'a> {
 
     /// Somebody's id, by which a [`Change`](super::Change) names them.
     pub fn id(&self, ix: ContactIx) -> String {
-        self.contact(ix).id.clone()
+        self.contact(ix).id.to_string()
     }
 
     /// How strong the declared tie of a pair is; none where there is none.

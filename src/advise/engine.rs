@@ -78,8 +78,8 @@ fn margin(pick: &Advice, next: Option<&Advice>) -> Margin {
 /// or has several witnesses.
 fn sole_informant(proposal: &Proposal, context: &Context) -> Option<String> {
     let link = |&(a, b): &(ContactIx, ContactIx)| context.network.link(a, b);
-    let alone = |link: &Link| match link.informants.as_slice() {
-        [one] => Some(one.clone()),
+    let alone = |link: Link| match link.informants.as_slice() {
+        [one] => Some(one.to_string()),
         _ => None,
     };
     let name = |id: &String| context.network.find(id).map_or_else(|| id.clone(), |ix| context.name(ix).to_owned());

@@ -251,7 +251,7 @@ impl MetricsArgs {
 
 /// Says which kinds no tie is of: a slip of the pen would read as an empty network.
 fn tell_of_absent(book: &OpenBook, kinds: &BTreeSet<TieKind>) {
-    let present: BTreeSet<&TieKind> = book.network.ties().map(|(_, _, tie)| &tie.kind).collect();
+    let present = book.network.kinds();
     for kind in kinds.iter().filter(|kind| !present.contains(kind)) {
         let known: Vec<&str> = present.iter().map(|kind| kind.word()).collect();
         tell(&[format!("note: no tie is of the kind {kind}; there are: {}", known.join(", "))]);
@@ -278,8 +278,7 @@ fn ends_of_ties(ties: &Adjacency) -> impl Iterator<Item = (ContactIx, ContactIx,
 fn column(book: &OpenBook, word: &str) -> Result<String> {
     let letters = |name: &str| name.to_lowercase().replace([' ', '_', '-'], "");
     let own = LABELS.iter().map(|(name, _)| *name);
-    let columns: BTreeSet<&str> =
-        book.network.contacts().flat_map(|(_, it)| it.attributes.keys().map(String::as_str)).chain(own).collect();
+    let columns: BTreeSet<&str> = book.network.contacts().flat_map(|(_, it)| it.attributes.keys()).chain(own).collect();
     let meant = columns.get(word).or_else(|| columns.iter().find(|it| letters(it) == letters(word)));
     meant.map(ToString::to_string).ok_or_else(|| {
         let all: Vec<&str> = columns.into_iter().collect();

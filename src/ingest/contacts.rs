@@ -3,6 +3,8 @@
 mod identity;
 mod oddities;
 
+use std::sync::Arc;
+
 use super::columns::{Column as _, Columns, Contacts as Column};
 use super::fields::{Fields, Vocabulary};
 use super::people::People;
@@ -11,7 +13,7 @@ use super::problems::{Problems, quoted};
 use super::table::{Row, Table};
 use super::values;
 use crate::network::builder::Draft;
-use crate::network::{Asked, Contact, NetworkBuilder, NetworkKind};
+use crate::network::{Asked, Contact, NetworkBuilder, NetworkKind, Text};
 use crate::settings::{CUSTOMERS, GROUP_LIMIT, PROSPECTS, SELF, Settings};
 use identity::Identities;
 use oddities::Oddities;
@@ -101,7 +103,7 @@ impl<'a> Reading<'a> {
         let emails = fields.list(Column::Email);
         let id = self.identities.id(&mut fields, &name, &emails);
         let named = id.is_some();
-        let contact = contact(&mut fields, self.table, id.unwrap_or_default(), name, emails);
+        let contact = contact(&mut fields, self.table, id.unwrap_or_default().into(), name, emails);
         let asked = asked(&mut fields);
         if fields.failed || !named {
             self.read.people.leave_out(&contact);
@@ -186,19 +188,13 @@ impl<'a> Reading<'a> {
 }
 
 /// The name as it stands, else the first and last names joined.
-fn name(fields: &Fields<'_, Column>) -> String {
+fn name(fields: &Fields<'_, Column>) -> Text {
     let parts = || [Column::FirstName, Column::LastName].into_iter().filter_map(|part| fields.trimmed(part));
-    fields.text(Column::Name).unwrap_or_else(|| parts().collect::<Vec<_>>().join(" "))
+    fields.text(Column::Name).unwrap_or_else(|| parts().collect::<Vec<_>>().join(" ").into())
 }
 
 /// All that a row says of a person. Somebody without a name is called by their id.
-fn contact(
-    fields: &mut Fields<'_, Column>,
-    table: &Table<'_>,
-    id: String,
-    name: String,
-    emails: Vec<String>,
-) -> Contact {
+fn contact(fields: &mut Fields<'_, Column>, table: &Table<'_>, id: Text, name: Text, emails: Arc<[Text]>) -> Contact {
     let nameless = name.trim().is_empty();
     let mut contact = Contact {
         name: if nameless { id.clone() } else { name },
@@ -212,7 +208,7 @@ fn contact(
         kind: fields.text(Column::Kind),
         industry: fields.text(Column::Industry),
         location: fields.text(Column::Location),
-        influences: fields.read_list(Column::Influence, "bad-influence", values::influence),
+        influences: fields.read_list(Column::Influence, "bad-influence", values::influence).into_iter().collect(),
         stance: fields.read(Column::Stance, "bad-stance", values::stance),
         expertise: fields.list(Column::Expertise),
         expertise_on: fields.date(Column::ExpertiseOn),
@@ -222,7 +218,7 @@ fn contact(
         last_contact: fields.date(Column::LastContact),
         connected_on: fields.date(Column::ConnectedOn),
         source: fields.text(Column::Source),
-        owner: fields.trimmed(Column::Owner).map(str::to_owned),
+        owner: fields.trimmed(Column::Owner).map(Text::from),
         reference: fields.read(Column::Reference, "bad-reference", values::willing),
         reference_scope: fields.list(Column::ReferenceScope),
         note: fields.text(Column::Note),
@@ -230,7 +226,7 @@ fn contact(
         ..Contact::default()
     };
     if let Some(url) = fields.text(Column::Url) {
-        contact.attributes.insert(Column::Url.name().to_owned(), url);
+        contact.attributes.insert(Column::Url.name(), url);
     }
     set_level(fields, &mut contact);
     contact
@@ -246,11 +242,11 @@ fn set_level(fields: &Fields<'_, Column>, contact: &mut Contact) {
     let title = typed.or(contact.title.as_deref());
     if let Some((level, word)) = title.and_then(|title| fields.titles().level(title)) {
         contact.level = Some(level);
-        contact.level_inferred_from = Some(word.to_owned());
+        contact.level_inferred_from = Some(word.into());
     }
     if let Some(typed) = typed {
         // The word itself is kept too, since the level only follows from it.
-        contact.attributes.insert(Column::Level.name().to_owned(), typed.to_owned());
+        contact.attributes.insert(Column::Level.name(), typed);
     }
 }
 

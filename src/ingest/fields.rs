@@ -1,6 +1,6 @@
 //! The cells of one row, read by the columns they stand in. What cannot be read is an error at its place, and fails the row.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,6 +10,7 @@ use super::problems::{Problems, quoted};
 use super::table::{Cell, Format, Row, Table};
 use super::titles::Titles;
 use super::values::{self, DateOrder, Scale, Unreadable};
+use crate::network::{Attributes, Text};
 use crate::settings::{DATE_ORDER, Entry, MEDIUM, STRONG, Settings, WEAK};
 
 /// What the settings say of how cells are read.
@@ -80,8 +81,8 @@ impl<'a, C: Column> Fields<'a, C> {
     }
 
     /// A cell as it stands, outer blanks included.
-    pub(super) fn text(&self, column: C) -> Option<String> {
-        self.cell(column).map(|cell| cell.text().to_owned())
+    pub(super) fn text(&self, column: C) -> Option<Text> {
+        self.cell(column).map(|cell| cell.text().into())
     }
 
     /// A cell without outer blanks.
@@ -90,8 +91,8 @@ impl<'a, C: Column> Fields<'a, C> {
     }
 
     /// The entries of a list.
-    pub(super) fn list(&self, column: C) -> Vec<String> {
-        self.trimmed(column).map(values::list).unwrap_or_default()
+    pub(super) fn list(&self, column: C) -> Arc<[Text]> {
+        self.trimmed(column).map(values::list).unwrap_or_default().into_iter().map(Text::from).collect()
     }
 
     pub(super) fn date(&mut self, column: C) -> Option<Date> {
@@ -142,11 +143,11 @@ impl<'a, C: Column> Fields<'a, C> {
     }
 
     /// The cells of columns without a meaning, by their headers; a column without a name is called by its position.
-    pub(super) fn attributes(&self, table: &Table<'_>) -> BTreeMap<String, String> {
+    pub(super) fn attributes(&self, table: &Table<'_>) -> Attributes {
         let filled = self.columns.attributes.iter().filter(|&&at| !self.row.cell(at).is_blank());
         let entry = |&at: &usize| {
             let name = table.header.get(at).map(|header| header.name.clone()).filter(|name| !name.is_empty());
-            (name.unwrap_or_else(|| format!("column {}", at + 1)), self.row.cell(at).text().to_owned())
+            (name.unwrap_or_else(|| format!("column {}", at + 1)).into(), self.row.cell(at).text().into())
         };
         filled.map(entry).collect()
     }

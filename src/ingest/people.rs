@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::problems::quoted;
 use crate::network::builder::Draft;
-use crate::network::{Contact, NetworkBuilder};
+use crate::network::{Contact, NetworkBuilder, Text};
 use crate::render::show;
 
 /// Nearest names are sought until this many have been compared, which takes about a second.
@@ -43,7 +43,7 @@ impl People {
     /// Remembers how a contact may be named.
     pub(super) fn add(&mut self, draft: Draft, contact: &Contact) {
         self.everybody.push(draft);
-        for email in &contact.emails {
+        for email in contact.emails.iter() {
             insert(&mut self.emails, email.to_lowercase(), draft);
         }
         if contact.name != contact.id {
@@ -92,15 +92,15 @@ impl People {
         for &draft in &self.everybody {
             let contact = builder.contact_mut(draft);
             // Texts of very different lengths are not compared at all.
-            let could_be = |text: &&String| text.len().abs_diff(wanted.len()) <= 4 * allowed;
-            let to = |text: &String| strsim::osa_distance(&wanted, &text.to_lowercase());
+            let could_be = |text: &&Text| text.len().abs_diff(wanted.len()) <= 4 * allowed;
+            let to = |text: &Text| strsim::osa_distance(&wanted, &text.to_lowercase());
             let distance = [&contact.id, &contact.name].into_iter().filter(could_be).map(to).min();
             if let Some(distance) = distance.filter(|distance| *distance <= allowed) {
                 near.push((distance, contact.id.clone(), contact.name.clone()));
             }
         }
         near.sort();
-        let show = |(_, id, name): (usize, String, String)| {
+        let show = |(_, id, name): (usize, Text, Text)| {
             if id == name { quoted(&id) } else { format!("{} ({})", quoted(&id), show::cell(&name, show::QUOTED)) }
         };
         near.into_iter().take(2).map(show).collect()
@@ -127,7 +127,7 @@ mod tests {
         let mut builder = NetworkBuilder::new(Scale::default());
         let mut people = People::default();
         for (id, name, email) in [("c1", "Ana Silva", "ana@acme.com"), ("c2", "Bo Chen", "b"), ("c3", "Bo Chen", "b")] {
-            let contact = Contact { name: name.into(), emails: vec![email.into()], ..Contact::named(id) };
+            let contact = Contact { name: name.into(), emails: [email.into()].into(), ..Contact::named(id) };
             people.add(builder.contact(contact.clone()).unwrap(), &contact);
         }
         (builder, people)

@@ -1,6 +1,6 @@
 //! (tests) Small networks drawn by a seed: what a fast loop is checked on against its slow twin.
 
-use crate::network::{Adjacency, Arcs, View};
+use crate::network::{Adjacency, View};
 
 /// A stream of numbers that is the same on every machine (xorshift, Marsaglia 2003).
 pub(crate) struct Chance(u64);
@@ -36,15 +36,13 @@ pub(crate) fn networks() -> impl Iterator<Item = Adjacency> {
 
 /// The view of weighted ties, without direction.
 pub(crate) fn weighted(ties: Adjacency) -> View {
-    View { strengths: ties.clone(), ties, arcs: None, weighted: true }
+    View::weighted(ties)
 }
 
 /// The binary view of arcs, with direction.
 pub(crate) fn directed(n: usize, arcs: &[(u32, u32)]) -> View {
-    let out = Adjacency::from_arcs(n, arcs.iter().map(|&(a, b)| (a, b, 1.0)));
-    let into = Adjacency::from_arcs(n, arcs.iter().map(|&(a, b)| (b, a, 1.0)));
-    let ties = Adjacency::from_ties(n, arcs.iter().map(|&(a, b)| (a, b, 1.0)));
-    View { ties, arcs: Some(Arcs { out, into }), weighted: false, strengths: Adjacency::from_arcs(n, []) }
+    let arcs: Vec<_> = arcs.iter().map(|&(from, to)| (from, to, 1.0)).collect();
+    View::directed(n, &arcs)
 }
 
 /// Whether two columns say the same up to rounding.

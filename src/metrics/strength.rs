@@ -32,7 +32,7 @@ pub static STRENGTH_MEAN: Metric = Metric {
 
 /// In a weighted view the values as they stand, else the strengths that rest on evidence.
 fn known(measured: &Measured) -> &Adjacency {
-    if measured.view.weighted { &measured.view.ties } else { &measured.view.strengths }
+    if measured.view.weighted { &measured.view.ties } else { measured.view.strengths() }
 }
 
 fn sum(known: &Adjacency, i: usize) -> f64 {

@@ -1,17 +1,47 @@
-//! The compact sorted neighbour lists that the metrics run on, and which ties go into them.
+//! The compact sorted neighbour lists that the metrics run on.
 
-use std::collections::BTreeSet;
-
-use super::tie::{Link, TieKind};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Sorted neighbour lists with a value on every tie, in compressed rows: `neighbours(i)` is a slice.
 ///
-/// Memory: 12 bytes for each end of a tie and 4 for each contact. No loops, no repeats.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A copy shares its rows, and may hold some rows of its own over them, so that a network with one tie more costs two rows.
+/// Memory: 4 bytes for each end of a tie and 4 for each contact; 8 more for each end where not all values are 1. No loops, no
+/// repeats.
+#[derive(Debug, Clone, Default)]
 pub struct Adjacency {
+    shape: Arc<Shape>,
+    values: Values,
+    /// The rows that differ from the shared ones, and those of contacts that joined since.
+    changed: BTreeMap<u32, Row>,
+    len: usize,
+    arcs: usize,
+}
+
+/// Who is tied to whom.
+#[derive(Debug, Default)]
+struct Shape {
     starts: Vec<u32>,
     others: Vec<u32>,
-    values: Vec<f64>,
+}
+
+#[derive(Debug, Clone)]
+enum Values {
+    /// Every value is 1: as many ones as the longest row needs.
+    Ones(Arc<[f64]>),
+    Each(Arc<Vec<f64>>),
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self::Ones(Arc::default())
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    others: Arc<[u32]>,
+    values: Arc<[f64]>,
 }
 
 impl Adjacency {
@@ -20,36 +50,20 @@ impl Adjacency {
     /// Cost: O(n + m log d) time for rows of d arcs, O(n + m) memory. Give each tie both ways round for an undirected network.
     pub fn from_arcs(n: usize, arcs: impl IntoIterator<Item = (u32, u32, f64)>) -> Self {
         let arcs: Vec<_> = arcs.into_iter().filter(|(from, to, _)| from != to).collect();
-        let mut ends = vec![0_u32; n + 1];
-        for (from, ..) in &arcs {
-            ends[*from as usize + 1] += 1;
-        }
-        for i in 0..n {
-            ends[i + 1] += ends[i];
-        }
-        // Each arc goes to the next free place of its row; afterwards `ends[i]` is where row `i` ends.
+        let mut ends = ends_of_rows(n, arcs.iter().map(|&(from, ..)| from));
         let mut by_row = vec![(0, 0.0); arcs.len()];
         for (from, to, value) in arcs {
-            by_row[ends[from as usize] as usize] = (to, value);
-            ends[from as usize] += 1;
+            let free = &mut ends[from as usize];
+            by_row[*free as usize] = (to, value);
+            *free += 1;
         }
-        let mut lists = Self { starts: vec![0], others: Vec::with_capacity(by_row.len()), values: Vec::new() };
+        let mut rows = Rows::with_capacity(n, by_row.len());
         let mut start = 0;
         for &end in &ends[..n] {
-            lists.push_row(&mut by_row[start as usize..end as usize]);
+            rows.push_sums(&mut by_row[start as usize..end as usize]);
             start = end;
         }
-        lists
-    }
-
-    /// Adds a row. Equal arcs are ordered by value first, so that their sum does not depend on the order of the input.
-    fn push_row(&mut self, row: &mut [(u32, f64)]) {
-        row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        for equal in row.chunk_by(|a, b| a.0 == b.0) {
-            self.others.push(equal[0].0);
-            self.values.push(equal.iter().map(|(_, value)| value).sum());
-        }
-        self.starts.push(self.others.len() as u32);
+        rows.finish()
     }
 
     /// The lists of `n` contacts from ties `(a, b, value)`, each of which stands in both rows.
@@ -57,9 +71,58 @@ impl Adjacency {
         Self::from_arcs(n, ties.into_iter().flat_map(|(a, b, value)| [(a, b, value), (b, a, value)]))
     }
 
+    /// The same from pairs that stand once each, in ascending order, the smaller end first, without values: all are 1.
+    ///
+    /// Cost: O(n + m) time and no memory beyond the result; the pairs are gone through twice.
+    pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut free = ends_of_rows(n, pairs.clone().flat_map(|(a, b)| [a, b]));
+        let mut others = vec![0; free[n] as usize];
+        // Whoever has a smaller number is put in before those with greater ones, so that every row comes out sorted.
+        for (a, b) in pairs {
+            for (from, to) in [(a, b), (b, a)] {
+                others[free[from as usize] as usize] = to;
+                free[from as usize] += 1;
+            }
+        }
+        Self::binary(starts_of_rows(free), others)
+    }
+
+    /// The same lists with the value of each tie, given in the order in which the pairs stand: by the smaller end, then by the
+    /// other. Cost: O(n + m).
+    pub(super) fn with_values(&self, values: impl Iterator<Item = f64>) -> Self {
+        debug_assert!(self.changed.is_empty());
+        let Shape { starts, others } = &*self.shape;
+        let mut each = vec![0.0; others.len()];
+        let mut free: Vec<u32> = starts.clone();
+        let mut values = values;
+        for a in 0..self.len {
+            let row = free[a] as usize..starts[a + 1] as usize;
+            for at in row {
+                let value = values.next().unwrap_or(1.0);
+                let back = &mut free[others[at] as usize];
+                each[at] = value;
+                each[*back as usize] = value;
+                *back += 1;
+            }
+        }
+        Self { values: Values::Each(Arc::new(each)), ..self.clone() }
+    }
+
+    fn binary(starts: Vec<u32>, others: Vec<u32>) -> Self {
+        let longest = starts.windows(2).map(|row| row[1] - row[0]).max().unwrap_or_default();
+        let ones = Values::Ones(vec![1.0; longest as usize].into());
+        Self {
+            len: starts.len().saturating_sub(1),
+            arcs: others.len(),
+            shape: Arc::new(Shape { starts, others }),
+            values: ones,
+            changed: BTreeMap::new(),
+        }
+    }
+
     /// How many contacts there are.
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.len
     }
 
     /// Whether there is no contact.
@@ -69,17 +132,34 @@ impl Adjacency {
 
     /// How many arcs there are: twice the ties of an undirected network.
     pub fn arc_count(&self) -> usize {
-        self.others.len()
+        self.arcs
+    }
+
+    /// Whether every value is known to be 1, so that nobody need look at values.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.values, Values::Ones(_)) && self.changed.is_empty()
     }
 
     /// The neighbours of a contact, in ascending order.
+    #[inline]
     pub fn neighbours(&self, i: usize) -> &[u32] {
-        &self.others[self.row(i)]
+        if let Some(row) = self.own_row(i) {
+            return &row.others;
+        }
+        &self.shape.others[self.shared_row(i)]
     }
 
     /// The values of the ties to those neighbours, in the same order.
+    #[inline]
     pub fn values(&self, i: usize) -> &[f64] {
-        &self.values[self.row(i)]
+        if let Some(row) = self.own_row(i) {
+            return &row.values;
+        }
+        let row = self.shared_row(i);
+        match &self.values {
+            Values::Ones(ones) => &ones[..row.len()],
+            Values::Each(values) => &values[row],
+        }
     }
 
     /// Neighbours with the values of the ties.
@@ -88,13 +168,14 @@ impl Adjacency {
     }
 
     /// How many neighbours a contact has.
+    #[inline]
     pub fn degree(&self, i: usize) -> usize {
-        self.row(i).len()
+        self.neighbours(i).len()
     }
 
     /// Whether an arc runs from `i` to `j`. Cost: a binary search.
     pub fn has(&self, i: usize, j: usize) -> bool {
-        self.value(i, j).is_some()
+        self.neighbours(i).binary_search(&(j as u32)).is_ok()
     }
 
     /// The value of the arc from `i` to `j`.
@@ -102,9 +183,17 @@ impl Adjacency {
         self.neighbours(i).binary_search(&(j as u32)).ok().map(|at| self.values(i)[at])
     }
 
-    /// The place of the arc from `i` to `j` among all arcs, row after row. Cost: a binary search.
+    /// The place of the arc from `i` to `j` among all arcs, row after row.
+    ///
+    /// Cost: a binary search; O(n) where some rows were changed.
     pub fn arc(&self, i: usize, j: usize) -> Option<usize> {
-        self.neighbours(i).binary_search(&(j as u32)).ok().map(|at| self.row(i).start + at)
+        let at = self.neighbours(i).binary_search(&(j as u32)).ok()?;
+        let before = if self.changed.is_empty() {
+            self.shape.starts[i] as usize
+        } else {
+            (0..i).map(|other| self.degree(other)).sum()
+        };
+        Some(before + at)
     }
 
     /// Every arc as `(from, to)`, row after row: the order in which a value for each arc stands.
@@ -115,8 +204,7 @@ impl Adjacency {
     /// The same contacts with only the arcs that pass. Cost: O(n + m).
     #[must_use]
     pub fn keep(&self, passes: impl Fn(usize, usize) -> bool) -> Self {
-        let mut kept = Self { starts: Vec::with_capacity(self.starts.len()), others: Vec::new(), values: Vec::new() };
-        kept.starts.extend(self.starts.first());
+        let mut kept = Rows::with_capacity(self.len(), 0);
         for i in 0..self.len() {
             for (j, value) in self.row_of(i).filter(|&(j, _)| passes(i, j)) {
                 kept.others.push(j as u32);
@@ -124,92 +212,146 @@ impl Adjacency {
             }
             kept.starts.push(kept.others.len() as u32);
         }
-        kept
+        kept.finish()
     }
 
     /// The largest value of any arc; none where there is no arc.
     pub fn largest_value(&self) -> Option<f64> {
-        self.values.iter().copied().max_by(f64::total_cmp)
+        (0..self.len()).flat_map(|i| self.values(i)).copied().max_by(f64::total_cmp)
     }
 
-    fn row(&self, i: usize) -> std::ops::Range<usize> {
-        self.starts[i] as usize..self.starts[i + 1] as usize
+    /// A copy of `len` contacts in which some ties are others: a value for each pair that is tied now, none for each that is
+    /// no longer. Cost: the rows of their ends, and the rows that the copied lists hold already.
+    #[must_use]
+    pub(super) fn changed(&self, len: usize, ties: impl IntoIterator<Item = ((u32, u32), Option<f64>)>) -> Self {
+        let mut by_row: BTreeMap<u32, BTreeMap<u32, Option<f64>>> =
+            (self.len..len).map(|i| (i as u32, BTreeMap::new())).collect();
+        for ((a, b), value) in ties {
+            by_row.entry(a).or_default().insert(b, value);
+            by_row.entry(b).or_default().insert(a, value);
+        }
+        let mut copy = Self { len, ..self.clone() };
+        for (i, ties) in by_row {
+            let (row, before) = if (i as usize) < self.len {
+                (Row::merged(self.row_of(i as usize), &ties), self.degree(i as usize))
+            } else {
+                (Row::merged(std::iter::empty(), &ties), 0)
+            };
+            copy.arcs = copy.arcs - before + row.others.len();
+            copy.changed.insert(i, row);
+        }
+        // Many rows of its own make a copy slow to read and dear to copy again.
+        if copy.changed.len() > copy.len / 8 + 64 { copy.keep(|_, _| true) } else { copy }
+    }
+
+    #[inline]
+    fn own_row(&self, i: usize) -> Option<&Row> {
+        if self.changed.is_empty() { None } else { self.changed.get(&(i as u32)) }
+    }
+
+    #[inline]
+    fn shared_row(&self, i: usize) -> std::ops::Range<usize> {
+        self.shape.starts[i] as usize..self.shape.starts[i + 1] as usize
     }
 }
 
-/// Which ties count.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct TieFilter {
-    /// Only ties of these kinds; none: all kinds.
-    pub kinds: Option<BTreeSet<TieKind>>,
-    /// Only ties at least this strong.
-    pub min_strength: Option<f64>,
-    /// Only ties of at least this weight.
-    pub min_weight: Option<f64>,
-    /// Whether ties that only follow from shared groups are left out.
-    pub declared_only: bool,
+impl PartialEq for Adjacency {
+    /// Whether the rows are the same, however they are held.
+    fn eq(&self, other: &Self) -> bool {
+        let same = |i: usize| self.neighbours(i) == other.neighbours(i) && self.values(i) == other.values(i);
+        self.len() == other.len() && (0..self.len()).all(same)
+    }
 }
 
-/// Both directions of a directed network.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Arcs {
-    /// Whom each contact names.
-    pub out: Adjacency,
-    /// Who names each contact.
-    pub into: Adjacency,
+impl Row {
+    /// A row in which some ties are others.
+    fn merged(row: impl Iterator<Item = (usize, f64)>, ties: &BTreeMap<u32, Option<f64>>) -> Self {
+        let mut merged: BTreeMap<u32, f64> =
+            row.map(|(other, value)| (other as u32, value)).filter(|(other, _)| !ties.contains_key(other)).collect();
+        merged.extend(ties.iter().filter_map(|(&other, &value)| Some((other, value?))));
+        Self { others: merged.keys().copied().collect(), values: merged.into_values().collect() }
+    }
 }
 
-/// A network made ready to be measured.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    /// The ties without direction. The value is 1 in a binary view, else the tie's weight or strength; in a directed view it
-    /// is the sum of both directions, Burt's z.
-    pub ties: Adjacency,
-    /// The arcs, where the view is directed.
-    pub arcs: Option<Arcs>,
-    /// Whether values are weights or strengths, and not all 1.
-    pub weighted: bool,
-    /// The strength of each tie, whatever the values are, where the strength rests on somebody's word or on counted contact;
-    /// ties whose strength is only assumed are not in it.
-    pub strengths: Adjacency,
+/// Rows in the making.
+struct Rows {
+    starts: Vec<u32>,
+    others: Vec<u32>,
+    values: Vec<f64>,
 }
 
-impl View {
-    /// The view of a network of `n` contacts through its merged links.
-    pub fn new(n: usize, links: &[Link], directed: bool, weighted: bool) -> Self {
-        let value =
-            |link: &Link, weight: Option<f64>| if weighted { weight.unwrap_or(link.strength.value()) } else { 1.0 };
-        let forward = |link: &Link| link.forward.then(|| (link.a.0, link.b.0, value(link, link.forward_weight)));
-        let backward = |link: &Link| link.backward.then(|| (link.b.0, link.a.0, value(link, link.backward_weight)));
-        let arcs: Vec<_> = links.iter().flat_map(|link| [forward(link), backward(link)]).flatten().collect();
-        let ties = if directed {
-            Adjacency::from_ties(n, arcs.iter().copied())
-        } else {
-            Adjacency::from_ties(n, links.iter().map(|link| (link.a.0, link.b.0, value(link, link.weight))))
-        };
-        let evidenced = links.iter().filter(|link| link.is_evidenced());
-        let strengths = Adjacency::from_ties(n, evidenced.map(|link| (link.a.0, link.b.0, link.strength.value())));
-        let arcs = directed.then(|| Arcs {
-            out: Adjacency::from_arcs(n, arcs.iter().copied()),
-            into: Adjacency::from_arcs(n, arcs.iter().map(|&(from, to, value)| (to, from, value))),
-        });
-        Self { ties, arcs, weighted, strengths }
+impl Rows {
+    fn with_capacity(n: usize, arcs: usize) -> Self {
+        let mut starts = Vec::with_capacity(n + 1);
+        starts.push(0);
+        Self { starts, others: Vec::with_capacity(arcs), values: Vec::with_capacity(arcs) }
     }
 
-    /// A binary, undirected view of ties given by their ends, for tests and examples.
-    pub fn of_pairs(n: usize, pairs: &[(u32, u32)]) -> Self {
-        let both_ways: BTreeSet<_> = pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
-        let ties = Adjacency::from_arcs(n, both_ways.into_iter().map(|(a, b)| (a, b, 1.0)));
-        Self { ties, arcs: None, weighted: false, strengths: Adjacency::from_arcs(n, []) }
+    /// Adds a row. Equal arcs are ordered by value first, so that their sum does not depend on the order of the input.
+    fn push_sums(&mut self, row: &mut [(u32, f64)]) {
+        row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for equal in row.chunk_by(|a, b| a.0 == b.0) {
+            self.others.push(equal[0].0);
+            self.values.push(equal.iter().map(|(_, value)| value).sum());
+        }
+        self.starts.push(self.others.len() as u32);
     }
 
-    /// How many contacts there are.
-    pub fn len(&self) -> usize {
-        self.ties.len()
+    fn finish(self) -> Adjacency {
+        let binary = self.values.iter().all(|value| value.to_bits() == 1.0_f64.to_bits());
+        let lists = Adjacency::binary(self.starts, self.others);
+        if binary { lists } else { Adjacency { values: Values::Each(Arc::new(self.values)), ..lists } }
+    }
+}
+
+/// Where each row starts, and behind the last where it ends, given the contact at the start of every arc.
+fn ends_of_rows(n: usize, from: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut starts = vec![0_u32; n + 1];
+    for from in from {
+        starts[from as usize + 1] += 1;
+    }
+    for i in 0..n {
+        starts[i + 1] += starts[i];
+    }
+    starts
+}
+
+/// Where each row starts, from where each ended once it was filled.
+fn starts_of_rows(mut ends: Vec<u32>) -> Vec<u32> {
+    let n = ends.len() - 1;
+    ends.copy_within(..n, 1);
+    ends[0] = 0;
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(lists: &Adjacency) -> Vec<Vec<(usize, f64)>> {
+        (0..lists.len()).map(|i| lists.row_of(i).collect()).collect()
     }
 
-    /// Whether there is no contact.
-    pub fn is_empty(&self) -> bool {
-        self.ties.is_empty()
+    #[test]
+    fn sorted_pairs_and_their_values_make_the_same_lists_as_ties_in_any_order() {
+        let pairs = [(0, 2), (0, 3), (1, 2), (2, 3)];
+        let values = [0.5, 0.25, 1.0, 0.75];
+        let valued: Vec<_> = pairs.iter().zip(values).map(|(&(a, b), value)| (b, a, value)).rev().collect();
+        let binary = Adjacency::from_sorted_pairs(5, pairs.iter().copied());
+        assert!(binary.is_binary() && binary.values(2) == [1.0, 1.0, 1.0]);
+        assert_eq!(binary, Adjacency::from_ties(5, pairs.iter().map(|&(a, b)| (a, b, 1.0))));
+        assert_eq!(binary.with_values(values.into_iter()), Adjacency::from_ties(5, valued));
+    }
+
+    #[test]
+    fn a_changed_copy_has_the_rows_it_would_have_had_from_the_start() {
+        let before = Adjacency::from_ties(100, (0..90).map(|i| (i, i + 1, 0.5)));
+        let changes = [((3, 4), None), ((0, 100), Some(0.9)), ((7, 8), Some(0.25)), ((3, 50), Some(1.0))];
+        let after = before.changed(101, changes);
+        let kept = (0..90).filter(|&i| i != 3 && i != 7).map(|i| (i, i + 1, 0.5));
+        let slow = Adjacency::from_ties(101, kept.chain([(0, 100, 0.9), (7, 8, 0.25), (3, 50, 1.0)]));
+        assert_eq!(rows(&after), rows(&slow));
+        assert_eq!((after.arc_count(), after.arc(50, 51)), (slow.arc_count(), slow.arc(50, 51)));
+        assert_eq!(before.degree(3), 2);
     }
 }

@@ -1,9 +1,11 @@
 //! A person, and the closed vocabularies that describe one. Words are read once, at the door; no loose strings beyond it.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
+
+use super::text::{Attributes, Text};
 
 /// A contact's number in one [`Network`](super::Network): its rank among the ids. It means nothing in another network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,6 +165,42 @@ impl Willing {
     }
 }
 
+/// The buying influences one contact has: none known, one, or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Influences([bool; 4]);
+
+impl Influences {
+    /// Whether the contact has this influence.
+    pub fn has(self, influence: Influence) -> bool {
+        self.0[influence as usize]
+    }
+
+    /// Gives the contact one more influence.
+    pub fn insert(&mut self, influence: Influence) {
+        self.0[influence as usize] = true;
+    }
+
+    /// Whether none is known.
+    pub fn is_empty(self) -> bool {
+        self.0 == [false; 4]
+    }
+
+    /// The influences, in the order reports show them.
+    pub fn iter(self) -> impl Iterator<Item = Influence> {
+        Influence::ALL.into_iter().filter(move |&influence| self.has(influence))
+    }
+}
+
+impl FromIterator<Influence> for Influences {
+    fn from_iter<I: IntoIterator<Item = Influence>>(all: I) -> Self {
+        let mut influences = Self::default();
+        for influence in all {
+            influences.insert(influence);
+        }
+        influences
+    }
+}
+
 macro_rules! displays_its_word {
     ($($kind:ty),+) => {$(
         impl fmt::Display for $kind {
@@ -175,46 +213,48 @@ macro_rules! displays_its_word {
 displays_its_word!(NetworkKind, Level, Influence, Willing);
 
 /// A person in the book, with what the `contacts` table says of them. A blank cell is `None` or empty: not known.
+///
+/// Texts are shared: a copy of a contact, or another person at the same account, holds the same letters.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contact {
     /// Unique, case-sensitive, byte for byte as written.
-    pub id: String,
+    pub id: Text,
     /// Shown everywhere. Where nobody gave one, the id stands for it.
-    pub name: String,
+    pub name: Text,
     /// Whether nobody gave a name.
     pub nameless: bool,
     /// Addresses, as written.
-    pub emails: Vec<String>,
+    pub emails: Arc<[Text]>,
     /// The company they work for.
-    pub account: Option<String>,
+    pub account: Option<Text>,
     /// Their job title.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// Their function: purchasing, engineering, …
-    pub department: Option<String>,
+    pub department: Option<Text>,
     /// Their formal level.
     pub level: Option<Level>,
     /// The word of the title from which the level was inferred; none where the level was typed.
-    pub level_inferred_from: Option<String>,
+    pub level_inferred_from: Option<Text>,
     /// The networks they belong to; none: unclassified.
     pub networks: Networks,
     /// The market sub-type: `ex-colleague`, `agent`, …, or the user's own word.
-    pub kind: Option<String>,
+    pub kind: Option<Text>,
     /// Their industry, or their account's.
-    pub industry: Option<String>,
+    pub industry: Option<Text>,
     /// Where they are.
-    pub location: Option<String>,
+    pub location: Option<Text>,
     /// The buying influences they have.
-    pub influences: Vec<Influence>,
+    pub influences: Influences,
     /// −2 (against) to 2 (for).
     pub stance: Option<i8>,
     /// What they know.
-    pub expertise: Vec<String>,
+    pub expertise: Arc<[Text]>,
     /// When that was asserted.
     pub expertise_on: Option<Date>,
     /// Former employers.
-    pub past_accounts: Vec<String>,
+    pub past_accounts: Arc<[Text]>,
     /// Clubs, associations and boards they belong to.
-    pub groups: Vec<String>,
+    pub groups: Arc<[Text]>,
     /// The typed strength of the seller's own tie, 0 to 1; 0: known, and not a tie.
     pub strength: Option<f64>,
     /// When the seller last had contact.
@@ -222,17 +262,17 @@ pub struct Contact {
     /// When they linked with the seller on a social network.
     pub connected_on: Option<Date>,
     /// Who introduced them, by id.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// The seller who holds the tie, or owns the right to ask a reference.
-    pub owner: Option<String>,
+    pub owner: Option<Text>,
     /// Whether they vouch for the seller.
     pub reference: Option<Willing>,
     /// For what they vouch: call, visit, logo.
-    pub reference_scope: Vec<String>,
+    pub reference_scope: Arc<[Text]>,
     /// Free text.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Columns netsales has no meaning for, by their header.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Attributes,
 }
 
 /// How one column of a contact is read.
@@ -253,7 +293,7 @@ pub const LABELS: &[(&str, Label)] = &[
 
 impl Contact {
     /// A contact of whom only the id is known, which serves as the name too.
-    pub fn named(id: impl Into<String>) -> Self {
+    pub fn named(id: impl Into<Text>) -> Self {
         let id = id.into();
         Self { name: id.clone(), id, ..Self::default() }
     }
@@ -265,14 +305,14 @@ impl Contact {
 
     /// Whether they have this buying influence.
     pub fn has_influence(&self, influence: Influence) -> bool {
-        self.influences.contains(&influence)
+        self.influences.has(influence)
     }
 
     /// A labelled column of the contact by its header: the known columns that sort people into groups, then the attributes.
     pub fn label(&self, column: &str) -> Option<&str> {
         match LABELS.iter().find(|(name, _)| *name == column) {
             Some((_, label)) => label(self),
-            None => self.attributes.get(column).map(String::as_str),
+            None => self.attributes.get(column),
         }
     }
 }

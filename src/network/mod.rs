@@ -1,48 +1,73 @@
 //! WHO KNOWS WHOM: contacts and the ties among them, immutable once built. petgraph's one door.
 //!
-//! A [`Network`] answers in a fixed order (contacts by id, neighbours by id), so nothing above it can pick up an accident of
-//! the input's order. It holds every recorded statement about a pair (a petgraph edge each) and, beside them, one [`Link`]
-//! a pair: the statements merged. It measures nothing; that is `metrics`' work.
+//! A [`Network`] answers in a fixed order (contacts by id, neighbours by number), so nothing above it can pick up an accident of
+//! the input's order. It keeps every recorded statement about a pair, and merges them into one [`Link`] when asked. Copies
+//! share all they can: a network is cheap to clone, and one with a tie more ([`Amendment`]) costs what is changed. It measures
+//! nothing; that is `metrics`' work.
 
 pub mod adjacency;
+pub mod amendment;
 pub mod builder;
 pub mod contact;
 pub mod knowledge;
+pub mod link;
 pub mod lookup;
+mod people;
 pub mod seat;
 pub mod sketch;
+mod statements;
 pub mod strength;
+pub mod text;
 pub mod tie;
+pub mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use petgraph::Directed;
 use petgraph::graph::{Graph, NodeIndex};
 
-pub use adjacency::{Adjacency, Arcs, TieFilter, View};
+pub use adjacency::Adjacency;
+pub use amendment::Amendment;
 pub use builder::NetworkBuilder;
-pub use contact::{Contact, ContactIx, Influence, Level, NetworkKind, Networks, Willing};
+pub use contact::{Contact, ContactIx, Influence, Influences, Level, NetworkKind, Networks, Willing};
 pub use knowledge::{Asked, Knowledge, Pair};
+pub use link::{Basis, Link};
 pub use lookup::Meant;
 pub use seat::Seat;
 pub use strength::{Scale, Strength};
-pub use tie::{Basis, Link, Tie, TieKind};
+pub use text::{Attributes, Text};
+pub use tie::{Tie, TieKind};
+pub use view::{Arcs, TieFilter, View};
+
+use link::{Reading, declared_weight};
+use people::People;
+use statements::Statements;
+use strength::median;
 
 /// Contacts and the ties among them.
 #[derive(Debug, Clone)]
 pub struct Network {
-    graph: Graph<Arc<Contact>, Arc<Tie>, Directed, u32>,
-    links: Vec<Link>,
-    declared: Adjacency,
+    people: People,
+    statements: Statements,
+    /// Who has a declared tie with whom.
+    shape: Adjacency,
+    /// The same with strengths, once somebody asks.
+    declared: Arc<OnceLock<Adjacency>>,
     knowledge: Knowledge,
-    scale: Scale,
-    half_saturation: Option<f64>,
+    reading: Reading,
 }
 
 impl Network {
+    fn new(people: People, statements: Statements, knowledge: Knowledge, scale: Scale) -> Self {
+        let reading = Reading { scale, half_saturation: half_saturation(&statements) };
+        let declared = statements.pairs().filter(|(_, pair)| pair.said().any(|it| !it.tie.derived));
+        let shape = Adjacency::from_sorted_pairs(people.len(), declared.map(|((a, b), _)| (a.0, b.0)));
+        Self { people, statements, shape, declared: Arc::default(), knowledge, reading }
+    }
+
     /// How many contacts there are.
     pub fn len(&self) -> usize {
-        self.graph.node_count()
+        self.people.len()
     }
 
     /// Whether there is no contact at all.
@@ -50,67 +75,92 @@ impl Network {
         self.len() == 0
     }
 
-    /// Every contact's index, in the order of their ids.
+    /// Every contact's index, in the order of their ids; in an amended copy those who were added come last.
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = ContactIx> + ExactSizeIterator + use<> {
         (0..self.len() as u32).map(ContactIx)
     }
 
-    /// Every contact with its index, in the order of their ids.
+    /// Every contact with its index, in the order of [`indices`](Self::indices).
     pub fn contacts(&self) -> impl DoubleEndedIterator<Item = (ContactIx, &Contact)> + ExactSizeIterator {
         self.indices().map(|ix| (ix, self.contact(ix)))
     }
 
     /// The contact at an index that this network gave.
+    #[inline]
     pub fn contact(&self, ix: ContactIx) -> &Contact {
-        &self.graph[NodeIndex::new(ix.index())]
+        self.people.get(ix)
     }
 
     /// The contact with this id, byte for byte. Cost: a binary search.
     pub fn find(&self, id: &str) -> Option<ContactIx> {
-        let contacts = self.graph.raw_nodes();
-        contacts.binary_search_by(|node| node.weight.id.as_str().cmp(id)).ok().map(ContactIx::new)
+        self.people.find(id)
     }
 
-    /// Every recorded statement that two people are tied, as `(source, target, tie)`, in no promised order.
+    /// Every recorded statement that two people are tied, as `(source, target, tie)`, pair by pair.
     pub fn ties(&self) -> impl Iterator<Item = (ContactIx, ContactIx, &Tie)> {
-        let end = |end: NodeIndex<u32>| ContactIx::new(end.index());
-        self.graph.raw_edges().iter().map(move |edge| (end(edge.source()), end(edge.target()), &*edge.weight))
+        self.statements.pairs().flat_map(|((a, b), pair)| {
+            pair.said().map(move |it| if it.backward { (b, a, it.tie) } else { (a, b, it.tie) })
+        })
     }
 
-    /// The pairs that are tied, each once, by the ids of their ends: the recorded statements of a pair merged.
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    /// The kinds of ties that statements of the network as it was built have, in order, each once.
+    pub fn kinds(&self) -> Vec<&TieKind> {
+        let mut kinds: Vec<&TieKind> = self.statements.distinct().iter().map(|tie| &tie.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
+    /// The pairs that are tied, each once, by the numbers of their ends: the recorded statements of a pair merged.
+    pub fn links(&self) -> impl Iterator<Item = Link> {
+        self.statements.pairs().filter_map(|(ends, pair)| self.reading.link(ends, &pair.said()))
     }
 
     /// The merged tie of a pair, derived ones included, whichever end is named first. Cost: a binary search.
-    pub fn link(&self, a: ContactIx, b: ContactIx) -> Option<&Link> {
-        let ends = if a < b { (a, b) } else { (b, a) };
-        self.links.binary_search_by(|link| link.ends().cmp(&ends)).ok().map(|at| &self.links[at])
+    pub fn link(&self, a: ContactIx, b: ContactIx) -> Option<Link> {
+        let ends = knowledge::ordered(a, b);
+        self.reading.link(ends, &self.statements.of(ends).said())
     }
 
     /// How strong the declared tie of a pair is; none where the pair is not tied or the tie is only derived.
+    ///
+    /// Cost: a binary search.
     pub fn strength(&self, a: ContactIx, b: ContactIx) -> Option<Strength> {
-        self.link(a, b).filter(|link| link.is_declared()).map(|link| link.strength)
+        let pair = self.statements.of(knowledge::ordered(a, b));
+        let (strength, basis) = self.reading.strength(&pair.said())?;
+        (basis != Basis::Derived).then_some(strength)
     }
 
     /// The declared ties as sorted neighbour lists with strengths: what a seller's own analysis runs on.
+    ///
+    /// Cost: O(n + m) for the first who asks of a network and its copies.
     pub fn declared(&self) -> &Adjacency {
-        &self.declared
+        self.declared.get_or_init(|| {
+            let strength = |pair: statements::Pair<'_>| self.reading.strength(&pair.said());
+            let declared = self.statements.pairs().filter_map(|(_, pair)| strength(pair));
+            let declared = declared.filter(|(_, basis)| *basis != Basis::Derived);
+            self.shape.with_values(declared.map(|(strength, _)| strength.value()))
+        })
     }
 
     /// How many pairs have a declared tie.
     pub fn tie_count(&self) -> usize {
-        self.declared.arc_count() / 2
+        self.shape.arc_count() / 2
     }
 
-    /// The contacts somebody has a declared tie with, by id.
+    /// The contacts somebody has a declared tie with, by number.
     pub fn neighbours(&self, ix: ContactIx) -> impl DoubleEndedIterator<Item = ContactIx> + ExactSizeIterator {
-        self.declared.neighbours(ix.index()).iter().map(|&other| ContactIx(other))
+        self.shape.neighbours(ix.index()).iter().map(|&other| ContactIx(other))
+    }
+
+    /// Whether a pair has a declared tie. Cost: a binary search.
+    pub fn are_tied(&self, a: ContactIx, b: ContactIx) -> bool {
+        self.shape.has(a.index(), b.index())
     }
 
     /// Whether a pair is tied, known not to be, or was never asked about. Derived ties say nothing here.
     pub fn pair(&self, a: ContactIx, b: ContactIx) -> Pair {
-        if self.declared.has(a.index(), b.index()) {
+        if self.are_tied(a, b) {
             Pair::Tied
         } else if self.knowledge.is_settled((a, self.contact(a)), (b, self.contact(b))) {
             Pair::NotTied
@@ -126,22 +176,58 @@ impl Network {
 
     /// The words and bounds by which strengths were read.
     pub fn scale(&self) -> Scale {
-        self.scale
+        self.reading.scale
     }
 
     /// The weight at which a tie counts as half strong: the median weight of a tied pair; none where no tie has a weight.
     pub fn half_saturation(&self) -> Option<f64> {
-        self.half_saturation
+        self.reading.half_saturation
     }
 
-    /// The graph as petgraph has it, an edge for each recorded statement, for algorithms that netsales does not ship.
+    /// The network as petgraph has it, an edge for each recorded statement, for algorithms that netsales does not ship.
     /// Undirected statements are edges too: see [`Tie::directed`].
-    pub fn graph(&self) -> &Graph<Arc<Contact>, Arc<Tie>, Directed, u32> {
-        &self.graph
+    ///
+    /// Cost: O(n + m) time; 24 bytes a contact and 32 a statement.
+    pub fn graph(&self) -> Graph<&Contact, &Tie, Directed, u32> {
+        let mut graph = Graph::with_capacity(self.len(), 0);
+        for (_, contact) in self.contacts() {
+            graph.add_node(contact);
+        }
+        for (source, target, tie) in self.ties() {
+            graph.add_edge(NodeIndex::new(source.index()), NodeIndex::new(target.index()), tie);
+        }
+        graph
     }
 
-    /// A builder that holds all of this network, so that a copy may differ from it.
-    pub fn to_builder(&self) -> NetworkBuilder {
-        NetworkBuilder::from_network(self)
+    /// Who is tied to whom through the ties that pass a filter; all values are 1.
+    fn shape(&self, filter: &TieFilter) -> Adjacency {
+        if *filter == TieFilter::default() && !self.statements.any_derived() {
+            return self.shape.clone();
+        }
+        let pairs: Vec<_> = self.links_through(filter).map(|link| (link.a.0, link.b.0)).collect();
+        Adjacency::from_sorted_pairs(self.len(), pairs.iter().copied())
     }
+
+    /// The links of the statements that pass a filter, where the link passes too.
+    fn links_through<'a>(&'a self, filter: &'a TieFilter) -> impl Iterator<Item = Link> + 'a {
+        let keeps_kind = |tie: &Tie| filter.kinds.as_ref().is_none_or(|kinds| kinds.contains(&tie.kind));
+        let keeps = move |tie: &Tie| keeps_kind(tie) && !(filter.declared_only && tie.derived);
+        let strong_enough = |link: &Link| {
+            filter.min_strength.is_none_or(|least| link.strength.value() >= least)
+                && filter.min_weight.is_none_or(|least| link.weight.is_some_and(|weight| weight >= least))
+        };
+        let pairs = self.statements.pairs();
+        let links =
+            pairs.filter_map(move |(ends, pair)| self.reading.link(ends, &pair.said().filter(|it| keeps(it.tie))));
+        links.filter(strong_enough)
+    }
+}
+
+/// The median weight of the tied pairs that have one: what makes a weight count as half strong. What follows from shared groups
+/// is on a scale of its own and does not count.
+fn half_saturation(statements: &Statements) -> Option<f64> {
+    if !statements.distinct().iter().any(|tie| tie.weight.is_some() && !tie.derived) {
+        return None;
+    }
+    median(statements.pairs().filter_map(|(_, pair)| declared_weight(pair.said())).collect())
 }

@@ -2,8 +2,8 @@
 
 use super::contact::{Contact, ContactIx, same_name};
 use super::strength::Strength;
-use super::tie::{Tie, TieKind};
-use super::{Network, NetworkBuilder};
+use super::tie::Tie;
+use super::{Amendment, Network};
 
 /// The id of a seller who does not stand in the contacts table.
 pub const YOU: &str = "you";
@@ -26,34 +26,31 @@ impl Network {
     /// who is the seller. Where some contact has an owner, the cells of those who have another (or none) are not this seller's,
     /// and what they say of a tie is left out. For one pair the row of `ties`, be it a yes or a no, wins over the cells.
     pub fn seat(&self, seller: Option<ContactIx>) -> Seat {
-        let mut builder = self.to_builder();
-        let id = seller.map_or(YOU, |ix| &self.contact(ix).id).to_owned();
+        let mut amended = self.amend();
+        let you = seller.unwrap_or_else(|| amended.contact(Contact::named(YOU)));
         let listed = seller.map(|ix| self.contact(ix));
-        if listed.is_none() {
-            let _ = builder.contact(Contact::named(YOU));
-        }
         let book_is_shared = self.contacts().any(|(_, contact)| contact.owner.is_some());
         let mine = |contact: &Contact| match (listed, contact.owner.as_deref()) {
             (Some(me), Some(owner)) => goes_by(me, owner),
             (Some(_), None) => !book_is_shared,
             (None, _) => true,
         };
-        let says = |seller, ix: ContactIx| self.declared.has(ContactIx::index(seller), ix.index());
-        let has_row = |ix| seller.is_some_and(|seller| says(seller, ix) || self.knowledge.are_apart(seller, ix));
-        let mut signs = seller.is_some_and(|seller| self.declared.degree(seller.index()) > 0);
+        let has_row =
+            |ix| seller.is_some_and(|seller| self.are_tied(seller, ix) || self.knowledge.are_apart(seller, ix));
+        let mut signs = seller.is_some_and(|seller| self.neighbours(seller).len() > 0);
         for (ix, contact) in self.contacts().filter(|&(ix, _)| Some(ix) != seller) {
             let named = listed.is_some() && contact.owner.is_some() && mine(contact);
             if !mine(contact) {
-                forget_cells(&mut builder, contact);
+                forget_cells(&mut amended, ix, contact);
                 continue;
             }
             if has_row(ix) {
                 continue;
             }
             if contact.strength == Some(0.0) {
-                set_apart(&mut builder, &id, &contact.id);
+                amended.apart(you, ix);
             } else if named || contact.strength.is_some() || contact.last_contact.is_some() {
-                tie_to(&mut builder, &id, contact);
+                amended.tie(you, ix, by_cells(contact));
                 signs = true;
             }
         }
@@ -61,13 +58,11 @@ impl Network {
             let may_be_tied = |(ix, contact): &(ContactIx, &Contact)| {
                 Some(*ix) != seller && !has_row(*ix) && contact.strength != Some(0.0)
             };
-            for (_, contact) in self.contacts().filter(may_be_tied) {
-                tie_to(&mut builder, &id, contact);
+            for (ix, contact) in self.contacts().filter(may_be_tied) {
+                amended.tie(you, ix, by_cells(contact));
             }
         }
-        let network = builder.build();
-        let seller = network.find(&id).unwrap_or(ContactIx(0));
-        Seat { network, seller, assumed: !signs }
+        Seat { network: amended.done(), seller: you, assumed: !signs }
     }
 }
 
@@ -76,27 +71,17 @@ fn goes_by(person: &Contact, owner: &str) -> bool {
     owner == person.id || same_name(owner, &person.name) || person.emails.iter().any(|email| same_name(owner, email))
 }
 
-fn tie_to(builder: &mut NetworkBuilder, seller: &str, contact: &Contact) {
-    if let (Some(a), Some(b)) = (builder.find(seller), builder.find(&contact.id)) {
-        let strength = contact.strength.and_then(Strength::new);
-        builder.tie(a, b, Tie { kind: TieKind::Knows, strength, last_contact: contact.last_contact, ..Tie::default() });
-    }
+/// The seller's tie with a contact, as the contact's own cells tell it.
+fn by_cells(contact: &Contact) -> Tie {
+    let strength = contact.strength.and_then(Strength::new);
+    Tie { strength, last_contact: contact.last_contact, ..Tie::default() }
 }
 
 /// The cells of a contact that speak of somebody else's tie.
-fn forget_cells(builder: &mut NetworkBuilder, contact: &Contact) {
-    if contact.strength.is_none() && contact.last_contact.is_none() {
-        return;
-    }
-    if let Some(draft) = builder.find(&contact.id) {
-        let cells = builder.contact_mut(draft);
+fn forget_cells(amended: &mut Amendment, ix: ContactIx, contact: &Contact) {
+    if contact.strength.is_some() || contact.last_contact.is_some() {
+        let cells = amended.contact_mut(ix);
         (cells.strength, cells.last_contact) = (None, None);
-    }
-}
-
-fn set_apart(builder: &mut NetworkBuilder, seller: &str, contact: &str) {
-    if let (Some(a), Some(b)) = (builder.find(seller), builder.find(contact)) {
-        builder.apart(a, b);
     }
 }
 

@@ -88,14 +88,16 @@ fn person(builder: &mut NetworkBuilder, word: &str) -> Draft {
     let draft = builder.contact(Contact::named(id)).unwrap_or_else(|taken| taken);
     let contact = builder.contact_mut(draft);
     if let Some(account) = account {
-        contact.account = Some(account.replace('_', " "));
+        contact.account = Some(account.replace('_', " ").into());
     }
     let mut asked = None;
     for column in columns.trim_end_matches(']').split_whitespace() {
         match column.split_once('=') {
             None if column == "asked" => asked = Some(Asked { on: ASKED, about: None }),
             None => contact.networks.insert(network(column)),
-            Some(("asked_about", account)) => asked = Some(Asked { on: ASKED, about: Some(account.replace('_', " ")) }),
+            Some(("asked_about", account)) => {
+                asked = Some(Asked { on: ASKED, about: Some(account.replace('_', " ").into()) });
+            }
             Some((name, value)) => set(contact, name, &value.replace('_', " ")),
         }
     }
@@ -111,11 +113,11 @@ fn network(word: &str) -> NetworkKind {
 }
 
 fn set(contact: &mut Contact, column: &str, value: &str) {
-    let text = || Some(value.to_owned());
-    let list = || value.split(',').map(|part| part.trim().to_owned()).collect();
+    let text = || Some(value.into());
+    let list = || value.split(',').map(|part| part.trim().into()).collect();
     let day = || Some(value.parse().expect("a date in a sketch is written 2026-06-15"));
     match column {
-        "name" => value.clone_into(&mut contact.name),
+        "name" => contact.name = value.into(),
         "account" => contact.account = text(),
         "title" => contact.title = text(),
         "dept" | "department" => contact.department = text(),

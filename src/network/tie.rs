@@ -1,11 +1,11 @@
-//! A statement that two people are tied, and the one link that all statements of a pair make together.
+//! A statement that two people are tied.
 
 use std::fmt;
 
 use jiff::civil::Date;
 
-use super::contact::ContactIx;
 use super::strength::Strength;
+use super::text::Text;
 
 /// What a tie is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -20,7 +20,7 @@ pub enum TieKind {
     /// They have worked together.
     WorkedWith,
     /// Any other word, as it stands.
-    Other(Box<str>),
+    Other(Text),
 }
 
 impl TieKind {
@@ -72,80 +72,9 @@ pub struct Tie {
     /// When they last had contact.
     pub last_contact: Option<Date>,
     /// Whose word it is.
-    pub told_by: Option<String>,
+    pub told_by: Option<Text>,
     /// How sure that person is that the tie exists, above 0, at most 1.
     pub confidence: Option<f64>,
     /// Whether the tie follows from shared groups and was declared by nobody.
     pub derived: bool,
-}
-
-/// On what the strength of a link rests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Basis {
-    /// Somebody typed it.
-    Typed,
-    /// Computed from the weights of the file.
-    Computed,
-    /// Nobody said how strong: taken as weaker than weak.
-    Assumed,
-    /// Follows from shared groups only; declared by nobody.
-    Derived,
-}
-
-impl Basis {
-    /// The word for it in reports.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Typed => "typed",
-            Self::Computed => "computed",
-            Self::Assumed => "assumed",
-            Self::Derived => "derived",
-        }
-    }
-}
-
-/// A tied pair: all its statements merged into one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Link {
-    pub(super) a: ContactIx,
-    pub(super) b: ContactIx,
-    /// How strong the tie is.
-    pub strength: Strength,
-    /// On what that rests.
-    pub basis: Basis,
-    /// The sum of the weights of its rows, where any row has one.
-    pub weight: Option<f64>,
-    /// The sum of the weights of the rows that run from the first end to the second; rows without direction run both ways.
-    pub forward_weight: Option<f64>,
-    /// The sum of the weights of the rows that run from the second end to the first.
-    pub backward_weight: Option<f64>,
-    /// Whether some statement runs from the first end to the second.
-    pub forward: bool,
-    /// Whether some statement runs from the second end to the first.
-    pub backward: bool,
-    /// How likely the tie exists at all, by independent informants: 1 − Π(1 − confidence); 1 where a row has no doubt.
-    pub confidence: f64,
-    /// Whose word the tie rests on, where every statement names an informant.
-    pub informants: Vec<String>,
-    /// The latest contact of any statement.
-    pub last_contact: Option<Date>,
-    /// How many declared statements were merged.
-    pub rows: usize,
-}
-
-impl Link {
-    /// Its two ends, the smaller id first.
-    pub fn ends(&self) -> (ContactIx, ContactIx) {
-        (self.a, self.b)
-    }
-
-    /// Whether anybody declared it; a tie that only follows from shared groups was declared by nobody.
-    pub fn is_declared(&self) -> bool {
-        self.basis != Basis::Derived
-    }
-
-    /// Whether the strength rests on somebody's word or on counted contact, and not on an assumption.
-    pub fn is_evidenced(&self) -> bool {
-        matches!(self.basis, Basis::Typed | Basis::Computed)
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::network::{Asked, Contact, ContactIx, Network, NetworkKind, Strength, Tie};
+use crate::network::{Asked, Contact, ContactIx, Influence, Network, NetworkKind, Strength, Text, Tie};
 
 /// A book in one document: the input's columns, with the values as they were loaded. Blank cells are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -67,7 +67,7 @@ pub struct TieRow {
 impl BookDocument {
     /// A network as a book. What follows from shared groups is left out, since it follows again.
     pub fn of(network: &Network) -> Self {
-        let id = |ix: ContactIx| network.contact(ix).id.clone();
+        let id = |ix: ContactIx| network.contact(ix).id.to_string();
         let declared = network.ties().filter(|(_, _, tie)| !tie.derived);
         let mut ties: Vec<TieRow> = declared.map(|(a, b, tie)| TieRow::of(id(a), id(b), tie)).collect();
         ties.extend(network.knowledge().apart().map(|(a, b)| TieRow::apart(id(a), id(b))));
@@ -78,20 +78,21 @@ impl BookDocument {
 
 impl ContactRow {
     fn of(contact: &Contact, asked: Option<&Asked>) -> Self {
-        let list = |words: &[String]| (!words.is_empty()).then(|| words.join(";"));
+        let text = |text: &Option<Text>| text.as_deref().map(str::to_owned);
+        let list = |words: &[Text]| (!words.is_empty()).then(|| words.join(";"));
         let words = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(";"));
         let typed_level = contact.level.filter(|_| contact.level_inferred_from.is_none());
         let known = [
             ("email", list(&contact.emails)),
-            ("account", contact.account.clone()),
-            ("title", contact.title.clone()),
-            ("department", contact.department.clone()),
+            ("account", text(&contact.account)),
+            ("title", text(&contact.title)),
+            ("department", text(&contact.department)),
             ("level", typed_level.map(|level| level.word().to_owned())),
             ("network", words(contact.networks.iter().map(NetworkKind::word).collect())),
-            ("kind", contact.kind.clone()),
-            ("industry", contact.industry.clone()),
-            ("location", contact.location.clone()),
-            ("influence", words(contact.influences.iter().map(|it| it.word()).collect())),
+            ("kind", text(&contact.kind)),
+            ("industry", text(&contact.industry)),
+            ("location", text(&contact.location)),
+            ("influence", words(contact.influences.iter().map(Influence::word).collect())),
             ("stance", contact.stance.map(|stance| stance.to_string())),
             ("expertise", list(&contact.expertise)),
             ("expertise_on", contact.expertise_on.map(|day| day.to_string())),
@@ -101,17 +102,18 @@ impl ContactRow {
             ("last_contact", contact.last_contact.map(|day| day.to_string())),
             ("connected_on", contact.connected_on.map(|day| day.to_string())),
             ("asked_on", asked.map(|asked| asked.on.to_string())),
-            ("asked_about", asked.and_then(|asked| asked.about.clone())),
-            ("source", contact.source.clone()),
-            ("owner", contact.owner.clone()),
+            ("asked_about", asked.and_then(|asked| text(&asked.about))),
+            ("source", text(&contact.source)),
+            ("owner", text(&contact.owner)),
             ("reference", contact.reference.map(|willing| willing.word().to_owned())),
             ("reference_scope", list(&contact.reference_scope)),
-            ("note", contact.note.clone()),
+            ("note", text(&contact.note)),
         ];
         let known = known.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), cell?)));
-        let columns = contact.attributes.clone().into_iter().chain(known).collect();
-        let name = if contact.nameless { String::new() } else { contact.name.clone() };
-        Self { id: contact.id.clone(), name, columns }
+        let attributes = contact.attributes.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let columns = attributes.chain(known).collect();
+        let name = if contact.nameless { String::new() } else { contact.name.to_string() };
+        Self { id: contact.id.to_string(), name, columns }
     }
 }
 
@@ -124,7 +126,7 @@ impl TieRow {
             kind,
             directed: (tie.directed != tie.kind.is_one_way()).then_some(tie.directed),
             last_contact: tie.last_contact.map(|day| day.to_string()),
-            told_by: tie.told_by.clone(),
+            told_by: tie.told_by.as_deref().map(str::to_owned),
             confidence: tie.confidence,
             ..Self::bare(source, target)
         }

@@ -53,9 +53,9 @@ impl Subject {
     }
 
     fn labels(self, network: &Network) -> Vec<(&'static str, String)> {
-        let id = |ix| network.contact(ix).id.clone();
+        let id = |ix| network.contact(ix).id.to_string();
         match self {
-            Self::Contact(ix) => vec![("id", id(ix)), ("name", network.contact(ix).name.clone())],
+            Self::Contact(ix) => vec![("id", id(ix)), ("name", network.contact(ix).name.to_string())],
             Self::Tie(source, target, _) => vec![("source", id(source)), ("target", id(target))],
             Self::Network => Vec::new(),
         }

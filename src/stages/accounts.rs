@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::advise::Context;
 use crate::network::contact::folded;
-use crate::network::{Contact, NetworkKind};
+use crate::network::{Contact, NetworkKind, Text};
 use crate::settings;
 
 /// What the book and the settings say of one account.
@@ -66,7 +66,7 @@ impl Accounts {
 
     /// The first former employer of somebody that bought.
     pub fn customer_left_by<'c>(&self, contact: &'c Contact) -> Option<&'c str> {
-        contact.past_accounts.iter().map(String::as_str).find(|account| self.bought(account))
+        contact.past_accounts.iter().map(Text::as_str).find(|account| self.bought(account))
     }
 
     fn bought(&self, account: &str) -> bool {

@@ -123,7 +123,7 @@ pub fn in_words(context: &Context, path: &Path) -> String {
 
 /// How strong the tie of a pair is, and the same in words; what is only assumed is not passed off as known.
 pub fn how_strong(context: &Context, a: ContactIx, b: ContactIx) -> (Figure, String) {
-    let link = context.network.link(a, b).filter(|link| link.is_evidenced());
+    let link = context.network.link(a, b).filter(super::super::network::link::Link::is_evidenced);
     link.map_or((Figure::Undefined, "not known how strong".to_owned()), |link| {
         let strength = link.strength.value();
         (Figure::Exact(strength), format!("{strength:.2}"))

@@ -78,7 +78,7 @@ fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
 }
 
 fn doubtful_ties(context: &Context) -> Vec<(ContactIx, ContactIx, f64)> {
-    let doubtful = context.network.links().iter().filter(|link| link.is_declared() && link.confidence < 1.0);
+    let doubtful = context.network.links().filter(|link| link.is_declared() && link.confidence < 1.0);
     doubtful.map(|link| (link.ends().0, link.ends().1, link.confidence)).collect()
 }
 
@@ -89,24 +89,20 @@ fn redrawn(
     doubtful: &[(ContactIx, ContactIx, f64)],
     random: &mut fastrand::Rng,
 ) -> Seat {
-    let mut builder = context.network.to_builder();
+    let mut amended = context.network.amend();
     for &(a, b) in open {
-        let tied = random.f64() < chance;
-        if let (Some(a), Some(b)) = (builder.find(&context.id(a)), builder.find(&context.id(b))) {
-            if tied {
-                builder.tie(a, b, Tie::default())
-            } else {
-                builder.apart(a, b)
-            };
+        if random.f64() < chance {
+            amended.tie(a, b, Tie::default());
+        } else {
+            amended.apart(a, b);
         }
     }
     for &(a, b, confidence) in doubtful {
-        let exists = random.f64() < confidence;
-        if let (false, Some(a), Some(b)) = (exists, builder.find(&context.id(a)), builder.find(&context.id(b))) {
-            builder.untie(a, b).apart(a, b);
+        if random.f64() >= confidence {
+            amended.untie(a, b).apart(a, b);
         }
     }
-    context.reseated(builder)
+    context.reseated(amended)
 }
 
 #[cfg(test)]

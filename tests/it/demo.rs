@@ -35,7 +35,7 @@ fn first_picks() -> BTreeMap<&'static str, String> {
     let moves = in_turn(surveyed.into_iter().flat_map(|stage| stage.judgements).flat_map(|view| view.moves));
     let mut picks = BTreeMap::new();
     for it in moves {
-        let name = seat.network.contact(it.advice.proposal.people[0]).name.clone();
+        let name = seat.network.contact(it.advice.proposal.people[0]).name.to_string();
         picks.entry(it.advice.rule.id).or_insert(name);
     }
     picks

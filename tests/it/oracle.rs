@@ -99,7 +99,7 @@ impl Graph {
 fn numbers(network: &Network, labels: &BTreeMap<String, String>) -> Vec<Option<u32>> {
     let groups: BTreeSet<&String> = labels.values().collect();
     let number = |label| groups.iter().position(|group| *group == label).unwrap() as u32;
-    network.contacts().map(|(_, contact)| labels.get(&contact.id).map(number)).collect()
+    network.contacts().map(|(_, contact)| labels.get(contact.id.as_str()).map(number)).collect()
 }
 
 fn people<'a>(builder: &mut NetworkBuilder, ids: impl IntoIterator<Item = &'a str>) {

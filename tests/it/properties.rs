@@ -163,7 +163,7 @@ fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
     let network = &seat.network;
     let mut contacts: Vec<Contact> = network.contacts().map(|(_, contact)| contact.clone()).collect();
     let mut ties: Vec<(String, String, Tie)> = Vec::new();
-    let id = |ix| network.contact(ix).id.clone();
+    let id = |ix| network.contact(ix).id.to_string();
     ties.extend(network.ties().filter(|(_, _, tie)| !tie.derived).map(|(a, b, tie)| (id(a), id(b), tie.clone())));
     let mut apart: Vec<(String, String)> = network.knowledge().apart().map(|(a, b)| (id(a), id(b))).collect();
     let is_of = |one: &String, other: &String, a: &String, b: &String| (one, other) == (a, b) || (one, other) == (b, a);
@@ -179,7 +179,7 @@ fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
         }
         Change::Strengthen(a, b) => {
             let link = network.find(a).zip(network.find(b)).and_then(|(a, b)| network.link(a, b));
-            let old = link.filter(|link| link.is_evidenced()).map_or(0.0, |link| link.strength.value());
+            let old = link.as_ref().filter(|link| link.is_evidenced()).map_or(0.0, |link| link.strength.value());
             let strength = Strength::new(settings.number(&settings::STRONG_TIE).max(old));
             let last_contact = link.and_then(|link| link.last_contact);
             ties.retain(|(one, other, _)| !is_of(one, other, a, b));
@@ -220,12 +220,10 @@ fn learn(contacts: &mut Vec<Contact>, account: &str, person: Option<&str>, influ
     let place = contacts.iter().position(|contact| Some(contact.id.as_str()) == person);
     let place = place.unwrap_or_else(|| {
         let somebody = format!("somebody {influence} at {account}");
-        contacts.push(Contact { account: Some(account.to_owned()), ..Contact::named(somebody) });
+        contacts.push(Contact { account: Some(account.into()), ..Contact::named(somebody) });
         contacts.len() - 1
     });
-    if !contacts[place].influences.contains(&influence) {
-        contacts[place].influences.push(influence);
-    }
+    contacts[place].influences.insert(influence);
 }
 
 /// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who

@@ -5,8 +5,8 @@ use std::fmt;
 
 use jiff::civil::{Date, date};
 use netsales::network::{
-    Asked, Contact, Influence, Level, NetworkBuilder, NetworkKind, Networks, Scale, Seat, Strength, Tie, TieKind,
-    Willing,
+    Asked, Contact, Influence, Influences, Level, NetworkBuilder, NetworkKind, Networks, Scale, Seat, Strength, Text,
+    Tie, TieKind, Willing,
 };
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -37,19 +37,19 @@ pub(crate) fn books() -> impl Strategy<Value = Book> {
         (vec(contact(mostly), n), pairs, asked, any::<bool>()).prop_map(|(contacts, pairs, asked, seller_is_listed)| {
             let mut book = Book { contacts, ties: vec![], apart: vec![], asked: vec![], seller_is_listed };
             for (at, contact) in book.contacts.iter_mut().enumerate() {
-                contact.id = format!("c{at}");
-                NAMES[at].clone_into(&mut contact.name);
+                contact.id = format!("c{at}").into();
+                contact.name = NAMES[at].into();
                 // Colleagues work at the seller's own firm, and the others elsewhere.
                 let is_home = contact.account.as_deref() == Some(ACCOUNTS[2]);
                 if contact.account.is_some() && is_home != contact.networks.has(NetworkKind::Internal) {
                     let firm = if is_home { ACCOUNTS[0] } else { ACCOUNTS[2] };
-                    contact.account = Some(firm.to_owned()).filter(|_| !contact.networks.is_empty());
+                    contact.account = Some(firm.into()).filter(|_| !contact.networks.is_empty());
                 }
             }
             let ends = (0..book.contacts.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
             for ((a, b), (state, strength, told_by, kind)) in ends.zip(pairs) {
                 let kind = if kind == 7 { TieKind::ReportsTo } else { TieKind::Knows };
-                let told_by = told_by.map(|who| format!("c{who}"));
+                let told_by = told_by.map(|who| format!("c{who}").into());
                 let tie = Tie { directed: kind.is_one_way(), kind, strength, told_by, ..Tie::default() };
                 match state {
                     6..=8 => book.ties.push((a, b, tie)),
@@ -58,7 +58,7 @@ pub(crate) fn books() -> impl Strategy<Value = Book> {
                 }
             }
             let asked = asked.into_iter().enumerate();
-            let about = |about: &str| about.to_owned();
+            let about = |about: &str| about.into();
             book.asked =
                 asked.filter_map(|(who, at)| at.map(|(on, it)| (who, Asked { on, about: it.map(about) }))).collect();
             book
@@ -67,7 +67,7 @@ pub(crate) fn books() -> impl Strategy<Value = Book> {
 }
 
 fn contact(mostly: NetworkKind) -> impl Strategy<Value = Contact> {
-    let word = |likely: f64, words: &'static [&'static str]| weighted(likely, select(words).prop_map(str::to_owned));
+    let word = |likely: f64, words: &'static [&'static str]| weighted(likely, select(words).prop_map(Text::from));
     let labels = (
         word(0.8, &["Bolt", "Bolt", "Bolt", "Acme", "Home"]),
         word(0.7, &["it", "law", "ops", "sales"]),
@@ -83,7 +83,7 @@ fn contact(mostly: NetworkKind) -> impl Strategy<Value = Contact> {
         networks(mostly),
     );
     let own_tie = (weighted(0.6, select(&[0.0, 0.25, 0.5, 0.5, 0.75, 1.0])), weighted(0.4, days()));
-    let skills = vec(select(&["sensors", "law", "prices"]).prop_map(str::to_owned), 0..2);
+    let skills = vec(select(&["sensors", "law", "prices"]).prop_map(Text::from), 0..2);
     (labels, standing, own_tie, skills).prop_map(|(labels, standing, own_tie, expertise)| Contact {
         account: labels.0,
         department: labels.1,
@@ -91,13 +91,13 @@ fn contact(mostly: NetworkKind) -> impl Strategy<Value = Contact> {
         kind: labels.3,
         past_accounts: labels.4.into_iter().collect(),
         level: standing.0,
-        influences: standing.1,
+        influences: standing.1.into_iter().collect(),
         stance: standing.2,
         reference: standing.3,
         networks: standing.4,
         strength: own_tie.0,
         last_contact: own_tie.1,
-        expertise,
+        expertise: expertise.into(),
         ..Contact::default()
     })
 }
@@ -207,7 +207,7 @@ impl Book {
                     Column::Kind => contact.kind = None,
                     Column::Department => contact.department = None,
                     Column::Account => contact.account = None,
-                    Column::Influence => contact.influences.clear(),
+                    Column::Influence => contact.influences = Influences::default(),
                     Column::Stance => contact.stance = None,
                     Column::Level => contact.level = None,
                     Column::Reference => contact.reference = None,
@@ -225,7 +225,7 @@ impl Book {
     /// `order` holds a number for each contact: the new ids and the order of the rows follow it.
     pub(crate) fn relabelled(&self, order: &[u32]) -> Self {
         let mut book = self.clone();
-        let id = |at: usize| format!("p{:010}-{at}", order[at]);
+        let id = |at: usize| Text::from(format!("p{:010}-{at}", order[at]));
         for (at, contact) in book.contacts.iter_mut().enumerate() {
             contact.id = id(at);
         }
@@ -305,17 +305,18 @@ impl fmt::Debug for Book {
             let mut columns: Vec<String> = contact.networks.iter().map(|network| network.to_string()).collect();
             let mut column =
                 |name: &str, value: Option<String>| columns.extend(value.map(|value| format!("{name}={value}")));
-            column("dept", contact.department.clone());
-            column("industry", contact.industry.clone());
-            column("kind", contact.kind.clone());
+            let text = |text: Option<&Text>| text.map(Text::to_string);
+            column("dept", text(contact.department.as_ref()));
+            column("industry", text(contact.industry.as_ref()));
+            column("kind", text(contact.kind.as_ref()));
             column("level", contact.level.map(|level| level.to_string()));
-            column("influence", contact.influences.first().map(Influence::to_string));
+            column("influence", contact.influences.iter().next().map(|influence| influence.to_string()));
             column("stance", contact.stance.map(|stance| stance.to_string()));
             column("reference", contact.reference.map(|reference| reference.to_string()));
             column("strength", contact.strength.map(|strength| strength.to_string()));
             column("last", contact.last_contact.map(|day| day.to_string()));
-            column("past", contact.past_accounts.first().cloned());
-            column("skills", contact.expertise.first().cloned());
+            column("past", text(contact.past_accounts.first()));
+            column("skills", text(contact.expertise.first()));
             for (_, asked) in self.asked.iter().filter(|(who, _)| *who == at) {
                 columns.push(asked.about.as_ref().map_or("asked".into(), |about| format!("asked_about={about}")));
             }

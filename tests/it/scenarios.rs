@@ -92,7 +92,7 @@ fn first_pick(seat: &Seat, judgement: &Judgement, rule: &str) -> Vec<String> {
     assert!(rules().any(|(_, it)| it.id == rule), "no rule is called {rule}");
     let pick = judgement.moves.iter().find(|it| it.advice.rule.id == rule);
     let people = pick.map(|it| it.advice.proposal.people.clone()).unwrap_or_default();
-    let ids: Vec<String> = people.into_iter().map(|ix| seat.network.contact(ix).id.clone()).collect();
+    let ids: Vec<String> = people.into_iter().map(|ix| seat.network.contact(ix).id.to_string()).collect();
     sorted(&ids.join(", "))
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::people::is_invisible;
 use super::{Column, Columns, Fields, Problem, Row, Table, quoted};
+use crate::network::Text;
 
 /// An id longer than this is a damaged file.
 const ID_LIMIT: usize = 1024;
@@ -28,7 +29,7 @@ impl<'a> Identities<'a> {
     }
 
     /// The id of a row; none where the row says nobody, or the id cannot serve, which has been said.
-    pub(super) fn id(&self, fields: &mut Fields<'_, Column>, name: &str, emails: &[String]) -> Option<String> {
+    pub(super) fn id(&self, fields: &mut Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<String> {
         if !self.columns.has(Column::Id) {
             let id = self.stand_in(fields, name, emails);
             if id.is_none() {
@@ -55,12 +56,12 @@ impl<'a> Identities<'a> {
         Some(id.to_owned())
     }
 
-    fn stand_in(&self, fields: &Fields<'_, Column>, name: &str, emails: &[String]) -> Option<String> {
+    fn stand_in(&self, fields: &Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<String> {
         let name = name.trim();
         let url = || fields.trimmed(Column::Url).map(str::to_owned);
         let is_unique = self.namesakes.get(name).is_none_or(|&count| count == 1);
         match emails.first() {
-            Some(email) => Some(email.clone()),
+            Some(email) => Some(email.to_string()),
             None if name.is_empty() => url(),
             None if is_unique => Some(name.to_owned()),
             None => url().or_else(|| Some(name.to_owned())),

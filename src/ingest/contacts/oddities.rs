@@ -22,10 +22,10 @@ impl Oddities {
         self.unclassified += usize::from(contact.networks.is_empty());
         if let Some(word) = &contact.level_inferred_from {
             self.levels += 1;
-            self.first_level.get_or_insert_with(|| (row.place(), word.clone()));
+            self.first_level.get_or_insert_with(|| (row.place(), word.to_string()));
         }
-        for group in &contact.groups {
-            *self.members.entry(group.clone()).or_default() += 1;
+        for group in contact.groups.iter() {
+            *self.members.entry(group.to_string()).or_default() += 1;
         }
     }
 

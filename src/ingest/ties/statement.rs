@@ -46,7 +46,7 @@ impl Statement {
             directed: directed.unwrap_or(kind.is_one_way()),
             kind,
             last_contact: fields.date(Column::LastContact),
-            told_by: fields.trimmed(Column::ToldBy).map(str::to_owned),
+            told_by: fields.trimmed(Column::ToldBy).map(Into::into),
             confidence: fields.read(Column::Confidence, "bad-confidence", values::confidence),
             derived: false,
         };

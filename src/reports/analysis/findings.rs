@@ -61,7 +61,7 @@ impl Analysis {
 
 pub(super) fn person(network: &Network, ix: ContactIx) -> Person {
     let contact = network.contact(ix);
-    Person { id: contact.id.clone(), name: contact.name.clone() }
+    Person { id: contact.id.to_string(), name: contact.name.to_string() }
 }
 
 fn book(context: &Context, recorded: &Network) -> Book {

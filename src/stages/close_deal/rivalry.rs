@@ -42,7 +42,7 @@ fn names_as_rival(contact: &Contact, account: &str) -> bool {
 }
 
 fn rivals(contact: &Contact) -> impl Iterator<Item = &str> {
-    let named = contact.attributes.get(RIVALS).map(String::as_str).unwrap_or_default();
+    let named = contact.attributes.get(RIVALS).unwrap_or_default();
     named.split([';', ',']).map(str::trim).filter(|rival| !rival.is_empty())
 }
 

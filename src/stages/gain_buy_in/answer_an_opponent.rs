@@ -82,7 +82,7 @@ fn answer(context: &Context, opponent: ContactIx, friend: ContactIx) -> Proposal
 fn stance(context: &Context, opponent: ContactIx) -> Evidence {
     let contact = context.contact(opponent);
     let stance = contact.stance.unwrap_or(0);
-    let powers: Vec<&str> = contact.influences.iter().map(|&influence| house::power(influence)).collect();
+    let powers: Vec<&str> = contact.influences.iter().map(house::power).collect();
     let words = format!("{} {}; stance {stance}", contact.name, powers.join(", "));
     Evidence::new("stance", Figure::Exact(f64::from(stance)), words)
 }

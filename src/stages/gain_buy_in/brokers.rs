@@ -99,8 +99,7 @@ fn sizes(context: &Context) -> Vec<f64> {
             .map(move |other| (at as u32, other, 1.0))
     });
     let ties = Adjacency::from_arcs(people.len(), inside);
-    let strengths = Adjacency::from_arcs(people.len(), []);
-    let measured = Measured::new(View { ties, arcs: None, weighted: false, strengths });
+    let measured = Measured::new(View::binary(ties));
     let sheet = Sheet::compute(&measured, &[&EFFECTIVE_SIZE]);
     (0..people.len()).map(|at| sheet.value(EFFECTIVE_SIZE.id, at).unwrap_or(0.0)).collect()
 }

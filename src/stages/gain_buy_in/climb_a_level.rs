@@ -97,10 +97,10 @@ mod tests {
     #[test]
     fn a_level_read_from_a_title_is_to_be_checked() {
         with(Scope::Account("Bolt".into()), HOUSE, |context| {
-            let mut builder = context.network.to_builder();
-            let dee = builder.find("dee").unwrap();
-            builder.contact_mut(dee).level_inferred_from = Some("director".into());
-            let network = builder.build();
+            let mut amended = context.network.amend();
+            let dee = amended.find("dee").unwrap();
+            amended.contact_mut(dee).level_inferred_from = Some("director".into());
+            let network = amended.done();
             let seat = Seat { seller: network.find("you").unwrap(), network, assumed: false };
             let settings = Settings::default();
             let advice = check(&Context::new(&seat, &settings, TODAY, context.scope.clone()));

@@ -83,9 +83,9 @@ impl Book {
 
 fn contact(person: usize, account: usize, cell: impl Fn(usize) -> usize) -> Contact {
     let mut contact = Contact::named(format!("p{person}"));
-    contact.account = [None, Some("Bolt"), Some("Bolt"), Some("Other")][cell(0)].map(str::to_owned);
+    contact.account = [None, Some("Bolt"), Some("Bolt"), Some("Other")][cell(0)].map(Into::into);
     contact.level = cell(1).checked_sub(1).map(|rank| Level::ALL[rank]);
-    contact.department = [None, Some("it"), Some("lab")][cell(2)].map(str::to_owned);
+    contact.department = [None, Some("it"), Some("lab")][cell(2)].map(Into::into);
     contact.influences = cell(3).checked_sub(1).and_then(|at| Influence::ALL.get(at)).copied().into_iter().collect();
     // One colleague of the seller; a book in which that colleague works at the account contradicts itself.
     if person == 0 && !(1..=2).contains(&account) {

@@ -33,8 +33,8 @@ fn arc(link: &Link, value: f64) -> (u32, u32, f64) {
 
 /// Only what rests on more than an assumption.
 fn surely(context: &Context) -> Adjacency {
-    let evidenced = context.network.links().iter().filter(|link| link.is_declared() && link.is_evidenced());
-    Adjacency::from_ties(context.network.len(), evidenced.map(|link| arc(link, link.strength.value())))
+    let evidenced = context.network.links().filter(|link| link.is_declared() && link.is_evidenced());
+    Adjacency::from_ties(context.network.len(), evidenced.map(|link| arc(&link, link.strength.value())))
 }
 
 /// Every tie as strong as it could be; and, in place of the ties that could exist, each person with an unasked pair as near to
@@ -43,11 +43,11 @@ fn surely(context: &Context) -> Adjacency {
 fn at_most(context: &Context) -> Adjacency {
     let seller = context.seller;
     let value = |link: &Link| if link.is_evidenced() { link.strength.value() } else { 1.0 };
-    let declared = || context.network.links().iter().filter(|link| link.is_declared());
-    let (own, others): (Vec<&Link>, Vec<&Link>) =
+    let declared = || context.network.links().filter(crate::network::link::Link::is_declared);
+    let (own, others): (Vec<Link>, Vec<Link>) =
         declared().partition(|link| link.ends().0 == seller || link.ends().1 == seller);
     let own: Vec<(ContactIx, f64)> = own
-        .into_iter()
+        .iter()
         .map(|link| (if link.ends().0 == seller { link.ends().1 } else { link.ends().0 }, value(link)))
         .collect();
     let strongest = two_strongest(&own);
@@ -56,7 +56,7 @@ fn at_most(context: &Context) -> Adjacency {
         near[ix.index()] = near[ix.index()].max(value);
     }
     let near = near.into_iter().enumerate().filter(|(_, value)| *value > 0.0);
-    let arcs = others.into_iter().map(|link| arc(link, value(link)));
+    let arcs = others.iter().map(|link| arc(link, value(link)));
     let all = arcs.chain(near.map(|(ix, value)| (seller.index() as u32, ix as u32, value)));
     Adjacency::from_ties(context.network.len(), all)
 }

@@ -1,0 +1,90 @@
+//! A copy of a network in which a few things are otherwise: what a change costs is what it changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Network;
+use super::contact::{Contact, ContactIx};
+use super::knowledge::ordered;
+use super::statements::Owned;
+use super::strength::Strength;
+use super::tie::Tie;
+
+/// A copy of a network in the making. It shares with the network all that is not changed.
+///
+/// How strong a weight makes a tie stays as the network's weights have it, so that a change of one tie makes no other tie
+/// stronger. Ties that follow from shared groups stay as they are.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    copy: Network,
+    pairs: BTreeMap<(ContactIx, ContactIx), Vec<Owned>>,
+}
+
+impl Network {
+    /// A copy to be changed.
+    pub fn amend(&self) -> Amendment {
+        Amendment { copy: self.clone(), pairs: BTreeMap::new() }
+    }
+}
+
+impl Amendment {
+    /// The contact with this id, byte for byte.
+    pub fn find(&self, id: &str) -> Option<ContactIx> {
+        self.copy.find(id)
+    }
+
+    /// Adds a person behind the others; where the id is taken, the one who has it is given.
+    pub fn contact(&mut self, contact: Contact) -> ContactIx {
+        self.find(&contact.id).unwrap_or_else(|| self.copy.people.add(contact))
+    }
+
+    /// What is recorded of a person, to be changed. The id must stay as it is.
+    pub fn contact_mut(&mut self, ix: ContactIx) -> &mut Contact {
+        self.copy.people.get_mut(ix)
+    }
+
+    /// Adds a statement that two people are tied. A tie to oneself says nothing and is left out.
+    pub fn tie(&mut self, source: ContactIx, target: ContactIx, tie: Tie) -> &mut Self {
+        if source != target {
+            self.said(source, target).push(Owned { backward: source > target, tie: Arc::new(tie) });
+        }
+        self
+    }
+
+    /// Takes back every statement that two people are tied, but not what follows from their groups.
+    pub fn untie(&mut self, a: ContactIx, b: ContactIx) -> &mut Self {
+        if a != b {
+            self.said(a, b).retain(|it| it.tie.derived);
+        }
+        self
+    }
+
+    /// Marks two people as known not to know each other.
+    pub fn apart(&mut self, a: ContactIx, b: ContactIx) -> &mut Self {
+        if a != b {
+            self.copy.knowledge.set_apart(a, b);
+        }
+        self
+    }
+
+    /// The copy. Cost: the ties of those whose ties were changed.
+    pub fn done(self) -> Network {
+        let Self { mut copy, pairs } = self;
+        let declared = copy.declared().clone();
+        let mut ties = Vec::with_capacity(pairs.len());
+        for ((a, b), said) in pairs {
+            copy.statements.replace((a, b), said);
+            ties.push(((a.0, b.0), copy.strength(a, b).map(Strength::value)));
+        }
+        let len = copy.people.len();
+        copy.shape = copy.shape.changed(len, ties.iter().map(|&(pair, strength)| (pair, strength.map(|_| 1.0))));
+        copy.declared = Arc::new(declared.changed(len, ties).into());
+        copy
+    }
+
+    fn said(&mut self, a: ContactIx, b: ContactIx) -> &mut Vec<Owned> {
+        let pair = ordered(a, b);
+        let statements = &self.copy.statements;
+        self.pairs.entry(pair).or_insert_with(|| statements.of(pair).to_owned())
+    }
+}
