@@ -88,3 +88,42 @@ impl Amendment {
         self.pairs.entry(pair).or_insert_with(|| statements.of(pair).to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Pair;
+    use crate::network::sketch::sketch;
+
+    #[test]
+    fn a_copy_knows_what_was_changed_and_the_network_does_not() {
+        let network = sketch("ana -- bo == cy; dee");
+        let [ana, bo, cy, dee] = ["ana", "bo", "cy", "dee"].map(|id| network.find(id).unwrap());
+        let mut amended = network.amend();
+        amended.untie(ana, bo).apart(bo, ana).tie(dee, ana, Tie { strength: Strength::new(0.9), ..Tie::default() });
+        let eve = amended.contact(Contact::named("eve"));
+        amended.tie(bo, cy, Tie { strength: Strength::new(0.25), ..Tie::default() }).tie(eve, cy, Tie::default());
+        amended.contact_mut(cy).title = Some("buyer".into());
+        let copy = amended.done();
+
+        assert_eq!((network.pair(ana, bo), copy.pair(ana, bo)), (Pair::Tied, Pair::NotTied));
+        assert_eq!((network.tie_count(), copy.tie_count(), copy.links().count()), (2, 3, 3));
+        assert_eq!(copy.neighbours(cy).collect::<Vec<_>>(), [bo, eve]);
+        // The median of the two statements of the pair, in the lists as in the link.
+        assert_eq!(copy.strength(cy, bo), Strength::new(0.5));
+        assert_eq!(copy.declared().value(bo.index(), cy.index()), Some(0.5));
+        assert_eq!(copy.find("eve"), Some(eve));
+        assert_eq!((&network.contact(cy).title, copy.contact(cy).title.as_deref()), (&None, Some("buyer")));
+    }
+
+    #[test]
+    fn what_follows_from_groups_stays_when_a_tie_is_given_up() {
+        let network = sketch("ana[groups=Rotary] -- bo[groups=Rotary]");
+        let [ana, bo] = ["ana", "bo"].map(|id| network.find(id).unwrap());
+        let mut amended = network.amend();
+        amended.untie(ana, bo);
+        let copy = amended.done();
+        assert_eq!((copy.strength(ana, bo), copy.tie_count()), (None, 0));
+        assert!(copy.link(ana, bo).is_some_and(|link| !link.is_declared()));
+    }
+}

@@ -39,7 +39,7 @@ pub use text::{Attributes, Text};
 pub use tie::{Tie, TieKind};
 pub use view::{Arcs, TieFilter, View};
 
-use link::{Reading, declared_weight};
+use link::{Reading, Said, declared_weight};
 use people::People;
 use statements::Statements;
 use strength::median;
@@ -60,8 +60,7 @@ pub struct Network {
 impl Network {
     fn new(people: People, statements: Statements, knowledge: Knowledge, scale: Scale) -> Self {
         let reading = Reading { scale, half_saturation: half_saturation(&statements) };
-        let declared = statements.pairs().filter(|(_, pair)| pair.said().any(|it| !it.tie.derived));
-        let shape = Adjacency::from_sorted_pairs(people.len(), declared.map(|((a, b), _)| (a.0, b.0)));
+        let shape = Adjacency::from_sorted_pairs(people.len(), statements.declared_pairs());
         Self { people, statements, shape, declared: Arc::default(), knowledge, reading }
     }
 
@@ -136,8 +135,13 @@ impl Network {
     /// Cost: O(n + m) for the first who asks of a network and its copies.
     pub fn declared(&self) -> &Adjacency {
         self.declared.get_or_init(|| {
-            let strength = |pair: statements::Pair<'_>| self.reading.strength(&pair.said());
-            let declared = self.statements.pairs().filter_map(|(_, pair)| strength(pair));
+            // Most pairs have one statement, and few statements are distinct.
+            let of_one = |tie| self.reading.strength(&std::iter::once(Said { backward: false, tie }));
+            let alone: Vec<_> = self.statements.distinct().iter().map(of_one).collect();
+            let declared = self.statements.pairs().filter_map(|(_, pair)| match pair.alone() {
+                Some(number) => alone[number],
+                None => self.reading.strength(&pair.said()),
+            });
             let declared = declared.filter(|(_, basis)| *basis != Basis::Derived);
             self.shape.with_values(declared.map(|(strength, _)| strength.value()))
         })

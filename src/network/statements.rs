@@ -9,6 +9,8 @@ use super::tie::Tie;
 
 /// The bit of a row that tells that the statement names the end of greater number first.
 const BACKWARD: u64 = 1 << 31;
+/// Fewer rows than this are sorted sooner by one worker than shared out among several.
+const TOO_FEW_TO_SHARE: usize = 1 << 16;
 
 /// Statements by pair. Those of a pair stand in an order that does not depend on the order of the input.
 ///
@@ -60,9 +62,7 @@ impl Statements {
         // Each place has run on to where its row ends.
         free.copy_within(..n, 1);
         free[0] = 0;
-        for row in free.windows(2) {
-            rows[row[0] as usize..row[1] as usize].sort_unstable();
-        }
+        sort_each(&mut rows, &free);
         Self { recorded: Arc::new(Recorded { starts: free, rows, ties }), changed: BTreeMap::new() }
     }
 
@@ -83,9 +83,23 @@ impl Statements {
         Pairs { statements: self, contact: 0, rest: self.recorded.rows_of(0), changed: self.changed.iter() }
     }
 
+    /// The pairs of the network as it was built of whom somebody declared something, in their order.
+    pub(super) fn declared_pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+        let recorded = &*self.recorded;
+        // Statements that were not declared stand behind all others, as ties are ordered.
+        let declared = recorded.ties.partition_point(|tie| !tie.derived) as u64;
+        (0..recorded.starts.len().saturating_sub(1)).flat_map(move |a| {
+            let mut last = None;
+            recorded.rows_of(a).iter().filter_map(move |&row| {
+                let fresh = row & (BACKWARD - 1) < declared && last.replace(other(row)) != Some(other(row));
+                fresh.then_some((a as u32, other(row)))
+            })
+        })
+    }
+
     /// Whether any statement follows from shared groups only.
     pub(super) fn any_derived(&self) -> bool {
-        self.recorded.ties.iter().any(|tie| tie.derived)
+        self.recorded.ties.last().is_some_and(|tie| tie.derived)
     }
 
     /// The distinct statements of the network as it was built, for questions to all of them.
@@ -120,6 +134,14 @@ pub(super) enum Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
+    /// The number among the [`distinct`](Statements::distinct) ties of the only statement; none where there are several.
+    pub(super) fn alone(self) -> Option<usize> {
+        match self {
+            Self::Recorded(&[row], _) => Some((row & (BACKWARD - 1)) as usize),
+            Self::Recorded(..) | Self::Changed(_) => None,
+        }
+    }
+
     /// The statements, in their order.
     pub(super) fn said(self) -> impl Iterator<Item = Said<'a>> + Clone {
         let (rows, ties, changed): (&[u64], &[Tie], &[Owned]) = match self {
@@ -191,6 +213,20 @@ impl Pairs<'_> {
         }
         self.rest.first().map(|&row| other(row))
     }
+}
+
+/// Sorts every row. `starts` says where each begins and the last one ends, among rows of which the first begins there.
+fn sort_each(rows: &mut [u64], starts: &[u32]) {
+    let (Some(&first), Some(&end)) = (starts.first(), starts.last()) else { return };
+    if rows.len() < TOO_FEW_TO_SHARE || starts.len() < 3 {
+        for row in starts.windows(2) {
+            rows[(row[0] - first) as usize..(row[1] - first) as usize].sort_unstable();
+        }
+        return;
+    }
+    let middle = starts.partition_point(|&start| start < first + (end - first) / 2).clamp(1, starts.len() - 2);
+    let (low, high) = rows.split_at_mut((starts[middle] - first) as usize);
+    rayon::join(|| sort_each(low, &starts[..=middle]), || sort_each(high, &starts[middle..]));
 }
 
 /// Distinct ties in an order of their own, and the number that each of those given has there.
