@@ -14,6 +14,7 @@ use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::metrics::MetricsArgs;
+use crate::commands::ticker;
 
 /// Judge a seller's network by the stage of the sale, and say what to do next
 ///
@@ -65,7 +66,11 @@ pub fn run(argv: impl IntoIterator<Item = OsString>) -> Exit {
         argv.push("--help".into());
     }
     match Cli::try_parse_from(argv) {
-        Ok(cli) => cli.run().unwrap_or_else(|error| report(&error)),
+        Ok(cli) => {
+            let exit = cli.run().unwrap_or_else(|error| report(&error));
+            ticker::stop();
+            exit
+        }
         Err(help) => tell_usage(&help),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
-//! - [`settings`], [`network`], [`render`]: thresholds; who knows whom; documents to bytes.
+//! - [`settings`], [`network`], [`render`], [`progress`]: thresholds; who knows whom; documents to bytes; how far a run is.
 //! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
 //! - [`advise`]: the engine that runs rules and measures what they advise.
 //! - [`stages`]: the four stages of a sale, each with its signals and rules.
@@ -15,6 +15,7 @@ pub mod commands;
 pub mod ingest;
 pub mod metrics;
 pub mod network;
+pub mod progress;
 pub mod render;
 pub mod reports;
 pub mod settings;

@@ -121,8 +121,8 @@ impl AnalyzeArgs {
             top: self.top.unwrap_or_else(|| book.settings.count(&TOP)),
         });
         let whole = self.full || self.stage.is_some() || !self.account.is_empty();
-        let page = if whole { analysis.full() } else { analysis.first_screen() };
-        give(&analysis, &page, &self.output, &book.files)?;
+        let page = if whole { Analysis::full } else { Analysis::first_screen };
+        give(&analysis, page, &self.output, &book.files)?;
         Ok(if self.fails(&analysis) { Exit::Findings } else { Exit::Done })
     }
 

@@ -1,27 +1,29 @@
 //! An answer in the format asked for.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use super::output::Output;
-use crate::render::{Document, Format, json, markdown};
-use crate::reports::{Answer, Rows};
+use crate::render::{Document, Format, json, markdown, show};
+use crate::reports::Answer;
 
-/// Writes an answer: its page for people, itself as JSON, its rows or its ids. `inputs` are never written over.
-pub(super) fn give<A: Answer>(answer: &A, page: &Document, output: &Output, inputs: &[PathBuf]) -> Result<()> {
-    let bytes = match output.format {
-        Format::Text | Format::Markdown => as_page(page, output),
-        Format::Json => json::pretty(answer)?.into_bytes(),
-        Format::Jsonl => {
-            answer.rows().objects().map(|row| json::line(&row)).collect::<Result<String, _>>()?.into_bytes()
-        }
-        Format::Csv | Format::Tsv => as_table(answer.rows(), output)?,
-        Format::Ids => {
-            answer.ids().iter().map(|id| crate::render::show(id).into_owned() + "\n").collect::<String>().into_bytes()
-        }
+/// Writes an answer as it is made: its page for people, itself as JSON, its rows or its ids. `inputs` are never written over.
+pub(super) fn give<A: Answer>(
+    answer: &A,
+    page: impl FnOnce(&A) -> Document,
+    output: &Output,
+    inputs: &[PathBuf],
+) -> Result<()> {
+    let write = |out: &mut dyn Write| match output.format {
+        Format::Text | Format::Markdown => out.write_all(as_page(&page(answer), output).as_bytes()),
+        Format::Json => json::write_pretty(answer, out),
+        Format::Jsonl => json::write_lines(&answer.rows(), out),
+        Format::Csv | Format::Tsv => output.delimited().write(&answer.rows(), out),
+        Format::Ids => answer.ids().into_iter().try_for_each(|id| writeln!(out, "{}", show(id))),
     };
-    Ok(output.write(bytes, inputs)?)
+    Ok(output.stream(write, inputs)?)
 }
 
 /// Writes a page that is no report: an explanation.
@@ -30,15 +32,9 @@ pub(super) fn give_page(page: &Document, output: &Output) -> Result<()> {
     Ok(output.write(as_page(page, output), &[])?)
 }
 
-fn as_page(page: &Document, output: &Output) -> Vec<u8> {
+fn as_page(page: &Document, output: &Output) -> String {
     match output.format {
-        Format::Markdown => markdown::render(page).into_bytes(),
-        _ => output.text().render(page).into_bytes(),
+        Format::Markdown => markdown::render(page),
+        _ => output.text().render(page),
     }
-}
-
-fn as_table(rows: Rows, output: &Output) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    output.delimited().write(&rows.header, rows.rows, &mut bytes)?;
-    Ok(bytes)
 }

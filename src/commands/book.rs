@@ -10,8 +10,10 @@ use jiff::civil::Date;
 use super::exit::{Exit, Failure, tell};
 use super::problems::{keep_rejects, problem_lines, refused};
 use super::settings::{set, settings_near, today, typed};
+use super::ticker;
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
+use crate::progress::Progress;
 use crate::reports::{Note, note};
 use crate::settings::{self, Origin, Settings, Value};
 
@@ -83,6 +85,10 @@ pub struct BookArgs {
     /// Say what was read and what was guessed
     #[arg(short, long)]
     verbose: bool,
+
+    /// Do not show on the terminal what is being done when it takes long
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 /// A network by its name on the command line.
@@ -122,6 +128,8 @@ pub struct OpenBook {
     pub problems: Problems,
     /// The files that were read, which no answer may be written over.
     pub files: Vec<PathBuf>,
+    /// Who is told what is being done.
+    pub progress: Progress,
 }
 
 impl OpenBook {
@@ -187,6 +195,7 @@ impl BookArgs {
 
     fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
         let settings = self.settings()?;
+        let progress = ticker::start(self.quiet);
         let request = Request {
             book: &self.book,
             ties: &self.ties,
@@ -194,6 +203,7 @@ impl BookArgs {
             siblings: !self.no_siblings,
             encoding: self.encoding,
             lenient: self.lenient,
+            progress: &progress,
         };
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
         self.tell_what_was_read(&loaded);
@@ -205,7 +215,7 @@ impl BookArgs {
         let as_of = today(&settings)?;
         let Loaded { network, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-        Ok(OpenBook { network, settings, as_of, problems, files })
+        Ok(OpenBook { network, settings, as_of, problems, files, progress })
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.

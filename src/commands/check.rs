@@ -43,7 +43,7 @@ impl CheckArgs {
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market));
         let report = CheckReport::new(book.network.len(), book.network.tie_count(), book.problems.as_slice(), &context);
-        give(&report, &report.page(), &self.output, &book.files)?;
+        give(&report, CheckReport::page, &self.output, &book.files)?;
         Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })
     }
 }

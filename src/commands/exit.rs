@@ -6,6 +6,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use super::ticker;
 use crate::render::show;
 
 /// How a run ended.
@@ -93,6 +94,7 @@ pub fn report(error: &anyhow::Error) -> Exit {
 /// Writes lines to standard error: notes, problems and progress. Where nobody can read them, nothing is lost by going on.
 pub fn tell<L: AsRef<str>>(lines: &[L]) {
     let text: String = lines.iter().map(|line| show(line.as_ref()) + "\n").collect();
+    let _line = ticker::cleared();
     // Not `eprintln!`, which panics when standard error is closed or its disk is full.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

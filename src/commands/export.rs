@@ -1,5 +1,6 @@
 //! `netsales export`: the network for other tools.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -45,11 +46,11 @@ impl ExportArgs {
     /// Reads the book, writes it in the form asked for.
     pub fn run(&self) -> Result<Exit> {
         let book = self.book.open()?;
-        let text = match self.to {
-            To::Book => json::pretty(&BookDocument::of(&book.network))?,
-        };
         let output = Output { format: Format::Json, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
-        output.write(text, &book.files)?;
+        let write = |out: &mut dyn Write| match self.to {
+            To::Book => json::write_pretty(&BookDocument::of(&book.network), out),
+        };
+        output.stream(write, &book.files)?;
         Ok(Exit::Done)
     }
 }

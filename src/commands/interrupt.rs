@@ -32,7 +32,7 @@ mod signals {
     use signal_hook::iterator::Signals;
 
     use super::unfinished;
-    use crate::commands::Exit;
+    use crate::commands::{Exit, ticker};
 
     pub(super) fn watch() {
         // Listening to SIGXFSZ is enough for the write that is too long to fail with an error instead.
@@ -56,6 +56,8 @@ mod signals {
             // Nothing more can be done about a file that cannot be removed.
             let _ = fs::remove_file(file);
         }
+        // Held to the end as well: the line stays away.
+        let _line = ticker::cleared();
         process::exit(exit.code().into());
     }
 }

@@ -14,7 +14,7 @@ use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
 use crate::network::contact::{LABELS, folded};
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::reports::Answer;
-use crate::reports::measures::{Measures, Subject};
+use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
 
 /// Above this many contacts, metrics that take time in proportion to contacts
 /// times ties are left out unless asked for.
@@ -141,9 +141,10 @@ impl MetricsArgs {
         let metrics = self.affordable(metrics, book.network.len());
         let measured = self.measured(&book)?;
         let sheet = Sheet::compute(&measured, &metrics);
-        let subjects = self.subjects(&book, &measured.view.ties, &sheet)?;
-        let report = Measures::new(book.as_of, &book.network, &sheet, &subjects);
-        give(&report, &report.page(), &self.output, &book.files)?;
+        let subjects = self.subjects(&measured.view.ties);
+        let places = self.places(&book, &subjects, &sheet)?;
+        let report = Measures::new(book.as_of, &book.network, &sheet, subjects, places);
+        give(&report, Measures::page, &self.output, &book.files)?;
         Ok(Exit::Done)
     }
 
@@ -215,37 +216,40 @@ impl MetricsArgs {
             tell_of_absent(book, kinds);
         }
         let view = book.network.view(&filter, self.directed, self.weighted);
-        let mut measured = Measured::new(view).labelled(groups(book, &column(book, &self.group_by)?));
+        let mut measured =
+            Measured::new(view).labelled(groups(book, &column(book, &self.group_by)?)).watched(&book.progress);
         if let Some(seller) = book.seller()? {
             measured = measured.seen_by(seller.index());
         }
         Ok(if self.ego_model { measured.with_ego_model() } else { measured })
     }
 
-    /// What the rows are about: chosen by --who, in the order of --sort, as many as --top.
-    fn subjects(&self, book: &OpenBook, ties: &Adjacency, sheet: &Sheet) -> Result<Vec<Subject>> {
-        let who = self
-            .who
-            .iter()
-            .filter(|who| *who != "all")
-            .map(|who| book.person(who))
-            .collect::<Result<Vec<ContactIx>>>()?;
-        let wanted = |ix: &ContactIx| who.is_empty() || who.contains(ix);
-        let mut subjects: Vec<Subject> = match self.per {
-            Per::Network => vec![Subject::Network],
-            Per::Contact => book.network.indices().filter(wanted).map(Subject::Contact).collect(),
-            Per::Tie => ends_of_ties(ties)
-                .filter(|(source, _, _)| wanted(source))
-                .map(|(a, b, at)| Subject::Tie(a, b, at))
-                .collect(),
-        };
+    fn subjects<'t>(&self, ties: &'t Adjacency) -> Subjects<'t> {
+        match self.per {
+            Per::Contact => Subjects::Contacts,
+            Per::Tie => Subjects::Ends(EndsOfTies::new(ties)),
+            Per::Network => Subjects::Network,
+        }
+    }
+
+    /// Which rows are shown: chosen by --who, in the order of --sort, as many as --top.
+    fn places(&self, book: &OpenBook, subjects: &Subjects<'_>, sheet: &Sheet) -> Result<Places> {
+        let words = self.who.iter().filter(|who| *who != "all");
+        let who = words.map(|who| book.person(who)).collect::<Result<Vec<ContactIx>>>()?;
+        let all = subjects.len(&book.network);
+        let top = self.top.unwrap_or(all).min(all);
+        if (who.is_empty() || self.per == Per::Network) && self.sort.is_none() {
+            return Ok(Places::First(top));
+        }
+        let is_wanted = |place: usize| who.is_empty() || subjects.first(place).is_none_or(|ix| who.contains(&ix));
+        let mut places: Vec<u32> = (0..all).filter(|&place| is_wanted(place)).map(|place| place as u32).collect();
         if let Some(id) = &self.sort {
             // The sort is stable: equal values stay in the order of ids, and undefined ones come last.
-            let value = |subject: &Subject| sheet.value(id, subject.place()).unwrap_or(f64::NEG_INFINITY);
-            subjects.sort_by(|a, b| value(b).total_cmp(&value(a)));
+            let value = |place: &u32| sheet.value(id, *place as usize).unwrap_or(f64::NEG_INFINITY);
+            places.sort_by(|a, b| value(b).total_cmp(&value(a)));
         }
-        subjects.truncate(self.top.unwrap_or(usize::MAX));
-        Ok(subjects)
+        places.truncate(top);
+        Ok(Places::These(places))
     }
 }
 
@@ -266,12 +270,6 @@ fn strength(text: &str) -> Result<f64, String> {
 fn weight(text: &str) -> Result<f64, String> {
     let value = text.parse().ok().filter(|value: &f64| value.is_finite());
     value.ok_or_else(|| "a weight is a number".to_owned())
-}
-
-/// Each end of each tie with its place among all arcs.
-fn ends_of_ties(ties: &Adjacency) -> impl Iterator<Item = (ContactIx, ContactIx, usize)> {
-    let ends = (0..ties.len()).flat_map(|i| ties.neighbours(i).iter().map(move |&j| (i, j as usize)));
-    ends.enumerate().map(|(place, (i, j))| (ContactIx::new(i), ContactIx::new(j), place))
 }
 
 /// The column a word names, without regard to case, blanks, `_` and `-`, as headers are matched.

@@ -16,6 +16,7 @@ pub mod output;
 mod problems;
 mod save;
 mod settings;
+pub mod ticker;
 
 pub use exit::{Exit, Failure};
 pub use output::Output;

@@ -1,7 +1,7 @@
 //! How a command's answer leaves: in which format, where to, how wide and with which colours.
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use anstream::{AutoStream, ColorChoice};
@@ -11,11 +11,15 @@ use terminal_size::{Width, terminal_size_of};
 
 use super::exit::{Exit, Failure};
 use super::save::save;
+use super::ticker;
 use crate::render::csv::{Delimited, Separator};
 use crate::render::{Format, Text};
 
 /// How wide a page is that nobody is looking at.
 const USUAL_WIDTH: usize = 80;
+
+/// How many bytes are gathered before they are written.
+pub(super) const BUFFER: usize = 1 << 16;
 
 /// What a command is told about its answer.
 #[derive(Debug, Clone, Args)]
@@ -74,15 +78,28 @@ impl Output {
         Err(Failure::new(Exit::Usage, message))
     }
 
-    /// Writes the answer to the file, or else to standard output. A reader that stops reading has had all it wanted.
+    /// Writes the answer to the file, or else to standard output; otherwise as [`Self::stream`].
+    ///
+    /// # Errors
+    /// As [`Self::stream`].
+    pub fn write(&self, answer: impl AsRef<[u8]>, inputs: &[PathBuf]) -> Result<(), Failure> {
+        self.stream(|out| out.write_all(answer.as_ref()), inputs)
+    }
+
+    /// Writes to the file, or else to standard output, what `answer` writes. A reader that stops reading has had all it wanted.
     ///
     /// # Errors
     /// When the file is one of `inputs` or a folder, and when the answer cannot be written to the end; a file then holds
     /// what it held before.
-    pub fn write(&self, answer: impl AsRef<[u8]>, inputs: &[PathBuf]) -> Result<(), Failure> {
+    pub fn stream(
+        &self,
+        answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        inputs: &[PathBuf],
+    ) -> Result<(), Failure> {
+        ticker::stop();
         match &self.file {
-            Some(file) => save(file, answer.as_ref(), inputs),
-            None => print(answer.as_ref(), AutoStream::always(io::stdout().lock())),
+            Some(file) => save(file, answer, inputs),
+            None => print(answer, AutoStream::always(io::stdout().lock())),
         }
     }
 
@@ -109,8 +126,9 @@ fn sane_width(columns: &str) -> Option<usize> {
     columns.parse().ok().filter(|width| (20..=1000).contains(width))
 }
 
-fn print(answer: &[u8], mut out: impl Write) -> Result<(), Failure> {
-    match out.write_all(answer).and_then(|()| out.flush()) {
+fn print(answer: impl FnOnce(&mut dyn Write) -> io::Result<()>, out: impl Write) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    match answer(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(Exit::CannotReadOrWrite, format!("cannot write to standard output: {error}")))
         }
@@ -160,12 +178,15 @@ mod tests {
 
     #[test]
     fn a_reader_that_stops_reading_is_no_failure_and_a_full_disk_is() {
-        for room in 0..6 {
-            assert_eq!(print(b"answer", FailsAfter(room, io::ErrorKind::BrokenPipe)), Ok(()));
-            let failure = print(b"answer", FailsAfter(room, io::ErrorKind::StorageFull)).unwrap_err();
-            assert_eq!(failure.exit, Exit::CannotReadOrWrite);
+        for length in [6, BUFFER + 1] {
+            let answer = |out: &mut dyn Write| out.write_all(&vec![b'x'; length]);
+            for room in [0, 1, length - 1] {
+                assert_eq!(print(answer, FailsAfter(room, io::ErrorKind::BrokenPipe)), Ok(()));
+                let failure = print(answer, FailsAfter(room, io::ErrorKind::StorageFull)).unwrap_err();
+                assert_eq!(failure.exit, Exit::CannotReadOrWrite);
+            }
+            assert_eq!(print(answer, FailsAfter(length, io::ErrorKind::StorageFull)), Ok(()));
         }
-        assert_eq!(print(b"answer", FailsAfter(6, io::ErrorKind::StorageFull)), Ok(()));
     }
 
     #[test]

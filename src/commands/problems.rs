@@ -1,12 +1,13 @@
 //! How the problems of a load are told, and what becomes of the rows left out.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use super::exit::{Exit, Failure};
 use super::save::save;
-use crate::ingest::{LoadError, Loaded, Problems, Severity};
+use crate::ingest::{Input, LoadError, Loaded, Problems, Severity};
 
 /// How many faults of one kind are shown before the rest is only counted.
 const SHOWN: usize = 20;
@@ -46,8 +47,10 @@ pub(super) fn problem_lines(problems: &Problems, told: impl Fn(Severity, &str) -
 
 /// Keeps the rows left out, as they stand in their files, each under the name of its file.
 pub(super) fn keep_rejects(file: &Path, loaded: &Loaded) -> Result<()> {
-    let rows =
-        loaded.inputs.iter().flat_map(|input| input.left_out.iter().map(|row| format!("{}: {row}\n", input.name)));
+    let write = |out: &mut dyn Write| {
+        let of_input = |input: &Input| input.left_out.iter().try_for_each(|row| writeln!(out, "{}: {row}", input.name));
+        loaded.inputs.iter().try_for_each(of_input)
+    };
     let inputs: Vec<PathBuf> = loaded.inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-    Ok(save(file, rows.collect::<String>().as_bytes(), &inputs)?)
+    Ok(save(file, write, &inputs)?)
 }

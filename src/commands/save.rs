@@ -4,20 +4,26 @@
 //! ordinary file (a device, a pipe with a name) is written through instead, since replacing it would destroy it.
 
 use std::fs::{self, File, Metadata, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::exit::{Exit, Failure};
 use super::interrupt;
+use super::output::BUFFER;
 use crate::render::show;
 
-/// Puts the answer into `file`, following links.
+/// An answer that is made as it is written.
+pub(super) trait Answer: FnOnce(&mut dyn Write) -> io::Result<()> {}
+
+impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Answer for F {}
+
+/// Puts what `answer` writes into `file`, following links.
 ///
 /// # Errors
 /// When `file` is one of the inputs or a folder, and when it cannot be written; what was in it then stays as it was.
-pub(super) fn save(file: &Path, answer: &[u8], inputs: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn save(file: &Path, answer: impl Answer, inputs: &[PathBuf]) -> Result<(), Failure> {
     let cannot = |error: io::Error| refuse(Exit::CannotReadOrWrite, file, &reason(&error));
     match fs::metadata(file) {
         Ok(old) if old.is_dir() => Err(refuse(Exit::CannotReadOrWrite, file, "it is a folder")),
@@ -47,16 +53,16 @@ fn reason(error: &io::Error) -> String {
 }
 
 /// Writes into what is there. A pipe whose reader has gone away has had all it wanted.
-fn write_through(file: &Path, answer: &[u8]) -> io::Result<()> {
+fn write_through(file: &Path, answer: impl Answer) -> io::Result<()> {
     let mut out = File::options().write(true).open(file)?;
-    match out.write_all(answer).and_then(|()| out.flush()) {
+    match buffered(&mut out, answer) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }
 }
 
 /// Replaces a file that is there, if its owner lets us write it, and keeps who may read and write it.
-fn replace_old(file: &Path, old: &Metadata, answer: &[u8]) -> io::Result<()> {
+fn replace_old(file: &Path, old: &Metadata, answer: impl Answer) -> io::Result<()> {
     let target = fs::canonicalize(file)?;
     drop(File::options().write(true).open(&target)?);
     replace(&target, Some(old.permissions()), answer)
@@ -70,7 +76,7 @@ fn behind_links(file: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn replace(target: &Path, permissions: Option<Permissions>, answer: &[u8]) -> io::Result<()> {
+fn replace(target: &Path, permissions: Option<Permissions>, answer: impl Answer) -> io::Result<()> {
     interrupt::watch();
     let folder = folder_of(target);
     let mut file = make_unfinished(folder, permissions.is_none())?;
@@ -94,12 +100,18 @@ fn make_unfinished(folder: &Path, ordinary: bool) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn fill(file: &mut NamedTempFile, permissions: Option<Permissions>, answer: &[u8]) -> io::Result<()> {
-    file.as_file_mut().write_all(answer)?;
+fn fill(file: &mut NamedTempFile, permissions: Option<Permissions>, answer: impl Answer) -> io::Result<()> {
+    buffered(file.as_file_mut(), answer)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
     file.as_file().sync_all()
+}
+
+fn buffered(file: &mut File, answer: impl Answer) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, file);
+    answer(&mut out)?;
+    out.flush()
 }
 
 fn folder_of(file: &Path) -> &Path {
@@ -143,6 +155,10 @@ fn same_file(one: &Path, other: &Path) -> bool {
 mod tests {
     use super::*;
 
+    fn put(file: &Path, answer: &[u8], inputs: &[PathBuf]) -> Result<(), Failure> {
+        save(file, |out: &mut dyn Write| out.write_all(answer), inputs)
+    }
+
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -155,7 +171,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("report.txt");
         for answer in ["first, and longer", "second"] {
-            save(&file, answer.as_bytes(), &[]).unwrap();
+            put(&file, answer.as_bytes(), &[]).unwrap();
             assert_eq!(fs::read_to_string(&file).unwrap(), answer);
         }
         assert_eq!(names(folder.path()), ["report.txt"]);
@@ -169,7 +185,7 @@ mod tests {
         fs::write(&input, "id,name\n").unwrap();
         fs::hard_link(&input, &twin).unwrap();
         for file in [folder.path().join("./contacts.csv"), twin] {
-            let failure = save(&file, b"answer", std::slice::from_ref(&input)).unwrap_err();
+            let failure = put(&file, b"answer", std::slice::from_ref(&input)).unwrap_err();
             assert_eq!(failure.exit, Exit::Usage);
         }
         assert_eq!(fs::read_to_string(&input).unwrap(), "id,name\n");
@@ -180,7 +196,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let nowhere = folder.path().join("no/such/report.txt");
         for file in [folder.path(), &nowhere] {
-            let failure = save(file, b"answer", &[]).unwrap_err();
+            let failure = put(file, b"answer", &[]).unwrap_err();
             assert_eq!(failure.exit, Exit::CannotReadOrWrite);
             assert!(failure.to_string().contains(&*file.to_string_lossy()), "{failure}");
             assert!(!failure.to_string().contains(".netsales-"), "{failure}");
@@ -202,10 +218,10 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let (ordinary, new) = (folder.path().join("ordinary"), folder.path().join("new"));
             fs::write(&ordinary, "").unwrap();
-            save(&new, b"answer", &[]).unwrap();
+            put(&new, b"answer", &[]).unwrap();
             assert_eq!(mode(&new), mode(&ordinary));
             fs::set_permissions(&new, Permissions::from_mode(0o640)).unwrap();
-            save(&new, b"answer", &[]).unwrap();
+            put(&new, b"answer", &[]).unwrap();
             assert_eq!(mode(&new), 0o640);
         }
 
@@ -215,7 +231,7 @@ mod tests {
             let (link, target) = (folder.path().join("link"), folder.path().join("target"));
             symlink("target", &link).unwrap();
             for answer in ["where nothing was", "where something was"] {
-                save(&link, answer.as_bytes(), &[]).unwrap();
+                put(&link, answer.as_bytes(), &[]).unwrap();
                 assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
                 assert_eq!(fs::read_to_string(&target).unwrap(), answer);
             }
@@ -225,8 +241,8 @@ mod tests {
         #[test]
         fn a_device_is_written_through_and_a_full_one_says_so() {
             use std::os::unix::fs::FileTypeExt;
-            save(Path::new("/dev/null"), b"answer", &[]).unwrap();
-            let failure = save(Path::new("/dev/full"), b"answer", &[]).unwrap_err();
+            put(Path::new("/dev/null"), b"answer", &[]).unwrap();
+            let failure = put(Path::new("/dev/full"), b"answer", &[]).unwrap_err();
             assert_eq!(failure.exit, Exit::CannotReadOrWrite);
             assert!(failure.to_string().contains("No space left"), "{failure}");
             assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());

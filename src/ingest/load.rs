@@ -16,6 +16,7 @@ use super::table::{Format, Table};
 use super::text::Text;
 use super::{contacts, ties};
 use crate::network::{Network, NetworkBuilder, Scale};
+use crate::progress::{Progress, UNWATCHED};
 use crate::settings::{ASSUMED, COMPLETE, GROUP_LIMIT, Settings};
 
 /// What to load, and how.
@@ -33,12 +34,14 @@ pub struct Request<'a> {
     pub encoding: Option<Encoding>,
     /// Whether rows with errors are left out, rather than refusing the whole.
     pub lenient: bool,
+    /// Who is told how far the reading is.
+    pub progress: &'a Progress,
 }
 
 impl<'a> Request<'a> {
     /// A book with its siblings, read strictly.
     pub fn new(book: &'a Path) -> Self {
-        Self { book, ties: &[], answers: &[], siblings: true, encoding: None, lenient: false }
+        Self { book, ties: &[], answers: &[], siblings: true, encoding: None, lenient: false, progress: &UNWATCHED }
     }
 }
 
@@ -143,6 +146,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// An input as text; none where it is no text, which has been said.
     fn text(&mut self, origin: &Origin) -> Result<Option<Text>, LoadError> {
+        self.request.progress.phase(format!("reading {}", origin.name()), 0);
         let named = origin.read(self.stdin).map_err(LoadError::Unreadable)?;
         match decode::decode(&named.name, named.bytes, self.request.encoding) {
             Ok((text, warning)) => {
@@ -224,6 +228,7 @@ impl Reader<'_> {
             return Err(self.refused());
         }
         self.problems.sort();
+        self.request.progress.phase("putting the network together", 0);
         let network = builder.build();
         let ties = network.tie_count();
         Ok(Loaded { network, problems: self.problems, inputs, unread: self.unread, ties, merged })

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::kernels::{brandes, cuts::Cuts, triangles};
 use super::{reach, structural_holes};
 use crate::network::{Adjacency, View};
+use crate::progress::Progress;
 
 /// A view with what was computed on it so far. A pass that several metrics need runs once, when the first asks for it.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Measured {
     pub ego: Option<usize>,
     /// Whether constraint and hierarchy see no ties but those inside each contact's own network.
     pub ego_model: bool,
+    /// Who is told how far the measuring is.
+    pub progress: Progress,
     closed_pairs: OnceCell<Vec<u64>>,
     holes: OnceCell<Vec<structural_holes::Holes>>,
     reach: OnceCell<Vec<reach::Reach>>,
@@ -32,6 +35,7 @@ impl Measured {
             view,
             ego: None,
             ego_model: false,
+            progress: Progress::none(),
             closed_pairs: OnceCell::new(),
             holes: OnceCell::new(),
             reach: OnceCell::new(),
@@ -59,6 +63,13 @@ impl Measured {
     #[must_use]
     pub fn with_ego_model(mut self) -> Self {
         self.ego_model = true;
+        self
+    }
+
+    /// The same with somebody told how far it is.
+    #[must_use]
+    pub fn watched(mut self, progress: &Progress) -> Self {
+        self.progress = progress.clone();
         self
     }
 

@@ -33,6 +33,7 @@ impl Sheet {
 
 /// What leaves the range of numbers (weights near the greatest, more shortest paths than can be counted) is undefined too.
 fn values(measured: &Measured, metric: &Metric) -> Vec<Option<f64>> {
+    measured.progress.phase(format!("measuring {}", metric.title), 0);
     let mut values = match metric.scope {
         Scope::Contact(compute) | Scope::Tie(compute) => compute(measured),
         Scope::Network(compute) => vec![compute(measured)],

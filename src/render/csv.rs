@@ -1,25 +1,12 @@
 //! Rows as CSV or TSV: one header, tidy rows, figures in full precision and without digit grouping.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::guard::guard;
+use super::rows::{Rows, Value};
 use super::show::{acts, escape};
-
-/// What a cell holds. What is undefined is [`Value::Empty`].
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// Words, which are escaped and guarded unless the rows are raw.
-    Text(String),
-    /// A figure: the shortest decimals that read back as the same number. What is not finite is left empty.
-    Number(f64),
-    /// A count.
-    Integer(i64),
-    /// `true` or `false`.
-    Bool(bool),
-    /// Not known, or not defined.
-    Empty,
-}
 
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,46 +30,54 @@ impl Delimited {
     /// Writes a header and its rows, cells quoted where they must be (RFC 4180), lines ending in `\n`.
     ///
     /// # Errors
-    /// When `out` cannot be written to, or a row has not as many cells as the header.
-    pub fn write<R>(self, header: &[&str], rows: R, out: impl Write) -> io::Result<()>
-    where
-        R: IntoIterator<Item = Vec<Value>>,
-    {
+    /// When `out` cannot be written to.
+    pub fn write(self, rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut header = self.writer();
+        header.write_record(rows.header())?;
+        out.write_all(&finish(header)?)?;
+        rows.write(out, |block| {
+            let mut writer = self.writer();
+            let mut figure = String::new();
+            block.each(|cells| {
+                cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
+                Ok(writer.write_record(None::<&[u8]>)?)
+            })?;
+            finish(writer)
+        })
+    }
+
+    fn writer(self) -> csv::Writer<Vec<u8>> {
         let delimiter = match self.separator {
             Separator::Comma => b',',
             Separator::Tab => b'\t',
         };
-        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-        writer.write_record(header)?;
-        for row in rows {
-            writer.write_record(row.into_iter().map(|value| self.cell(value)))?;
-        }
-        writer.flush()
+        csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new())
     }
 
-    fn cell(self, value: Value) -> String {
+    /// A cell as it stands in the file; what is not a text is put into `figure`.
+    fn cell<'c>(self, value: &'c Value<'_>, figure: &'c mut String) -> Cow<'c, str> {
+        figure.clear();
         match value {
-            Value::Text(text) if self.raw => text,
+            Value::Text(text) if self.raw => return Cow::Borrowed(text),
             // Guarded last: what is guarded is what stands in the file, so that reading it back takes the guard off again.
-            Value::Text(text) => guard(&written_out(&text)).into_owned(),
-            Value::Number(number) if number.is_finite() => decimals(number),
-            Value::Integer(number) => number.to_string(),
-            Value::Bool(truth) => truth.to_string(),
-            Value::Number(_) | Value::Empty => String::new(),
+            Value::Text(text) => return guarded(written_out(text)),
+            Value::Number(number) => push_decimals(figure, *number),
+            Value::Integer(number) => push(figure, number),
+            Value::Bool(truth) => push(figure, truth),
+            Value::Empty => {}
         }
+        Cow::Borrowed(figure)
     }
 }
 
-impl From<Option<f64>> for Value {
-    /// An undefined figure is an empty cell.
-    fn from(number: Option<f64>) -> Self {
-        number.map_or(Self::Empty, Self::Number)
-    }
+fn finish(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => guard(text),
+        Cow::Owned(text) => Cow::Owned(guard(&text).into_owned()),
     }
 }
 
@@ -91,38 +86,48 @@ fn written_out(text: &str) -> Cow<'_, str> {
     escape(text, |character| acts(character) && !matches!(character, '\n' | '\t'))
 }
 
-/// The shortest decimals that read back as the same number; minus nothing is nothing.
-fn decimals(number: f64) -> String {
-    format!("{}", number + 0.0)
+/// The shortest decimals that read back as the same number; minus nothing is nothing, and what is not finite is left out.
+fn push_decimals(text: &mut String, number: f64) {
+    if number.is_finite() {
+        push(text, number + 0.0);
+    }
+}
+
+fn push(text: &mut String, value: impl std::fmt::Display) {
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{value}");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn csv(separator: Separator, raw: bool, cells: &[&str]) -> String {
+    fn written(delimited: Delimited, rows: &Rows<'_>) -> String {
         let mut out = Vec::new();
-        let row = cells.iter().map(|&text| Value::from(text)).collect();
-        let header = vec!["h"; cells.len()];
-        Delimited { separator, raw }.write(&header, [row], &mut out).unwrap();
-        String::from_utf8(out).unwrap().split_once('\n').unwrap().1.to_owned()
+        delimited.write(rows, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn csv(separator: Separator, raw: bool, cells: &[&str]) -> String {
+        let texts = |_, row: &mut Vec<_>| row.extend(cells.iter().map(|&text| Value::from(text)));
+        let rows = Rows::new(vec!["h"; cells.len()], 1, texts);
+        written(Delimited { separator, raw }, &rows).split_once('\n').unwrap().1.to_owned()
     }
 
     #[test]
     fn figures_read_back_as_the_same_number_and_the_undefined_is_empty() {
-        let row = vec![
+        let row = [
             Value::Number(0.1 + 0.2),
             Value::Number(1e-7),
             Value::Number(-0.0),
             Value::Integer(-3),
             Value::Bool(true),
-            Value::from(None),
+            Value::from(None::<f64>),
             Value::Number(f64::NAN),
         ];
-        let mut out = Vec::new();
+        let rows = Rows::of(["a", "b", "c", "d", "e", "f", "g"], vec![row], Clone::clone);
         let tidy = Delimited { separator: Separator::Comma, raw: false };
-        tidy.write(&["a", "b", "c", "d", "e", "f", "g"], [row], &mut out).unwrap();
-        assert_eq!(out, b"a,b,c,d,e,f,g\n0.30000000000000004,0.0000001,0,-3,true,,\n");
+        assert_eq!(written(tidy, &rows), "a,b,c,d,e,f,g\n0.30000000000000004,0.0000001,0,-3,true,,\n");
     }
 
     #[test]

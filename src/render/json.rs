@@ -1,12 +1,14 @@
 //! Values as JSON. Characters that a terminal acts on are written as `\u001b`, so that a document is safe to look at.
 
-use std::fmt::Write;
-use std::io;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
+use super::rows::Rows;
 use super::show::acts;
 
 /// The value as JSON over several lines, moved in by two blanks, with a line end.
@@ -14,15 +16,32 @@ use super::show::acts;
 /// # Errors
 /// When the value cannot be JSON, such as a map whose keys are not words.
 pub fn pretty<T: Serialize + ?Sized>(value: &T) -> io::Result<String> {
-    Ok(escaped(&serde_json::to_string_pretty(value)?) + "\n")
+    Ok(escaped(&serde_json::to_string_pretty(value)?).into_owned() + "\n")
 }
 
-/// The value as JSON on one line, with a line end: a line of JSON Lines.
+/// The same, written as it is made.
 ///
 /// # Errors
-/// As [`pretty`].
-pub fn line<T: Serialize + ?Sized>(value: &T) -> io::Result<String> {
-    Ok(escaped(&serde_json::to_string(value)?) + "\n")
+/// As [`pretty`], and when `out` cannot be written to.
+pub fn write_pretty<T: Serialize + ?Sized>(value: &T, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *out), value)?;
+    out.write_all(b"\n")
+}
+
+/// Writes the rows as JSON Lines: an object a line.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_lines(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    rows.write(out, |block| {
+        let mut lines = Vec::new();
+        block.each_object(|row| {
+            serde_json::to_writer(Escaping(&mut lines), &row)?;
+            lines.push(b'\n');
+            Ok(())
+        })?;
+        Ok(lines)
+    })
 }
 
 /// The JSON Schema of a type as it is written, under the id that its documents carry: what may be left out is not required,
@@ -39,7 +58,11 @@ pub fn schema<T: JsonSchema>(id: &str) -> io::Result<String> {
 
 /// JSON text with DEL and all beyond ASCII that acts written out. Such characters stand within strings only, and the
 /// controls of ASCII are escaped there already.
-fn escaped(json: &str) -> String {
+fn escaped(json: &str) -> Cow<'_, str> {
+    let may_act = |byte: &u8| *byte >= 0x7f;
+    if !json.as_bytes().iter().any(may_act) {
+        return Cow::Borrowed(json);
+    }
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
         if character >= '\u{7f}' && acts(character) {
@@ -49,7 +72,22 @@ fn escaped(json: &str) -> String {
             text.push(character);
         }
     }
-    text
+    Cow::Owned(text)
+}
+
+/// A writer of JSON that escapes what is written. The serializer hands over whole characters, never a part of one.
+struct Escaping<W>(W);
+
+impl<W: Write> Write for Escaping<W> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(json).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        self.0.write_all(escaped(text).as_bytes())?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]
@@ -68,13 +106,17 @@ mod tests {
         let ana = Person { name: "Ana".into(), density: None };
         assert_eq!(pretty(&ana).unwrap(), "{\n  \"name\": \"Ana\",\n  \"density\": null\n}\n");
         let bo = Person { name: "Bo".into(), density: Some(0.1) };
-        assert_eq!(line(&bo).unwrap(), "{\"name\":\"Bo\",\"density\":0.1}\n");
+        assert_eq!(pretty(&bo).unwrap(), "{\n  \"name\": \"Bo\",\n  \"density\": 0.1\n}\n");
     }
 
     #[test]
     fn a_name_cannot_act_in_a_terminal_that_shows_json() {
-        let json = line("\u{1b}\u{7f}\u{9b}\u{202e}\u{2028}</script>").unwrap();
-        assert_eq!(json, "\"\\u001b\\u007f\\u009b\\u202e\\u2028</script>\"\n");
+        let name = "\u{1b}\u{7f}\u{9b}\u{202e}\u{2028}</script>";
+        let safe = "\"\\u001b\\u007f\\u009b\\u202e\\u2028</script>\"";
+        assert_eq!(pretty(name).unwrap(), format!("{safe}\n"));
+        let mut line = Vec::new();
+        write_lines(&Rows::of(["name"], vec![name], |&name| [name.into()]), &mut line).unwrap();
+        assert_eq!(String::from_utf8(line).unwrap(), format!("{{\"name\":{safe}}}\n"));
     }
 
     #[test]
@@ -90,6 +132,9 @@ mod tests {
         fn every_string_reads_back_as_it_was(text: String) {
             let json = pretty(&text).unwrap();
             prop_assert!(!json.trim_end().contains(acts));
+            let mut written = Vec::new();
+            write_pretty(&text, &mut written).unwrap();
+            prop_assert_eq!(&written, json.as_bytes());
             prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }
     }

@@ -1,4 +1,4 @@
-//! BYTES. Knows headings, tables and escapes, and nothing of sales. It writes nowhere: it makes text of values, and
+//! BYTES. Knows headings, tables and escapes, and nothing of sales. It opens nothing: it makes text of values, and
 //! whoever asked for it knows where it goes.
 
 mod bar;
@@ -8,11 +8,13 @@ pub mod format;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod rows;
 pub mod show;
 pub mod text;
 
 pub use document::{Block, Cell, Document, Span, Table, Voice};
 pub use format::Format;
 pub use guard::{guard, strip_guard};
+pub use rows::{Rows, Value};
 pub use show::show;
 pub use text::Text;

@@ -14,5 +14,5 @@ pub mod note;
 pub mod questionnaire;
 
 pub use amount::Amount;
-pub use answer::{Answer, Rows};
+pub use answer::Answer;
 pub use note::Note;

@@ -12,9 +12,9 @@ use crate::advise::pairs::marked;
 use crate::advise::{Context, Scope};
 use crate::metrics::proportion::wilson;
 use crate::network::{ContactIx, Pair};
-use crate::render::csv::Value;
+use crate::render::Rows;
 use crate::render::document::{Align, Document, Table, plain, quiet, strong};
-use crate::reports::answer::{Answer, Rows, each_once};
+use crate::reports::answer::{Answer, each_once};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.questions/1";
@@ -178,19 +178,18 @@ impl Answer for Questionnaire {
     }
 
     /// A ties file: its columns are those that `ties` reads, with the names beside the ids.
-    fn rows(&self) -> Rows {
-        let header = vec!["source", "source_name", "target", "target_name", "knows", "strength", "told_by"];
-        let cells = |it: &Question| {
+    fn rows(&self) -> Rows<'_> {
+        let header = ["source", "source_name", "target", "target_name", "knows", "strength", "told_by"];
+        Rows::of(header, self.questions.iter().collect(), |it| {
             let cells =
                 [&it.source, &it.source_name, &it.target, &it.target_name, &it.knows, &it.strength, &it.told_by];
-            cells.map(|cell| Value::Text(cell.clone())).to_vec()
-        };
-        Rows { header, rows: self.questions.iter().map(cells).collect() }
+            cells.map(|cell| cell.as_str().into())
+        })
     }
 
     /// The people to ask.
-    fn ids(&self) -> Vec<String> {
-        each_once(self.questions.iter().map(|question| question.source.clone()))
+    fn ids(&self) -> Vec<&str> {
+        each_once(self.questions.iter().map(|question| question.source.as_str()))
     }
 }
 

@@ -9,7 +9,7 @@ use netsales::stages::{self, Stage};
 
 /// The rooms by floor, the lowest first. A room uses rooms on lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["settings", "network", "book", "render"],
+    &["settings", "network", "book", "render", "progress"],
     &["ingest", "metrics"],
     &["advise"],
     &["stages"],

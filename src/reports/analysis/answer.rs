@@ -1,26 +1,24 @@
 //! An analysis as rows: a row a piece of advice.
 
 use super::{AdviceReport, Analysis, EffectReport};
-use crate::render::csv::Value;
-use crate::render::document::Document;
+use crate::render::{Document, Rows, Value};
 use crate::reports::amount::Amount;
-use crate::reports::answer::{Answer, Rows, each_once, text_or_empty};
+use crate::reports::answer::{Answer, each_once};
 
 impl Answer for Analysis {
     fn page(&self) -> Document {
         self.first_screen()
     }
 
-    fn rows(&self) -> Rows {
-        let header = vec!["stage", "account", "rule", "people", "action", "metric", "before", "after"];
-        Rows { header, rows: self.advice().map(row).collect() }
+    fn rows(&self) -> Rows<'_> {
+        let header = ["stage", "account", "rule", "people", "action", "metric", "before", "after"];
+        Rows::of(header, self.advice().collect(), |&advice| row(advice))
     }
 
-    fn ids(&self) -> Vec<String> {
+    fn ids(&self) -> Vec<&str> {
         let people = self.advice().flat_map(|advice| &advice.people);
-        let people: Vec<String> = people.map(|person| person.id.clone()).collect();
-        let brokers = self.shape.iter().flat_map(|shape| &shape.brokers).map(|broker| broker.person.id.clone());
-        each_once(people.into_iter().chain(brokers))
+        let brokers = self.shape.iter().flat_map(|shape| &shape.brokers).map(|broker| &broker.person);
+        each_once(people.chain(brokers).map(|person| person.id.as_str()))
     }
 }
 
@@ -30,26 +28,26 @@ impl Analysis {
     }
 }
 
-fn row(advice: &AdviceReport) -> Vec<Value> {
+fn row(advice: &AdviceReport) -> [Value<'_>; 8] {
     let people: Vec<&str> = advice.people.iter().map(|person| person.id.as_str()).collect();
     let EffectReport { metric, before, after, .. } = &advice.effect;
-    vec![
-        Value::Text(advice.stage.clone()),
-        text_or_empty(advice.account.as_deref()),
-        Value::Text(advice.rule.clone()),
-        Value::Text(people.join(";")),
-        Value::Text(advice.action.clone()),
-        Value::Text(metric.clone()),
+    [
+        advice.stage.as_str().into(),
+        advice.account.as_deref().into(),
+        advice.rule.as_str().into(),
+        people.join(";").into(),
+        advice.action.as_str().into(),
+        metric.as_str().into(),
         cell(*before),
         cell(*after),
     ]
 }
 
 /// An interval is a text, its ends parted by two dots, as in `0.2..0.4`.
-fn cell(amount: Amount) -> Value {
+fn cell(amount: Amount) -> Value<'static> {
     match amount {
         Amount::Value(value) => Value::Number(value),
-        Amount::Interval { low, high } => Value::Text(format!("{low}..{high}")),
+        Amount::Interval { low, high } => format!("{low}..{high}").into(),
         Amount::Undefined(()) => Value::Empty,
     }
 }

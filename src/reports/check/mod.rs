@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::advise::Context;
 use crate::ingest::{Problem, Severity};
-use crate::render::csv::Value;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
+use crate::render::{Rows, Value};
 
-use super::answer::{Answer, Rows, each_once, text_or_empty};
+use super::answer::{Answer, each_once};
 
 pub use checks::{CHECKS, Check};
 
@@ -97,14 +97,14 @@ impl Answer for CheckReport {
         page
     }
 
-    fn rows(&self) -> Rows {
-        let header = vec!["severity", "check", "file", "line", "column", "message"];
-        Rows { header, rows: self.findings.iter().map(Finding::cells).collect() }
+    fn rows(&self) -> Rows<'_> {
+        let header = ["severity", "check", "file", "line", "column", "message"];
+        Rows::of(header, self.findings.iter().collect(), |finding| finding.cells())
     }
 
     /// The names of the checks that found something.
-    fn ids(&self) -> Vec<String> {
-        each_once(self.findings.iter().map(|finding| finding.check.clone()))
+    fn ids(&self) -> Vec<&str> {
+        each_once(self.findings.iter().map(|finding| finding.check.as_str()))
     }
 }
 
@@ -122,15 +122,15 @@ impl Finding {
         }
     }
 
-    fn cells(&self) -> Vec<Value> {
+    fn cells(&self) -> [Value<'_>; 6] {
         let number = |number: Option<u64>| number.map_or(Value::Empty, |number| Value::Integer(number.cast_signed()));
-        vec![
-            Value::Text(self.severity.clone()),
-            Value::Text(self.check.clone()),
-            text_or_empty(self.file.as_deref()),
+        [
+            self.severity.as_str().into(),
+            self.check.as_str().into(),
+            self.file.as_deref().into(),
             number(self.line),
             number(self.column),
-            Value::Text(self.message.clone()),
+            self.message.as_str().into(),
         ]
     }
 
