@@ -61,6 +61,17 @@ impl Change {
         context.reseated(amended)
     }
 
+    /// What is read in a context once the change is done.
+    ///
+    /// Of somebody who is not in the book yet only the influence counts: nobody is added for it.
+    pub fn seen<T>(&self, context: &Context, read: impl FnOnce(&Context) -> T) -> T {
+        if let Self::Know { account, person: None, influence } = self {
+            return read(&context.told_of(account, *influence));
+        }
+        let seat = self.done(context);
+        read(&context.with_ties_of(&seat))
+    }
+
     /// The ids of the people it concerns.
     pub fn people(&self) -> Vec<&str> {
         match self {

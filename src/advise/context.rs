@@ -1,11 +1,14 @@
 //! What a rule or a signal may look at. Read only; the same question asked of a changed copy is answered the same way.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::pairs::Pairs;
-use crate::network::contact::folded;
-use crate::network::{Amendment, Contact, ContactIx, Network, NetworkKind, Seat, Strength};
-use crate::settings::{self, Settings};
+use super::register::{Group, Register};
+use crate::network::contact::{folded, same_name};
+use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength};
+use crate::settings::Settings;
 
 /// The part of the network a stage looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,32 +35,50 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// What is looked at.
     pub scope: Scope,
-    direct: Vec<ContactIx>,
+    register: Arc<Register>,
+    direct: Arc<[ContactIx]>,
+    account: Option<Group>,
     members: Vec<ContactIx>,
+    /// A buying influence at the account looked at of which it came to be known who has it: somebody not in the book yet.
+    named: Option<Influence>,
 }
 
 impl<'a> Context<'a> {
-    /// What a seller sees of one scope.
+    /// What a seller sees of one scope. Cost: a look at each contact.
     pub fn new(seat: &'a Seat, settings: &'a Settings, as_of: Date, scope: Scope) -> Self {
-        let network = &seat.network;
-        let (direct, members) = (network.neighbours(seat.seller).collect(), Vec::new());
-        let mut context = Self { seat, network, seller: seat.seller, settings, as_of, scope, direct, members };
-        context.direct.sort_by_key(|&ix| (network.contact(ix).name.as_str(), ix));
-        context.members = match &context.scope {
-            Scope::Network(kind) => context.direct().filter(|&ix| context.contact(ix).networks.has(*kind)).collect(),
-            Scope::Direct => context.direct().collect(),
-            Scope::Account(account) => context.people_at(account),
+        let context = Self {
+            seat,
+            network: &seat.network,
+            seller: seat.seller,
+            settings,
+            as_of,
+            scope,
+            register: Arc::new(Register::of(&seat.network, settings)),
+            direct: by_name(&seat.network, seat.network.neighbours(seat.seller)).into(),
+            account: None,
+            members: Vec::new(),
+            named: None,
         };
-        context
+        context.looking_at_its_scope()
     }
 
-    /// The same seller and day, looking at something else.
+    /// The same seller and day, looking at something else. Cost: that of looking at its people.
     #[must_use]
     pub fn at(&self, scope: Scope) -> Self {
-        Self::new(self.seat, self.settings, self.as_of, scope)
+        Self { scope, ..self.clone() }.looking_at_its_scope()
     }
 
-    /// The same question, asked from another seat: that of a changed copy.
+    fn looking_at_its_scope(mut self) -> Self {
+        self.account = self.account().and_then(|account| self.register.accounts().find(account));
+        self.members = match &self.scope {
+            Scope::Network(kind) => self.direct().filter(|&ix| self.register.standing(ix).networks.has(*kind)).collect(),
+            Scope::Direct => self.direct().collect(),
+            Scope::Account(_) => self.people_in(self.account),
+        };
+        self
+    }
+
+    /// The same question, asked from another seat: that of a changed copy. Cost: as for [`Context::new`].
     pub fn looking_from<'b>(&self, seat: &'b Seat) -> Context<'b>
     where
         'a: 'b,
@@ -65,11 +86,44 @@ impl<'a> Context<'a> {
         Context::new(seat, self.settings, self.as_of, self.scope.clone())
     }
 
+    /// The same question, asked from the seat of a copy in which only ties and what is noted of single people changed, not who
+    /// is in it, where they belong or whom they were asked about. Cost: as for [`Context::at`].
+    pub fn with_ties_of<'b>(&self, seat: &'b Seat) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        if seat.network.len() != self.network.len() {
+            return self.looking_from(seat);
+        }
+        let network = &seat.network;
+        let met_the_same = network.neighbours(seat.seller).eq(self.network.neighbours(self.seller));
+        let direct = || by_name(network, network.neighbours(seat.seller)).into();
+        let direct = if met_the_same { Arc::clone(&self.direct) } else { direct() };
+        Context { seat, network, direct, ..self.clone() }.looking_at_its_scope()
+    }
+
+    /// The same, once the seller is told who at an account has a buying influence: somebody who is not in the book yet.
+    #[must_use]
+    pub fn told_of(&self, account: &str, influence: Influence) -> Self {
+        let is_looked_at = self.account().is_some_and(|looked_at| same_name(looked_at, account));
+        Self { named: is_looked_at.then_some(influence), ..self.clone() }
+    }
+
+    /// Whether the seller was told that somebody who is not in the book has a buying influence at the account looked at.
+    pub fn is_told_of(&self, influence: Influence) -> bool {
+        self.named == Some(influence)
+    }
+
     /// The seat of the same seller in a network that was changed.
     pub fn reseated(&self, changed: Amendment) -> Seat {
         let network = changed.done();
         let seller = network.find(&self.contact(self.seller).id).unwrap_or(self.seller);
         Seat { network, seller, assumed: self.seat.assumed }
+    }
+
+    /// Everybody by account, department and standing.
+    pub fn register(&self) -> &Register {
+        &self.register
     }
 
     /// Whether nobody recorded any tie of the seller, so that everybody listed counts as in touch.
@@ -93,9 +147,9 @@ impl<'a> Context<'a> {
     /// Whether somebody is one of the people looked at.
     pub fn is_member(&self, ix: ContactIx) -> bool {
         match &self.scope {
-            Scope::Network(kind) => self.is_direct(ix) && self.contact(ix).networks.has(*kind),
+            Scope::Network(kind) => self.is_direct(ix) && self.register.standing(ix).networks.has(*kind),
             Scope::Direct => self.is_direct(ix),
-            Scope::Account(account) => self.is_at(ix, account),
+            Scope::Account(_) => self.account.is_some_and(|account| self.is_at(ix, account)),
         }
     }
 
@@ -111,8 +165,7 @@ impl<'a> Context<'a> {
 
     /// The direct contacts of whom no network is recorded, by name: where the scope is a network, each may belong to it.
     pub fn unclassified(&self) -> impl Iterator<Item = ContactIx> {
-        let network = self.network;
-        self.direct().filter(move |&ix| network.contact(ix).networks.is_empty())
+        self.direct().filter(|&ix| self.register.standing(ix).networks.is_empty())
     }
 
     /// Whether the seller is in touch with somebody.
@@ -122,28 +175,32 @@ impl<'a> Context<'a> {
 
     /// Whether somebody is the seller's own colleague.
     pub fn is_colleague(&self, ix: ContactIx) -> bool {
-        let contact = self.contact(ix);
-        let own_firm = self.settings.words(&settings::SELF);
-        contact.networks.has(NetworkKind::Internal) || own_firm.iter().any(|account| contact.works_at(account))
+        self.register.standing(ix).is_colleague
     }
 
     /// Whether somebody is a colleague, or nothing recorded speaks against it: no network, or a blank account where the seller's
     /// own firm is named.
     pub fn may_be_colleague(&self, ix: ContactIx) -> bool {
-        let contact = self.contact(ix);
-        let may_work_here = || contact.account.is_none() && !self.settings.words(&settings::SELF).is_empty();
-        self.is_colleague(ix) || contact.networks.is_empty() || may_work_here()
+        self.register.standing(ix).may_be_colleague
+    }
+
+    /// Whether somebody is a stranger: neither the seller, nor in touch with them, nor a colleague.
+    pub fn is_stranger(&self, ix: ContactIx) -> bool {
+        ix != self.seller && !self.is_colleague(ix) && !self.is_direct(ix)
     }
 
     /// Everybody known at an account, by name, the seller and their colleagues left out.
     pub fn people_at(&self, account: &str) -> Vec<ContactIx> {
-        let mut people: Vec<ContactIx> = self.network.indices().filter(|&ix| self.is_at(ix, account)).collect();
-        people.sort_by_key(|&ix| (self.name(ix), ix));
-        people
+        self.people_in(self.register.accounts().find(account))
     }
 
-    fn is_at(&self, ix: ContactIx, account: &str) -> bool {
-        ix != self.seller && self.contact(ix).works_at(account) && !self.is_colleague(ix)
+    fn people_in(&self, account: Option<Group>) -> Vec<ContactIx> {
+        let everybody = account.map_or(&[][..], |account| self.register.accounts().people(account)).iter().copied();
+        by_name(self.network, everybody.filter(|&ix| ix != self.seller && !self.is_colleague(ix)))
+    }
+
+    fn is_at(&self, ix: ContactIx, account: Group) -> bool {
+        ix != self.seller && self.register.accounts().group(ix) == Some(account) && !self.is_colleague(ix)
     }
 
     /// What is recorded of somebody.
@@ -193,4 +250,11 @@ impl<'a> Context<'a> {
     pub fn pairs(&self) -> Pairs {
         self.pairs_among(&self.members)
     }
+}
+
+/// Some people by name, and people of one name by id.
+fn by_name(network: &Network, people: impl Iterator<Item = ContactIx>) -> Vec<ContactIx> {
+    let mut people: Vec<ContactIx> = people.collect();
+    people.sort_by_key(|&ix| (network.contact(ix).name.as_str(), ix));
+    people
 }

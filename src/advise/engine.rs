@@ -46,8 +46,7 @@ impl Before {
 
 fn measured(rule: &'static Rule, proposal: Proposal, context: &Context, before: &mut Before) -> Option<Advice> {
     let before = before.read(&proposal, context);
-    let seat = proposal.change.done(context);
-    let after = proposal.gauge.read(&context.looking_from(&seat), proposal.about.as_deref());
+    let after = proposal.change.seen(context, |changed| proposal.gauge.read(changed, proposal.about.as_deref()));
     let effect = Effect { gauge: proposal.gauge, before, after };
     let sole_informant = sole_informant(&proposal, context);
     let account = context.account().map(str::to_owned);

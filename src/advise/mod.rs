@@ -8,6 +8,7 @@ pub mod figure;
 pub mod gauge;
 pub mod pairs;
 pub mod question;
+pub mod register;
 pub mod rule;
 pub mod words;
 
@@ -18,4 +19,5 @@ pub use engine::run;
 pub use figure::Figure;
 pub use gauge::{Better, Gauge};
 pub use pairs::Pairs;
+pub use register::Register;
 pub use rule::{Ground, Rule, Tier};

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::Figure;
+use super::register::Register;
 use crate::network::contact::folded;
-use crate::network::{ContactIx, Network};
+use crate::network::{ContactIx, Network, Pair};
 
 /// How many pairs of a set of people there are, are tied, and were not asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,9 +52,32 @@ impl Pairs {
 
 /// Those of some people of whom a pair may be left that nobody asked about: their ties were not gone through as a whole.
 pub fn open(network: &Network, people: &[ContactIx]) -> Vec<ContactIx> {
+    people.iter().copied().filter(|&ix| is_open(network, ix)).collect()
+}
+
+/// Whether a pair with somebody may be left that nobody asked about.
+pub fn is_open(network: &Network, ix: ContactIx) -> bool {
     let knowledge = network.knowledge();
-    let gone_through = |ix: &ContactIx| knowledge.asked(*ix).is_some_and(|asked| asked.about.is_none());
-    people.iter().copied().filter(|ix| !knowledge.is_complete() && !gone_through(ix)).collect()
+    !knowledge.is_complete() && knowledge.asked(ix).is_none_or(|asked| asked.about.is_some())
+}
+
+/// The open people of whom no pair with any of these other open people is left to ask about; none where there is nobody to ask.
+///
+/// Cost: the answers of the first of them, and a look at each pair of those who have been spoken of; not one for each person.
+pub fn settled_with_all(network: &Network, register: &Register, askable: &[ContactIx]) -> Vec<ContactIx> {
+    let Some(&first) = askable.iter().min_by_key(|&&ix| network.knowledge().asked(ix).is_some()) else { return Vec::new() };
+    let mut spoken_of: Vec<ContactIx> = network.neighbours(first).collect();
+    let apart = network.knowledge().apart().filter(|&(a, b)| a == first || b == first);
+    spoken_of.extend(apart.map(|(a, b)| if a == first { b } else { a }));
+    let about = network.knowledge().asked(first).and_then(|asked| asked.about.as_deref());
+    let account = about.and_then(|account| register.accounts().find(account));
+    spoken_of.extend(account.map_or(&[][..], |account| register.accounts().people(account)));
+    spoken_of.extend(register.asked_about_an_account());
+    spoken_of.sort_unstable();
+    spoken_of.dedup();
+    let is_settled = |ix, other| other != ix && network.pair(other, ix) != Pair::NotAsked;
+    spoken_of.retain(|&ix| is_open(network, ix) && askable.iter().all(|&other| is_settled(ix, other)));
+    spoken_of
 }
 
 /// The declared ties among some people, each once, the smaller id first.
@@ -111,8 +135,8 @@ mod tests {
     use std::fmt::Write;
 
     use super::*;
-    use crate::network::Pair;
     use crate::network::sketch::sketch;
+    use crate::settings::Settings;
 
     /// Ten people, some at Bolt, some asked, some asked about Bolt only, with ties and people known to be apart.
     fn drawn(seed: u64) -> Network {
@@ -144,6 +168,18 @@ mod tests {
                 }
             }
             assert_eq!(Pairs::among(&network, &people), slow, "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn who_has_nothing_left_to_be_asked_is_found_among_those_who_were_spoken_of() {
+        for seed in 0..200 {
+            let network = drawn(seed);
+            let register = Register::of(&network, &Settings::default());
+            let askable: Vec<ContactIx> = open(&network, &network.indices().take(seed as usize % 4).collect::<Vec<_>>());
+            let settled = |ix| askable.iter().all(|&other| other != ix && network.pair(other, ix) != Pair::NotAsked);
+            let slow = network.indices().filter(|&ix| !askable.is_empty() && is_open(&network, ix) && settled(ix));
+            assert_eq!(settled_with_all(&network, &register, &askable), slow.collect::<Vec<_>>(), "seed {seed}");
         }
     }
 

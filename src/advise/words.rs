@@ -32,13 +32,18 @@ fn listed(words: &[&str], last: &str) -> String {
 
 fn first_names(context: &Context, people: &[ContactIx], last: &str) -> String {
     let mut names: Vec<&str> = people.iter().map(|&ix| context.name(ix)).collect();
-    names.sort_unstable();
     let more = match names.len().saturating_sub(NAMED) {
-        0 => return listed(&names, last),
+        0 => {
+            names.sort_unstable();
+            return listed(&names, last);
+        }
         1 => "one more".to_owned(),
         more => format!("{more} more"),
     };
+    // Of a million names three are shown: the others need no order.
+    names.select_nth_unstable(NAMED);
     names.truncate(NAMED);
+    names.sort_unstable();
     names.push(&more);
     listed(&names, last)
 }

@@ -7,6 +7,7 @@ use super::answer::give;
 use super::book::BookArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
+use crate::advise::{Context, Scope};
 use crate::reports::analysis::{Analysis, Findings};
 use crate::settings::TOP;
 use crate::stages::{Robustness, Stage, survey};
@@ -108,13 +109,12 @@ impl AnalyzeArgs {
             None if !accounts.is_empty() && !self.full => vec![Stage::GainBuyIn],
             None => Stage::ALL.to_vec(),
         };
-        let surveyed = survey(&stages, &seat, &book.settings, book.as_of, &accounts);
-        let robustness = self.robust.then(|| Robustness::of(&surveyed, &seat, &book.settings, book.as_of, self.seed));
+        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct);
+        let surveyed = survey(&stages, &context, &accounts);
+        let robustness = self.robust.then(|| Robustness::of(&surveyed, &context, self.seed));
         let analysis = Analysis::new(Findings {
             recorded: &book.network,
-            seat: &seat,
-            settings: &book.settings,
-            as_of: book.as_of,
+            context: &context,
             surveyed: &surveyed,
             robustness: robustness.as_ref(),
             notes: book.notes(),

@@ -77,7 +77,7 @@ impl AskArgs {
             Some(size) => Questionnaire::by_sample(&context, size, self.seed),
             None => Questionnaire::by_informants(&context, self.informants, self.names),
         };
-        questions.first = weightiest_question(&survey(&Stage::ALL, &seat, &book.settings, book.as_of, &[]));
+        questions.first = weightiest_question(&survey(&Stage::ALL, &context, &[]));
         give(&questions, Questionnaire::page, &self.output, &book.files)?;
         Ok(Exit::Done)
     }

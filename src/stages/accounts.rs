@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::advise::Context;
+use crate::advise::register::Group;
 use crate::network::contact::folded;
-use crate::network::{Contact, NetworkKind, Text};
+use crate::network::{Contact, ContactIx, NetworkKind, Text};
 use crate::settings;
 
 /// What the book and the settings say of one account.
@@ -27,17 +28,15 @@ pub struct Account {
 pub struct Accounts(BTreeMap<String, Account>);
 
 impl Accounts {
-    /// Cost: O(n log n).
+    /// Cost: a step for each contact.
     pub fn of(context: &Context) -> Self {
-        let mut accounts = Self(BTreeMap::new());
-        for (ix, contact) in context.network.contacts() {
-            let Some(name) = contact.account.as_deref() else { continue };
-            if ix != context.seller && !context.is_colleague(ix) {
-                let account = accounts.named(name);
-                account.people += 1;
-                account.met += usize::from(context.is_direct(ix));
-                account.is_prospect |= contact.networks.has(NetworkKind::Prospect);
-                account.is_customer |= contact.networks.has(NetworkKind::Customer);
+        let groups = context.register().accounts();
+        let named = |group: Group| Some((groups.name(group).to_owned(), account(context, groups.people(group))?));
+        let mut accounts = Self(groups.all().filter_map(named).collect());
+        let met_at = context.direct().filter(|&ix| !context.is_colleague(ix)).filter_map(|ix| groups.group(ix));
+        for group in met_at {
+            if let Some(account) = accounts.0.get_mut(groups.name(group)) {
+                account.met += 1;
             }
         }
         for name in context.settings.words(&settings::PROSPECTS) {
@@ -77,4 +76,17 @@ impl Accounts {
         let named = || Account { name: name.trim().to_owned(), ..Account::default() };
         self.0.entry(folded(name)).or_insert_with(named)
     }
+}
+
+/// What is said of the people of one account, but for how many of them are met; none where they are all the seller's colleagues.
+fn account(context: &Context, people: &[ContactIx]) -> Option<Account> {
+    let mut others = people.iter().copied().filter(|&ix| ix != context.seller && !context.is_colleague(ix)).peekable();
+    let name = context.contact(*others.peek()?).account.as_deref()?.trim().to_owned();
+    let mut account = Account { name, ..Account::default() };
+    for networks in others.map(|ix| context.register().standing(ix).networks) {
+        account.people += 1;
+        account.is_prospect |= networks.has(NetworkKind::Prospect);
+        account.is_customer |= networks.has(NetworkKind::Customer);
+    }
+    Some(account)
 }

@@ -5,13 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::judgement::{Judgement, Move, judge};
 use super::{StageSpec, Surveyed};
 use crate::advise::{Context, Scope};
 use crate::network::{ContactIx, Pair, Seat, Tie};
-use crate::settings::Settings;
 
 /// How many draws are made for each view.
 pub const DRAWS: usize = 100;
@@ -27,13 +24,12 @@ type Pick = (Option<String>, &'static str, Vec<String>);
 
 impl Robustness {
     /// Draws for every view that was surveyed. Cost: [`DRAWS`] judgements a view, and each pair of its people looked at once.
-    pub fn of(surveyed: &[Surveyed], seat: &Seat, settings: &Settings, as_of: Date, seed: u64) -> Self {
+    pub fn of(surveyed: &[Surveyed], context: &Context, seed: u64) -> Self {
         let mut robustness = Self::default();
         for (stage, judgement) in surveyed.iter().flat_map(|it| it.judgements.iter().map(move |view| (it.stage, view)))
         {
             let scope = judgement.account.clone().map_or(Scope::Network(stage.spec().network), Scope::Account);
-            let context = Context::new(seat, settings, as_of, scope);
-            robustness.draw(stage.spec(), &context, judgement, seed);
+            robustness.draw(stage.spec(), &context.at(scope), judgement, seed);
         }
         robustness
     }
@@ -50,7 +46,7 @@ impl Robustness {
         let mut random = fastrand::Rng::with_seed(seed);
         for _ in 0..DRAWS {
             let seat = redrawn(context, &open, chance, &doubtful, &mut random);
-            let drawn = context.looking_from(&seat);
+            let drawn = context.with_ties_of(&seat);
             let mut seen: Vec<&str> = Vec::new();
             for it in judge(spec, &drawn, judgement.ground).moves {
                 if !seen.contains(&it.advice.rule.id) {
@@ -109,6 +105,7 @@ fn redrawn(
 mod tests {
     use super::*;
     use crate::network::sketch::sketch;
+    use crate::settings::Settings;
     use crate::stages::trial::TODAY;
     use crate::stages::{Stage, survey};
 
@@ -117,9 +114,9 @@ mod tests {
         let seller = network.find("you").unwrap();
         let seat = Seat { network, seller, assumed: false };
         let settings = Settings::default();
-        let surveyed = survey(&[Stage::GainBuyIn], &seat, &settings, TODAY, &["Bolt".into()]);
-        let robustness = Robustness::of(&surveyed, &seat, &settings, TODAY, 1);
         let context = Context::new(&seat, &settings, TODAY, Scope::Account("Bolt".into()));
+        let surveyed = survey(&[Stage::GainBuyIn], &context, &["Bolt".into()]);
+        let robustness = Robustness::of(&surveyed, &context, 1);
         let moves = surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| &it.moves);
         moves.map(|it| robustness.firsts(it, &context)).collect()
     }

@@ -1,12 +1,8 @@
 //! All stages run on all their views.
 
-use jiff::civil::Date;
-
 use super::Stage;
 use super::judgement::{Judgement, judge};
 use crate::advise::{Context, Scope};
-use crate::network::Seat;
-use crate::settings::Settings;
 
 /// What a stage says of each of its views.
 #[derive(Debug, Clone)]
@@ -19,14 +15,15 @@ pub struct Surveyed {
     pub left_out: usize,
 }
 
-/// Runs these stages for a seller; `accounts` names the accounts to judge where a stage looks at accounts, none: the usual ones.
-pub fn survey(stages: &[Stage], seat: &Seat, settings: &Settings, as_of: Date, accounts: &[String]) -> Vec<Surveyed> {
-    stages.iter().map(|&stage| run(stage, seat, settings, as_of, accounts)).collect()
+/// Runs these stages for a seller, whatever the scope of the context; `accounts` names the accounts to judge where a stage looks
+/// at accounts, none: the usual ones.
+pub fn survey(stages: &[Stage], context: &Context, accounts: &[String]) -> Vec<Surveyed> {
+    stages.iter().map(|&stage| run(stage, context, accounts)).collect()
 }
 
-fn run(stage: Stage, seat: &Seat, settings: &Settings, as_of: Date, accounts: &[String]) -> Surveyed {
+fn run(stage: Stage, context: &Context, accounts: &[String]) -> Surveyed {
     let spec = stage.spec();
-    let context = Context::new(seat, settings, as_of, Scope::Network(spec.network));
+    let context = context.at(Scope::Network(spec.network));
     let views = (spec.views)(spec, &context, accounts);
     let judgements = views.views.into_iter().map(|(scope, ground)| judge(spec, &context.at(scope), ground)).collect();
     Surveyed { stage, judgements, left_out: views.left_out }

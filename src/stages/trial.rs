@@ -1,5 +1,7 @@
 //! For tests: a rule or a signal run on a sketched network, as a stage would run it.
 
+use std::fmt::Write;
+
 use jiff::civil::{Date, date};
 
 use super::signal::{Reading, Signal, Verdict};
@@ -39,4 +41,32 @@ pub(crate) fn with<T>(scope: Scope, drawn: &str, act: impl FnOnce(&Context) -> T
     let seat = Seat { network, seller, assumed: false };
     let settings = Settings::default();
     act(&Context::new(&seat, &settings, TODAY, scope))
+}
+
+/// A sketch of twelve people and `you`, drawn by a seed: accounts, departments, levels, networks, who was asked and about
+/// which account, ties of all strengths, and who is known not to know whom.
+pub(crate) fn drawn(seed: u64) -> String {
+    let mut random = fastrand::Rng::with_seed(seed);
+    let mut text = format!("you{}; ", ["", "[asked]", "@Own"][random.usize(..3)]);
+    for person in 0..12 {
+        let firm = ["@Bolt", "@Bolt", "@Arc", ""][random.usize(..4)];
+        let mut cell = |words: &[&str]| words[random.usize(..words.len())].to_owned();
+        let cells = [
+            cell(&["market ", "market ", "prospect ", "internal ", "customer ", ""]),
+            cell(&["asked ", "asked_about=bolt ", "", "", ""]),
+            cell(&["dept=lab ", "dept=IT ", "dept=plant ", ""]),
+            cell(&["level=staff ", "level=director ", ""]),
+            cell(&["influence=economic ", "influence=coach ", "", ""]),
+            cell(&["last=2025-01-01 ", "last=2026-06-01 ", ""]),
+            cell(&["industry=soap ", "industry=rail ", "industry=law ", ""]),
+        ];
+        let _ = write!(text, "p{person}{firm}[{}]; ", cells.concat().trim_end());
+    }
+    let name = |at: usize| if at == 12 { "you".to_owned() } else { format!("p{at}") };
+    for _ in 0..random.usize(..30) {
+        let tie = ["..", "--", "==", "??", "xx"][random.usize(..5)];
+        let ends = if random.usize(..3) == 0 { (12, random.usize(..12)) } else { (random.usize(..12), random.usize(..12)) };
+        let _ = write!(text, "{} {tie} {}; ", name(ends.0), name(ends.1));
+    }
+    if random.usize(..6) == 0 { text + "complete" } else { text }
 }

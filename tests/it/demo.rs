@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use netsales::advise::{Context, Scope};
 use netsales::ingest::{Loaded, Request, find_settings, load, read_settings};
 use netsales::network::Meant;
 use netsales::settings::{self, Settings};
@@ -31,7 +32,8 @@ fn first_picks() -> BTreeMap<&'static str, String> {
     let Meant::One(seller) = network.who(settings.text(&settings::SELLER).unwrap()) else { panic!("no seller") };
     let as_of = settings.text(&settings::AS_OF).unwrap().parse().unwrap();
     let seat = network.seat(Some(seller));
-    let surveyed = survey(&Stage::ALL, &seat, &settings, as_of, &[]);
+    let context = Context::new(&seat, &settings, as_of, Scope::Direct);
+    let surveyed = survey(&Stage::ALL, &context, &[]);
     let moves = in_turn(surveyed.into_iter().flat_map(|stage| stage.judgements).flat_map(|view| view.moves));
     let mut picks = BTreeMap::new();
     for it in moves {

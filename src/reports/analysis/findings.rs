@@ -1,14 +1,12 @@
 //! From what the stages found to the report.
 
-use jiff::civil::Date;
-
 use super::{
     AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport, words,
 };
-use crate::advise::{Advice, Context, Figure, Pairs, Scope};
-use crate::network::{Contact, ContactIx, Network, NetworkKind, Seat};
+use crate::advise::register::Standing;
+use crate::advise::{Advice, Context, Figure, Pairs};
+use crate::network::{ContactIx, Network};
 use crate::reports::note::Note;
-use crate::settings::Settings;
 use crate::stages::{Judgement, Move, Reading, Robustness, Surveyed, Verdict, in_turn};
 
 /// What an analysis is made of.
@@ -16,12 +14,8 @@ use crate::stages::{Judgement, Move, Reading, Robustness, Surveyed, Verdict, in_
 pub struct Findings<'a> {
     /// The network as recorded, without an unlisted seller.
     pub recorded: &'a Network,
-    /// The network as the seller sees it.
-    pub seat: &'a Seat,
-    /// Thresholds and defaults.
-    pub settings: &'a Settings,
-    /// Today.
-    pub as_of: Date,
+    /// The network as the seller sees it, whatever is looked at.
+    pub context: &'a Context<'a>,
     /// What the stages found.
     pub surveyed: &'a [Surveyed],
     /// How the picks stand up to draws of what was not asked, where draws were made.
@@ -35,24 +29,23 @@ pub struct Findings<'a> {
 impl Analysis {
     /// The report of what was found.
     pub fn new(findings: Findings) -> Self {
-        let seat = findings.seat;
-        let context = Context::new(seat, findings.settings, findings.as_of, Scope::Network(NetworkKind::Market));
-        let book = book(&context, findings.recorded);
+        let context = findings.context;
+        let book = book(context, findings.recorded);
         let all_moves = findings.surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| it.moves.iter().cloned());
         let robustness = findings.robustness;
-        let report = |it: &Move| advice_report(&context, it, robustness);
+        let report = |it: &Move| advice_report(context, it, robustness);
         let mut notes = findings.notes;
-        let unclassified = nobody_is_classified(&context);
+        let unclassified = nobody_is_classified(context);
         let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
-        notes.splice(0..0, words::opening_notes(&context, unclassified, shape.is_some()));
+        notes.splice(0..0, words::opening_notes(context, unclassified, shape.is_some()));
         Self {
             schema: SCHEMA.to_owned(),
-            as_of: findings.as_of.to_string(),
-            seller: person(&seat.network, seat.seller),
+            as_of: context.as_of.to_string(),
+            seller: person(context.network, context.seller),
             shape,
             moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
             question: weightiest_question(findings.surveyed),
-            stages: findings.surveyed.iter().map(|it| stage_report(&context, it, findings.top, robustness)).collect(),
+            stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
             notes,
         }
@@ -67,12 +60,12 @@ pub(super) fn person(network: &Network, ix: ContactIx) -> Person {
 fn book(context: &Context, recorded: &Network) -> Book {
     let direct: Vec<ContactIx> = context.direct().collect();
     let Pairs { all, tied, unasked } = context.pairs_among(&direct);
-    let unclassified = |&(ix, contact): &(ContactIx, &Contact)| ix != context.seller && contact.networks.is_empty();
+    let unclassified = |(ix, standing): &(ContactIx, Standing)| *ix != context.seller && standing.networks.is_empty();
     Book {
         contacts: recorded.len(),
         ties: recorded.tie_count(),
         direct: if context.ties_are_assumed() { 0 } else { direct.len() },
-        unclassified: context.network.contacts().filter(unclassified).count(),
+        unclassified: context.register().standings().filter(unclassified).count(),
         pairs: all,
         pairs_tied: tied,
         pairs_unasked: unasked,
@@ -81,7 +74,7 @@ fn book(context: &Context, recorded: &Network) -> Book {
 
 /// Whether nobody but the seller is in a network.
 fn nobody_is_classified(context: &Context) -> bool {
-    context.network.contacts().all(|(ix, contact)| ix == context.seller || contact.networks.is_empty())
+    context.register().standings().all(|(ix, standing)| ix == context.seller || standing.networks.is_empty())
 }
 
 fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: Option<&Robustness>) -> StageReport {

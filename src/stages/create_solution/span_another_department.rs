@@ -1,9 +1,11 @@
 //! One rule: get to know somebody who leads to a department that none of your colleagues leads to.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::colleagues::{departments, within_two};
 use super::signals::{departments_within_2::DEPARTMENTS_WITHIN_2, ei_department};
+use crate::advise::register::Group;
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
 use crate::network::{ContactIx, Strength};
@@ -44,20 +46,30 @@ fn check(context: &Context) -> Vec<Proposal> {
     if known.len() as f64 >= enough && !keeps_to_their_own {
         return Vec::new();
     }
-    let colleagues = context.network.indices().filter(|&ix| ix != context.seller && context.is_colleague(ix));
-    let strangers = colleagues.filter(|&ix| !context.is_direct(ix));
-    let mut people: Vec<_> = strangers.map(|ix| (opens(context, ix, &known), ix)).collect();
-    people.retain(|(opens, _)| !opens.is_empty());
-    people.sort_by(|(a, x), (b, y)| b.len().cmp(&a.len()).then_with(|| context.name(*x).cmp(context.name(*y))));
-    people.into_iter().take(PICKS).map(|(opens, ix)| propose(context, ix, &opens, &known)).collect()
+    if context.register().departments().all().all(|department| known.contains(&department)) {
+        return Vec::new();
+    }
+    let colleagues = context.register().perhaps_colleagues().iter().copied().filter(|&ix| context.is_colleague(ix));
+    let strangers = colleagues.filter(|&ix| ix != context.seller && !context.is_direct(ix));
+    let mut people: Vec<_> = strangers.map(|ix| (opens(context, ix, &known).len(), ix)).collect();
+    people.retain(|(opens, _)| *opens > 0);
+    let place = |&(opens, ix): &(usize, ContactIx)| (Reverse(opens), context.name(ix), ix);
+    if people.len() > PICKS {
+        people.select_nth_unstable_by_key(PICKS, place);
+        people.truncate(PICKS);
+    }
+    people.sort_by_key(place);
+    people.into_iter().map(|(_, ix)| propose(context, ix, &known)).collect()
 }
 
-/// The departments somebody would open: their own, and those of their colleagues.
-fn opens(context: &Context, ix: ContactIx, known: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut around: Vec<ContactIx> =
-        context.network.neighbours(ix).filter(|&other| context.is_colleague(other)).collect();
-    around.push(ix);
-    departments(context, &around).difference(known).cloned().collect()
+/// The departments somebody would open, in the order of names: their own, and those of their colleagues.
+fn opens(context: &Context, ix: ContactIx, known: &BTreeSet<Group>) -> Vec<Group> {
+    let colleagues = context.network.neighbours(ix).filter(|&other| context.is_colleague(other));
+    let around = colleagues.chain([ix]).filter_map(|other| context.register().departments().group(other));
+    let mut opens: Vec<Group> = around.filter(|group| !known.contains(group)).collect();
+    opens.sort_unstable();
+    opens.dedup();
+    opens
 }
 
 /// The colleague who makes the best introduction to somebody.
@@ -69,8 +81,10 @@ fn introducer(context: &Context, ix: ContactIx) -> Option<ContactIx> {
     Some(best.1)
 }
 
-fn propose(context: &Context, ix: ContactIx, opens: &BTreeSet<String>, known: &BTreeSet<String>) -> Proposal {
-    let departments = opens.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+fn propose(context: &Context, ix: ContactIx, known: &BTreeSet<Group>) -> Proposal {
+    let opens = opens(context, ix, known);
+    let names: Vec<&str> = opens.iter().map(|&group| context.register().departments().name(group)).collect();
+    let departments = names.join(", ");
     let why = format!(
         "None of the colleagues you know leads to anybody in {departments}, and part of a solution may sit there."
     );

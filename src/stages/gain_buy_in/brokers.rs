@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::advise::Context;
+use crate::advise::pairs::is_open;
 use crate::metrics::structural_holes::EFFECTIVE_SIZE;
 use crate::metrics::{Measured, Sheet};
 use crate::network::{Adjacency, ContactIx, Pair, View};
@@ -74,12 +75,10 @@ fn bounds(context: &Context) -> (usize, usize) {
 /// It is at most that of all who could be alters with none more acquainted than known; it is at least that of the pairs known
 /// to be open, spread over all who could be alters.
 fn standing(context: &Context, person: ContactIx, size: f64) -> Standing {
-    let stands = |wanted: Pair| {
-        let other = |&&other: &&ContactIx| other != person && context.network.pair(person, other) == wanted;
-        context.members().iter().filter(other).copied().collect::<Vec<_>>()
-    };
-    let alters = stands(Pair::Tied);
-    let unasked = stands(Pair::NotAsked).len();
+    let alters: Vec<ContactIx> = context.network.neighbours(person).filter(|&other| context.is_member(other)).collect();
+    let is_unasked = |&&other: &&ContactIx| other != person && context.network.pair(person, other) == Pair::NotAsked;
+    let others = if is_open(context.network, person) { context.members() } else { &[] };
+    let unasked = others.iter().filter(is_unasked).count();
     let pairs = context.pairs_among(&alters);
     let most = (alters.len() + unasked) as f64;
     let open = (pairs.all - pairs.tied - pairs.unasked) as f64;

@@ -1,11 +1,12 @@
 //! Doors of an account: people through whom every way into a part of it passes.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{house, ways};
+use super::house;
+use super::known_ways::KnownWays;
+use super::ways::Possible;
 use crate::advise::{Context, Figure};
-use crate::metrics::dominators;
 use crate::network::ContactIx;
 
 /// Somebody of the account, and those who are reached only through them.
@@ -25,11 +26,17 @@ impl Door {
     }
 }
 
-/// Every door of the account along the known ties: most people beyond first, then by name. Cost: O(p · m) for p people.
+/// Every door of the account along the known ties: most people beyond first, then by name.
+///
+/// Cost: a few searches for each person of the account, as for [`KnownWays::pass`].
 pub(super) fn doors(context: &Context) -> Vec<Door> {
+    along(&KnownWays::of(context), context)
+}
+
+fn along(ways: &KnownWays, context: &Context) -> Vec<Door> {
     let mut beyond: BTreeMap<ContactIx, Vec<ContactIx>> = BTreeMap::new();
     for &person in context.members() {
-        for through in on_every_way(context, person).unwrap_or_default() {
+        for through in ways.pass(person).unwrap_or_default() {
             beyond.entry(through).or_default().push(person);
         }
     }
@@ -44,7 +51,7 @@ pub(super) fn doors(context: &Context) -> Vec<Door> {
 /// Surely behind a door is who could not be reached round it even if all unasked pairs were tied. Possibly behind it is who
 /// is known to be reached through it only, or is not known to be reached at all and could be. People without a written account
 /// could be inside, met or behind the door. Undefined where there are fewer than two people.
-/// Cost: O(p · m), and a walk over all possible ties for each door.
+/// Cost: as for [`doors`], and a look at possible ties for everybody beyond a door, as for [`Possible::leads_to`].
 pub(super) fn door_share(context: &Context) -> Figure {
     let people = context.members().len();
     let strays = house::could_work_there(context);
@@ -54,43 +61,41 @@ pub(super) fn door_share(context: &Context) -> Figure {
     if people < 2 {
         return Figure::Between(0.0, 1.0);
     }
-    let doors = doors(context);
-    let surely = doors.iter().map(|door| surely_beyond(context, door)).max().unwrap_or(0) as f64;
+    let ways = KnownWays::of(context);
+    let doors = along(&ways, context);
+    let surely = doors.iter().map(|door| surely_beyond(context, &ways, door)).max().unwrap_or(0) as f64;
     let others = people - 1;
-    let most = if strays.is_empty() { most_beyond(context, &doors) } else { most_beyond_with(context, &strays) };
+    let could = Possible::new(context, &ways, None);
+    let most = if strays.is_empty() {
+        most_beyond(context, &could, &ways, &doors)
+    } else {
+        most_beyond_with(context, &could, &strays)
+    };
     let least = surely / (others + strays.len()) as f64;
     Figure::between(least, most.clamp(least, 1.0))
 }
 
 /// The greatest share that may be beyond one person where nobody else could work there.
-fn most_beyond(context: &Context, doors: &[Door]) -> f64 {
-    let could = ways::could_be_reached(context, ways::steps(context), None);
-    let unreached = |&&ix: &&ContactIx| could[ix.index()] && on_every_way(context, ix).is_none();
-    let unknown: Vec<ContactIx> = context.members().iter().filter(unreached).copied().collect();
-    let known = |person| doors.iter().find(|door| door.person == person).map_or(0, |door| door.beyond.len());
-    let beyond = |&person: &ContactIx| known(person) + unknown.iter().filter(|&&ix| ix != person).count();
+fn most_beyond(context: &Context, could: &Possible, ways: &KnownWays, doors: &[Door]) -> f64 {
+    let is_unreached = |ix: ContactIx| !ways.lead_to(ix, None) && could.leads_to(ix);
+    let unreached: BTreeSet<ContactIx> = context.members().iter().copied().filter(|&ix| is_unreached(ix)).collect();
+    let known: BTreeMap<ContactIx, usize> = doors.iter().map(|door| (door.person, door.beyond.len())).collect();
+    let others = |person| unreached.len() - usize::from(unreached.contains(&person));
+    let beyond = |person: &ContactIx| known.get(person).unwrap_or(&0) + others(*person);
     let most = context.members().iter().map(beyond).max().unwrap_or(0);
     most as f64 / (context.members().len() - 1) as f64
 }
 
 /// The same where these people could work there too: the door could be one of them, and everybody who is not met behind it.
-fn most_beyond_with(context: &Context, strays: &[ContactIx]) -> f64 {
-    let could = ways::could_be_reached(context, ways::steps(context), None);
-    let unmet = strays.iter().filter(|&&ix| could[ix.index()] && !context.is_direct(ix)).count();
-    let behind = house::unmet(context).into_iter().filter(|&ix| could[ix.index()]).count() + unmet;
+fn most_beyond_with(context: &Context, could: &Possible, strays: &[ContactIx]) -> f64 {
+    let unmet = strays.iter().filter(|&&ix| !context.is_direct(ix) && could.leads_to(ix)).count();
+    let behind = house::unmet(context).into_iter().filter(|&ix| could.leads_to(ix)).count() + unmet;
     behind as f64 / (context.members().len() - 1 + unmet) as f64
 }
 
-fn surely_beyond(context: &Context, door: &Door) -> usize {
-    let round = ways::could_be_reached(context, ways::steps(context), Some(door.person));
-    door.beyond.iter().filter(|ix| !round[ix.index()]).count()
-}
-
-/// The people on every known way to somebody; none: no way is known.
-fn on_every_way(context: &Context, person: ContactIx) -> Option<Vec<ContactIx>> {
-    let ties = context.network.declared();
-    let through = dominators::on_every_path(ties, context.seller.index(), person.index(), ways::steps(context))?;
-    Some(through.into_iter().map(ContactIx::new).collect())
+fn surely_beyond(context: &Context, ways: &KnownWays, door: &Door) -> usize {
+    let round = Possible::new(context, ways, Some(door.person));
+    door.beyond.iter().filter(|&&ix| !round.leads_to(ix)).count()
 }
 
 #[cfg(test)]

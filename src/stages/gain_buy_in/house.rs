@@ -14,19 +14,16 @@ pub(super) fn account<'c>(context: &'c Context) -> &'c str {
     context.account().unwrap_or_default()
 }
 
-/// People whose account nobody wrote down, by name: each of them could work at the one looked at. The seller's colleagues do not.
+/// People whose account nobody wrote down: each of them could work at the one looked at. The seller's colleagues do not.
 pub(super) fn could_work_there(context: &Context) -> Vec<ContactIx> {
-    let could =
-        |&ix: &ContactIx| ix != context.seller && context.contact(ix).account.is_none() && !context.is_colleague(ix);
-    let everybody = if context.account().is_some() { context.network.len() } else { 0 };
-    let mut people: Vec<ContactIx> = context.network.indices().take(everybody).filter(could).collect();
-    people.sort_by_key(|&ix| (context.name(ix), ix));
-    people
+    let everybody = if context.account().is_some() { context.register().without_account() } else { &[] };
+    everybody.iter().copied().filter(|&ix| ix != context.seller && !context.is_colleague(ix)).collect()
 }
 
-/// Those of them with whom the seller is in touch.
+/// Those of them with whom the seller is in touch, by name.
 pub(super) fn could_be_met(context: &Context) -> Vec<ContactIx> {
-    could_work_there(context).into_iter().filter(|&ix| context.is_direct(ix)).collect()
+    let is_stray = |&ix: &ContactIx| context.register().accounts().group(ix).is_none() && !context.is_colleague(ix);
+    context.direct().filter(|ix| context.account().is_some() && is_stray(ix)).collect()
 }
 
 /// The people of the account who are known to have a buying influence, by name.
@@ -66,7 +63,7 @@ pub(super) fn best_placed(context: &Context) -> Option<ContactIx> {
         if ahead.is_gt() { ix } else { best }
     });
     let knows =
-        |ix: ContactIx| context.network.neighbours(ix).filter(|other| context.members().contains(other)).count();
+        |ix: ContactIx| context.network.neighbours(ix).filter(|&other| context.is_member(other)).count();
     let outside = || context.direct().map(|ix| (knows(ix), ix)).filter(|(knows, _)| *knows > 0);
     first.or_else(|| outside().reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, ix)| ix))
 }

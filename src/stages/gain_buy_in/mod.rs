@@ -12,6 +12,7 @@ pub mod go_round_a_gatekeeper;
 #[cfg(test)]
 mod honesty;
 mod house;
+mod known_ways;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
 pub mod reach_the_economic_buyer;

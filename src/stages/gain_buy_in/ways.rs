@@ -2,6 +2,9 @@
 //!
 //! Ways may pass outside the account, and through the seller's colleagues.
 
+use std::cell::OnceCell;
+
+use super::known_ways::KnownWays;
 use crate::advise::{Context, Figure};
 use crate::metrics::paths;
 use crate::network::{Adjacency, ContactIx, Link, Pair};
@@ -85,10 +88,42 @@ fn could_know_somebody_else(context: &Context, ix: ContactIx) -> bool {
     !knowledge.is_complete() && !gone_through && others.any(|other| context.network.pair(ix, other) == Pair::NotAsked)
 }
 
-/// Who could be reached in so many steps, if every pair that nobody asked about were tied, and if one person were not there.
+/// Who could be reached, if every pair that nobody asked about were tied, and if one person were not there.
+pub(super) struct Possible<'c> {
+    context: &'c Context<'c>,
+    known: &'c KnownWays<'c>,
+    without: Option<ContactIx>,
+    walked: OnceCell<Vec<bool>>,
+}
+
+impl<'c> Possible<'c> {
+    /// What could be, beside the ways that are known.
+    pub(super) fn new(context: &'c Context<'c>, known: &'c KnownWays<'c>, without: Option<ContactIx>) -> Self {
+        Self { context, known, without, walked: OnceCell::new() }
+    }
+
+    /// Whether somebody could be reached.
+    ///
+    /// Cost: mostly a look at one pair, since hardly anybody's ties were gone through; once for all at worst as [`everybody`].
+    pub(super) fn leads_to(&self, ix: ContactIx) -> bool {
+        let Self { context, known, without, .. } = *self;
+        let may_know = |other| Some(other) != without && context.network.pair(other, ix) != Pair::NotTied;
+        Some(ix) != without
+            && (context.is_direct(ix)
+                || context.direct().any(may_know)
+                || known.lead_to(ix, without)
+                || !context.network.knowledge().is_complete() && self.walk()[ix.index()])
+    }
+
+    fn walk(&self) -> &[bool] {
+        self.walked.get_or_init(|| everybody(self.context, steps(self.context), self.without))
+    }
+}
+
+/// The same for everybody, one ring after the other.
 ///
 /// Cost: O(n + m) where most pairs are unasked or most people were asked about all; at worst O(n²).
-pub(super) fn could_be_reached(context: &Context, steps: u32, without: Option<ContactIx>) -> Vec<bool> {
+fn everybody(context: &Context, steps: u32, without: Option<ContactIx>) -> Vec<bool> {
     let n = context.network.len();
     let mut unseen: Vec<ContactIx> =
         context.network.indices().filter(|&ix| Some(ix) != without && ix != context.seller).collect();
@@ -119,7 +154,7 @@ pub(super) fn could_be_reached(context: &Context, steps: u32, without: Option<Co
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::stages::trial::with;
+    use crate::stages::trial::{drawn, with};
 
     fn score_of_jo(drawn: &str) -> Figure {
         with(Scope::Account("Bolt".into()), drawn, |context| score(context, context.network.find("jo").unwrap()))
@@ -148,11 +183,29 @@ mod tests {
         let reached = |drawn: &str| {
             with(Scope::Account("Bolt".into()), drawn, |context| {
                 let at = |id| context.network.find(id).unwrap();
-                could_be_reached(context, 4, Some(at("ana")))[at("jo").index()]
+                let known = KnownWays::of(context);
+                Possible::new(context, &known, Some(at("ana"))).leads_to(at("jo"))
             })
         };
         assert!(reached("you == ana -- jo@Bolt; you -- bo"));
         assert!(!reached("you == ana -- jo@Bolt[asked]; you -- bo"));
         assert!(!reached("you == ana -- jo@Bolt"));
+    }
+
+    #[test]
+    fn who_could_be_reached_is_who_a_walk_along_all_open_pairs_gets_to() {
+        for seed in 0..300 {
+            with(Scope::Account("Bolt".into()), &drawn(seed), |context| {
+                let known = KnownWays::of(context);
+                let all = || context.network.indices().filter(|&ix| ix != context.seller);
+                for without in all().map(Some).chain([None]) {
+                    let possible = Possible::new(context, &known, without);
+                    let slow = everybody(context, steps(context), without);
+                    for ix in all() {
+                        assert_eq!(possible.leads_to(ix), slow[ix.index()], "seed {seed}");
+                    }
+                }
+            });
+        }
     }
 }

@@ -5,7 +5,8 @@ use super::house;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::described;
-use crate::metrics::{Unit, reach};
+use crate::metrics::Unit;
+use crate::network::ContactIx;
 use crate::stages::meeting::meet;
 
 described! {
@@ -44,40 +45,39 @@ fn check(context: &Context) -> Vec<Proposal> {
     if !is_mapped(context) {
         return Vec::new();
     }
-    let unmet: Vec<Standing> = brokers(context).into_iter().filter(|one| !context.is_direct(one.person)).collect();
-    let hidden = |one: &&Standing| stands_above_their_title(context, one);
-    let first = if unmet.iter().any(|one| hidden(&one)) {
-        unmet.iter().filter(hidden).collect()
-    } else {
-        unmet.iter().collect::<Vec<_>>()
-    };
-    first.into_iter().map(|one| win(context, one)).collect()
+    let brokers = brokers(context);
+    let unmet: Vec<&Standing> = brokers.iter().filter(|one| !context.is_direct(one.person)).collect();
+    let hidden = |one: &&Standing| stands_above_their_title(context, &brokers, one);
+    let above: Vec<&Standing> = unmet.iter().copied().filter(hidden).collect();
+    let first = if above.is_empty() { &unmet } else { &above };
+    first.iter().map(|one| win(context, one, hidden(one))).collect()
 }
 
 /// Whether fewer people have a wider network inside than have a higher level.
-fn stands_above_their_title(context: &Context, one: &Standing) -> bool {
+fn stands_above_their_title(context: &Context, brokers: &[Standing], one: &Standing) -> bool {
     let Some(level) = context.contact(one.person).level else { return false };
     let higher = context.members().iter().filter(|&&ix| context.contact(ix).level > Some(level)).count();
-    let wider = brokers(context).iter().filter(|other| other.size > one.size + 1e-10).count();
+    let wider = brokers.iter().filter(|other| other.size > one.size + 1e-10).count();
     wider < higher
 }
 
-fn win(context: &Context, one: &Standing) -> Proposal {
+fn win(context: &Context, one: &Standing, is_above_their_title: bool) -> Proposal {
     let name = context.name(one.person);
     let circles = Evidence::new(
         "effective_size",
         Figure::between(one.range.0, one.range.1),
         format!("{name} knows {} people there, in about {:.1} separate circles", one.ties, one.size),
     );
-    let title = if stands_above_their_title(context, one) { ", more than the title says" } else { "" };
+    let title = if is_above_their_title { ", more than the title says" } else { "" };
     let why = format!("{name} joins circles at {} that do not know each other{title}.", house::account(context));
     meet(context, one.person).proposed(why, [circles], &ACCOUNT_WITHIN_2)
 }
 
 /// What the seller knows, so there is no interval: a tie or an account less is a person less.
 fn account_within_2(context: &Context) -> Figure {
-    let steps = reach::within(context.network.declared(), context.seller.index(), 2, |_| true);
-    Figure::count(context.members().iter().filter(|ix| steps[ix.index()].is_some()).count())
+    let is_near =
+        |&&ix: &&ContactIx| context.is_direct(ix) || context.network.neighbours(ix).any(|other| context.is_direct(other));
+    Figure::count(context.members().iter().filter(is_near).count())
 }
 
 #[cfg(test)]

@@ -63,12 +63,12 @@ fn redundant_ties(context: &Context) -> Vec<Redundant> {
         let contact = context.contact(*ix);
         contact.networks == market_alone && !accounts.is_customer(contact) && !still_open[ix.index()]
     };
-    let reach = Reach::of(context);
+    let behind = Reach::of(context).through_one_only();
     let most_lost = context.settings.number(&settings::EXPENDABLE_REACH);
     let weigh = |person: ContactIx| Redundant {
         person,
         shared: context.network.neighbours(person).filter(|other| in_view[other.index()]).collect(),
-        lost: reach.only_through(person).map(|it| it.person).collect(),
+        lost: behind.get(&person).cloned().unwrap_or_default(),
     };
     let weighed = context.met().filter(may_be_eased).map(weigh);
     weighed.filter(|it| !it.shared.is_empty() && it.lost.len() as f64 <= most_lost).collect()

@@ -3,8 +3,10 @@
 //! What is not known makes each figure an interval: a pair not asked about may be tied or not, and who may be a colleague may
 //! be left out or not.
 
+use std::collections::BTreeMap;
+
 use crate::advise::gauge::Measure;
-use crate::advise::pairs::{marked, open};
+use crate::advise::pairs::{marked, open, settled_with_all};
 use crate::advise::question::who_knows;
 use crate::advise::{Better, Context, Figure, Gauge};
 use crate::metrics::Unit;
@@ -27,16 +29,17 @@ pub(super) struct Reach<'a> {
     direct: Vec<ContactIx>,
     /// The direct contacts who may be colleagues or not.
     doubtful: Vec<ContactIx>,
-    is_doubtful: Vec<bool>,
-    strangers: Vec<Stranger>,
+    near: Vec<Stranger>,
+    /// How many strangers beyond those there are of whom pairs may be left that nobody asked about.
+    far_and_open: usize,
 }
 
-/// Somebody the seller is not in touch with, and who is no colleague as far as it is known.
+/// Somebody the seller is not in touch with, who is no colleague as far as it is known, and whom a direct contact knows.
 pub(super) struct Stranger {
     pub(super) person: ContactIx,
     /// Whether they are known to be no colleague.
     pub(super) counts: bool,
-    /// How many of the direct contacts are known to know them.
+    /// How many of the direct contacts who are no colleagues are known to know them.
     pub(super) ways: usize,
     /// The one who is, where it is just one.
     pub(super) sole: Option<ContactIx>,
@@ -45,29 +48,17 @@ pub(super) struct Stranger {
 }
 
 impl<'a> Reach<'a> {
-    /// Looks at everybody once. Cost: O(n + m).
+    /// Looks at those near the seller; everybody else is counted. Cost: the ties of the direct contacts.
     pub(super) fn of(context: &'a Context<'a>) -> Self {
-        let network = context.network;
         let others = context.direct().filter(|&ix| !context.is_colleague(ix));
         let (doubtful, direct): (Vec<_>, Vec<_>) = others.partition(|&ix| context.may_be_colleague(ix));
-        let is_direct = marked(network, &direct);
-        let beyond = |&ix: &ContactIx| ix != context.seller && !context.is_direct(ix) && !context.is_colleague(ix);
-        let people: Vec<ContactIx> = network.indices().filter(beyond).collect();
-        let is_open = marked(network, &open(network, &people));
-        let stranger = |person: ContactIx| {
-            let mut through = network.neighbours(person).filter(|other| is_direct[other.index()]);
-            let first = through.next();
-            let more = through.count();
-            Stranger {
-                person,
-                counts: !context.may_be_colleague(person),
-                ways: usize::from(first.is_some()) + more,
-                sole: first.filter(|_| more == 0),
-                open: is_open[person.index()],
-            }
-        };
-        let strangers = people.into_iter().map(stranger).collect();
-        Self { context, direct, is_doubtful: marked(network, &doubtful), doubtful, strangers }
+        let near = near(context, &direct);
+        let is_open = |ix: ContactIx| context.register().standing(ix).is_open;
+        let outside = |&ix: &ContactIx| !context.is_colleague(ix) && is_open(ix);
+        let known = context.direct().chain([context.seller]).filter(outside).count();
+        let open_and_near = near.iter().filter(|it| it.open).count();
+        let far_and_open = context.register().open_outsiders() - known - open_and_near;
+        Self { context, direct, doubtful, near, far_and_open }
     }
 
     /// The direct contacts known to be no colleagues.
@@ -75,14 +66,20 @@ impl<'a> Reach<'a> {
         &self.direct
     }
 
-    /// Everybody who is no colleague, as far as it is known, and not in touch with the seller.
-    pub(super) fn strangers(&self) -> &[Stranger] {
-        &self.strangers
+    /// The strangers whom a direct contact knows, colleagues among the contacts, in the order of ids.
+    pub(super) fn near(&self) -> &[Stranger] {
+        &self.near
     }
 
-    /// Those known to be reached through one direct contact only, who may be colleagues or not.
-    pub(super) fn only_through(&self, contact: ContactIx) -> impl Iterator<Item = &Stranger> {
-        self.strangers.iter().filter(move |stranger| stranger.sole == Some(contact))
+    /// For each direct contact, those known to be reached through that one only, who may be colleagues or not.
+    pub(super) fn through_one_only(&self) -> BTreeMap<ContactIx, Vec<ContactIx>> {
+        let mut behind: BTreeMap<ContactIx, Vec<ContactIx>> = BTreeMap::new();
+        for it in &self.near {
+            if let Some(sole) = it.sole {
+                behind.entry(sole).or_default().push(it.person);
+            }
+        }
+        behind
     }
 
     /// How many people are within one introduction.
@@ -104,53 +101,95 @@ impl<'a> Reach<'a> {
 
     /// How many people only those direct contacts lead to who have gone quiet; `quiet` says so of each, none: not known.
     pub(super) fn at_risk(&self, quiet: impl Fn(ContactIx) -> Option<bool>) -> Figure {
-        let all = self.go_betweens();
-        let may_be_quiet: Vec<ContactIx> = all.iter().copied().filter(|&ix| quiet(ix) != Some(false)).collect();
-        let (all, may_be_quiet) = (self.askable(&all), self.askable(&may_be_quiet));
+        let all = self.led_by(|_| true);
+        let may_be_quiet = self.led_by(|ix| quiet(ix) != Some(false));
         let surely = |it: &&Stranger| {
-            it.counts
-                && it.sole.is_some_and(|sole| quiet(sole) == Some(true))
-                && !self.may_be_led_to(it, &all, |_| true)
+            it.counts && it.sole.is_some_and(|sole| quiet(sole) == Some(true)) && !all.may_include(self.context, it)
         };
         let perhaps = |it: &&Stranger| match it.sole {
             Some(sole) => quiet(sole) != Some(false),
-            None => it.ways == 0 && self.may_be_led_to(it, &may_be_quiet, |ix| quiet(ix) != Some(false)),
+            None => it.ways == 0 && may_be_quiet.may_include(self.context, it),
         };
-        let count = |known: &dyn Fn(&&Stranger) -> bool| self.strangers.iter().filter(known).count() as f64;
-        Figure::between(count(&surely), count(&perhaps))
+        let count = |known: &dyn Fn(&&Stranger) -> bool| self.near.iter().filter(known).count();
+        Figure::between(count(&surely) as f64, (count(&perhaps) + self.far_led_by(&may_be_quiet)) as f64)
     }
 
     /// How many people stand exactly one introduction away, at least and at most.
     fn at_two(&self) -> (usize, usize) {
-        let askable = self.askable(&self.go_betweens());
-        let few = self.strangers.iter().filter(|it| it.counts && it.ways > 0).count();
-        let many = self.strangers.iter().filter(|it| it.ways > 0 || self.may_be_led_to(it, &askable, |_| true)).count();
-        (few, many)
+        let all = self.led_by(|_| true);
+        let few = self.near.iter().filter(|it| it.counts && it.ways > 0).count();
+        let many = self.near.iter().filter(|it| it.ways > 0 || all.may_include(self.context, it)).count();
+        (few, many + self.far_led_by(&all))
     }
 
-    /// Whether somebody who may be a colleague, or one of the askable in a pair nobody asked about, may introduce a stranger.
-    ///
-    /// Cost: their ties; then a look at pairs, up to the first that is open.
-    fn may_be_led_to(&self, it: &Stranger, askable: &[ContactIx], counts: impl Fn(ContactIx) -> bool) -> bool {
+    /// Whom those of the direct contacts who count may introduce, beside those whom they are known to know.
+    fn led_by(&self, counts: impl Fn(ContactIx) -> bool) -> Led {
         let network = self.context.network;
-        let doubtful = || network.neighbours(it.person).any(|other| self.is_doubtful[other.index()] && counts(other));
-        let unasked = || askable.iter().any(|&other| network.pair(other, it.person) == Pair::NotAsked);
-        doubtful() || it.open && unasked()
+        let doubtful = self.doubtful.iter().copied().filter(|&ix| counts(ix));
+        let known: Vec<ContactIx> = doubtful.flat_map(|ix| network.neighbours(ix)).collect();
+        let go_betweens: Vec<ContactIx> = self.go_betweens().into_iter().filter(|&ix| counts(ix)).collect();
+        Led { doubtfully: marked(network, &known), askable: open(network, &go_betweens) }
+    }
+
+    /// How many of those far from the seller one of the askable may know: all who are open, but for those of whom it is settled.
+    fn far_led_by(&self, led: &Led) -> usize {
+        let context = self.context;
+        let is_near = |&ix: &ContactIx| self.near.binary_search_by_key(&ix, |it| it.person).is_ok();
+        let settled = settled_with_all(context.network, context.register(), &led.askable).into_iter();
+        let excepted = settled.filter(|&ix| context.is_stranger(ix)).filter(|ix| !is_near(ix)).count();
+        if led.askable.is_empty() { 0 } else { self.far_and_open - excepted }
     }
 
     fn go_betweens(&self) -> Vec<ContactIx> {
         [&self.direct[..], &self.doubtful].concat()
     }
+}
 
-    fn askable(&self, people: &[ContactIx]) -> Vec<ContactIx> {
-        open(self.context.network, people)
+/// Whom some of the direct contacts may introduce, for all that is known.
+struct Led {
+    /// For each contact whether somebody knows them who may be a colleague.
+    doubtfully: Vec<bool>,
+    /// The go-betweens of whom pairs may be left that nobody asked about.
+    askable: Vec<ContactIx>,
+}
+
+impl Led {
+    /// Whether a stranger may be one of them. Cost: a look at pairs, up to the first that is open.
+    fn may_include(&self, context: &Context, it: &Stranger) -> bool {
+        let unasked = || self.askable.iter().any(|&other| context.network.pair(other, it.person) == Pair::NotAsked);
+        self.doubtfully[it.person.index()] || it.open && unasked()
     }
+}
+
+/// Everybody whom a direct contact knows and the seller does not, colleagues left out, with the ways there, in the order of ids.
+fn near(context: &Context, direct: &[ContactIx]) -> Vec<Stranger> {
+    let network = context.network;
+    let counts_as_way = marked(network, direct);
+    let mut known: Vec<(ContactIx, ContactIx)> = Vec::new();
+    for through in context.direct() {
+        let strangers = network.neighbours(through).filter(|&ix| context.is_stranger(ix));
+        known.extend(strangers.map(|person| (person, through)));
+    }
+    known.sort_unstable();
+    let stranger = |ways: &[(ContactIx, ContactIx)]| {
+        let person = ways[0].0;
+        let mut through = ways.iter().map(|&(_, through)| through).filter(|ix| counts_as_way[ix.index()]);
+        let first = through.next();
+        let more = through.count();
+        Stranger {
+            person,
+            counts: !context.may_be_colleague(person),
+            ways: usize::from(first.is_some()) + more,
+            sole: first.filter(|_| more == 0),
+            open: context.register().standing(person).is_open,
+        }
+    };
+    known.chunk_by(|one, other| one.0 == other.0).map(stranger).collect()
 }
 
 /// The question that settles most of the seller's reach: whom a direct contact knows beyond the seller's contacts.
 pub(super) fn who_leads_further(context: &Context) -> Option<String> {
-    let beyond = |&ix: &ContactIx| ix != context.seller && !context.is_direct(ix) && !context.is_colleague(ix);
-    let strangers: Vec<ContactIx> = context.network.indices().filter(beyond).collect();
+    let strangers: Vec<ContactIx> = context.network.indices().filter(|&ix| context.is_stranger(ix)).collect();
     let direct: Vec<ContactIx> = context.direct().filter(|&ix| !context.is_colleague(ix)).collect();
     who_knows(context, &direct, &strangers).or_else(|| which_network(context))
 }
@@ -161,7 +200,7 @@ mod tests {
     use crate::advise::Scope;
     use crate::metrics::{exclusive_reach, reach};
     use crate::network::NetworkKind;
-    use crate::stages::trial::with;
+    use crate::stages::trial::{drawn, with};
 
     /// The people within one introduction, and the same for each direct contact.
     fn reached(drawn: &str) -> (Figure, Figure) {
@@ -183,9 +222,53 @@ mod tests {
             let here = Reach::of(context);
             assert_eq!(here.within_two(), Figure::count(reach::reaches(&ties)[you].within_two));
             for (alter, people) in exclusive_reach(&ties, you) {
-                assert_eq!(here.only_through(ContactIx::new(alter)).count(), people);
+                let alone = here.through_one_only().remove(&ContactIx::new(alter)).unwrap_or_default();
+                assert_eq!(alone.len(), people);
             }
         });
+    }
+
+    /// How many people stand one introduction away, and how many only quiet contacts lead to, by a look at everybody.
+    fn slow(context: &Context, quiet: impl Fn(ContactIx) -> Option<bool>) -> (usize, usize, usize, usize) {
+        let network = context.network;
+        let others: Vec<ContactIx> = context.direct().filter(|&ix| !context.is_colleague(ix)).collect();
+        let (mut few, mut many, mut surely, mut perhaps) = (0, 0, 0, 0);
+        for ix in network.indices().filter(|&ix| context.is_stranger(ix)) {
+            let counts = !context.may_be_colleague(ix);
+            let (doubtful, ways): (Vec<ContactIx>, Vec<ContactIx>) = others
+                .iter()
+                .filter(|&&other| network.pair(other, ix) == Pair::Tied)
+                .partition(|&&other| context.may_be_colleague(other));
+            let unasked = |&other: &ContactIx| network.pair(other, ix) == Pair::NotAsked;
+            let may = |counts: &dyn Fn(&ContactIx) -> bool| {
+                doubtful.iter().any(counts) || others.iter().any(|other| counts(other) && unasked(other))
+            };
+            let may_be_quiet = |other: &ContactIx| quiet(*other) != Some(false);
+            few += usize::from(counts && !ways.is_empty());
+            many += usize::from(!ways.is_empty() || may(&|_| true));
+            match ways[..] {
+                [sole] => {
+                    surely += usize::from(counts && quiet(sole) == Some(true) && !may(&|_| true));
+                    perhaps += usize::from(may_be_quiet(&sole));
+                }
+                [] => perhaps += usize::from(may(&may_be_quiet)),
+                _ => {}
+            }
+        }
+        (few, many, surely, perhaps)
+    }
+
+    #[test]
+    fn it_is_what_a_look_at_everybody_finds() {
+        for seed in 0..300 {
+            with(Scope::Network(NetworkKind::Market), &drawn(seed), |context| {
+                let quiet = |ix: ContactIx| [Some(true), None, Some(false)][(ix.index() + seed as usize) % 3];
+                let (few, many, surely, perhaps) = slow(context, quiet);
+                let reach = Reach::of(context);
+                assert_eq!(reach.at_two(), (few, many), "seed {seed}");
+                assert_eq!(reach.at_risk(quiet), Figure::between(surely as f64, perhaps as f64), "seed {seed}");
+            });
+        }
     }
 
     #[test]

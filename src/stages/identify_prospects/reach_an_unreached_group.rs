@@ -50,18 +50,18 @@ struct Pick {
 
 /// Those who jointly open the most, the one who opens most first; of equals the one nearer by the strength of ties, then by name.
 ///
-/// Cost: O(n + m) for each pick.
+/// Cost: the ties of the people one introduction away; then for each pick those of the few who could be the next.
 fn picked(context: &Context) -> Vec<Pick> {
     let reach = Reach::of(context);
-    let strangers: Vec<ContactIx> = reach.strangers().iter().filter(|it| it.counts).map(|it| it.person).collect();
-    let within = reach.strangers().iter().filter(|it| it.counts && it.ways > 0).map(|it| it.person);
-    let mut reached = marked(context.network, &within.collect::<Vec<_>>());
-    let counts = marked(context.network, &strangers);
-    let near = |ix: &ContactIx| context.network.neighbours(*ix).any(|other| context.is_direct(other));
-    let candidates: Vec<ContactIx> = strangers.into_iter().filter(near).collect();
+    let candidates = || reach.near().iter().filter(|it| it.counts);
+    let within: Vec<ContactIx> = candidates().filter(|it| it.ways > 0).map(|it| it.person).collect();
+    let mut reached = marked(context.network, &within);
+    let counts = |ix| context.is_stranger(ix) && !context.may_be_colleague(ix);
+    let mut bounds: Vec<(usize, ContactIx)> =
+        candidates().map(|it| (1 + context.network.neighbours(it.person).len(), it.person)).collect();
     let mut picks = Vec::new();
     for _ in 0..context.settings.count(&settings::TOP).min(PICKS) {
-        let Some(pick) = best(context, &candidates, |ix| counts[ix.index()] && !reached[ix.index()]) else { break };
+        let Some(pick) = best(context, &mut bounds, |ix| !reached[ix.index()] && counts(ix)) else { break };
         for ix in &pick.opens {
             reached[ix.index()] = true;
         }
@@ -71,16 +71,28 @@ fn picked(context: &Context) -> Vec<Pick> {
 }
 
 /// The candidate who opens most of those who are new; none where nobody opens anybody.
-fn best(context: &Context, candidates: &[ContactIx], is_new: impl Fn(ContactIx) -> bool) -> Option<Pick> {
+///
+/// Each candidate comes with as many as they open at most. Nobody opens more once others are met, so that whose bound is below
+/// the best so far needs no second look (Minoux 1978).
+fn best(context: &Context, bounds: &mut [(usize, ContactIx)], is_new: impl Fn(ContactIx) -> bool) -> Option<Pick> {
     let opened_by =
         |person: ContactIx| std::iter::once(person).chain(context.network.neighbours(person)).filter(|&ix| is_new(ix));
+    bounds.sort_unstable_by(|one, other| other.cmp(one));
+    let mut most = 1;
+    for (bound, person) in bounds.iter_mut() {
+        if *bound < most {
+            break;
+        }
+        *bound = opened_by(*person).count();
+        most = most.max(*bound);
+    }
     let named = |person: ContactIx| (context.name(person), person);
-    let counted = candidates.iter().map(|&person| (opened_by(person).count(), person));
-    let (count, person) = counted.max_by(|one, other| {
-        let nearer = || nearness(context, one.1).total_cmp(&nearness(context, other.1));
-        one.0.cmp(&other.0).then_with(nearer).then_with(|| named(other.1).cmp(&named(one.1)))
+    let equals = bounds.iter().filter(|(bound, _)| *bound == most).map(|&(_, person)| person);
+    let person = equals.max_by(|&one, &other| {
+        let nearer = nearness(context, one).total_cmp(&nearness(context, other));
+        nearer.then_with(|| named(other).cmp(&named(one)))
     })?;
-    (count > 0).then(|| Pick { person, opens: opened_by(person).collect() })
+    Some(Pick { person, opens: opened_by(person).collect() })
 }
 
 fn propose(context: &Context, pick: &Pick, met: &[ContactIx], jointly: usize) -> Option<Proposal> {

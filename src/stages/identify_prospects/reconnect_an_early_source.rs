@@ -42,11 +42,10 @@ fn check(context: &Context) -> Vec<Proposal> {
     if quiet.is_empty() {
         return Vec::new();
     }
-    let reach = Reach::of(context);
+    let mut behind = Reach::of(context).through_one_only();
     let accounts = Accounts::of(context);
-    let alone_known = |ix| reach.only_through(ix).map(|it| it.person).collect::<Vec<_>>();
-    let mut sources: Vec<(ContactIx, Vec<ContactIx>)> = quiet.into_iter().map(|ix| (ix, alone_known(ix))).collect();
-    sources.retain(|(_, behind)| !behind.is_empty());
+    let mut sources: Vec<(ContactIx, Vec<ContactIx>)> =
+        quiet.into_iter().filter_map(|ix| Some((ix, behind.remove(&ix)?))).collect();
     sources.sort_by_key(|(ix, behind)| (std::cmp::Reverse(behind.len()), context.name(*ix), *ix));
     sources.truncate(PICKS);
     sources.into_iter().filter_map(|(ix, behind)| reconnect(context, &accounts, ix, &behind)).collect()

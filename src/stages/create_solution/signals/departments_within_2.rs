@@ -1,7 +1,5 @@
 //! The signal `departments_within_2`: in how many departments of the firm the seller gets to somebody.
 
-use std::collections::BTreeSet;
-
 use super::super::colleagues::{departments, who_may_lead, within_two};
 use crate::advise::gauge::Measure;
 use crate::advise::question::which_department;
@@ -39,11 +37,11 @@ pub static DEPARTMENTS_WITHIN_2: Gauge = Gauge {
 /// Who has no department recorded may be in any that is counted already, or in one of their own.
 fn departments_within_2(context: &Context) -> Figure {
     let reached = within_two(context);
-    let mut all: BTreeSet<String> = departments(context, &reached.surely);
+    let mut all = departments(context, &reached.surely);
     let surely = all.len().max(usize::from(!reached.surely.is_empty()));
     all.extend(departments(context, &reached.perhaps));
     let everybody = reached.surely.iter().chain(&reached.perhaps);
-    let blank = everybody.filter(|&&ix| context.group(ix, "department").is_none()).count();
+    let blank = everybody.filter(|&&ix| context.register().departments().group(ix).is_none()).count();
     Figure::between(surely as f64, (all.len() + blank) as f64)
 }
 

@@ -33,7 +33,8 @@ pub static INFLUENCES_IDENTIFIED: Gauge = Gauge {
 
 /// What the seller knows, so there is no interval: a cell less is a name less.
 fn influences_identified(context: &Context) -> Figure {
-    let named = |influence: &Influence| !house::those_with(context, *influence).is_empty();
+    let named =
+        |&influence: &Influence| context.is_told_of(influence) || !house::those_with(context, influence).is_empty();
     Figure::count(Influence::ALL.iter().filter(|influence| named(influence)).count())
 }
 
