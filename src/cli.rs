@@ -14,6 +14,7 @@ use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::metrics::MetricsArgs;
+use crate::commands::path::PathArgs;
 use crate::commands::ticker;
 
 /// Judge a seller's network by the stage of the sale, and say what to do next
@@ -24,6 +25,7 @@ use crate::commands::ticker;
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
 ///   netsales ask demo               the questions whose answers settle most
+///   netsales path demo Tandrell     who introduces you there
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -37,6 +39,7 @@ pub struct Cli {
 enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
+    Path(PathArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -49,6 +52,7 @@ impl Cli {
         match &self.command {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
+            Command::Path(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

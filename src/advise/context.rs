@@ -71,7 +71,9 @@ impl<'a> Context<'a> {
     fn looking_at_its_scope(mut self) -> Self {
         self.account = self.account().and_then(|account| self.register.accounts().find(account));
         self.members = match &self.scope {
-            Scope::Network(kind) => self.direct().filter(|&ix| self.register.standing(ix).networks.has(*kind)).collect(),
+            Scope::Network(kind) => {
+                self.direct().filter(|&ix| self.register.standing(ix).networks.has(*kind)).collect()
+            }
             Scope::Direct => self.direct().collect(),
             Scope::Account(_) => self.people_in(self.account),
         };

@@ -65,7 +65,9 @@ pub fn is_open(network: &Network, ix: ContactIx) -> bool {
 ///
 /// Cost: the answers of the first of them, and a look at each pair of those who have been spoken of; not one for each person.
 pub fn settled_with_all(network: &Network, register: &Register, askable: &[ContactIx]) -> Vec<ContactIx> {
-    let Some(&first) = askable.iter().min_by_key(|&&ix| network.knowledge().asked(ix).is_some()) else { return Vec::new() };
+    let Some(&first) = askable.iter().min_by_key(|&&ix| network.knowledge().asked(ix).is_some()) else {
+        return Vec::new();
+    };
     let mut spoken_of: Vec<ContactIx> = network.neighbours(first).collect();
     let apart = network.knowledge().apart().filter(|&(a, b)| a == first || b == first);
     spoken_of.extend(apart.map(|(a, b)| if a == first { b } else { a }));
@@ -176,7 +178,8 @@ mod tests {
         for seed in 0..200 {
             let network = drawn(seed);
             let register = Register::of(&network, &Settings::default());
-            let askable: Vec<ContactIx> = open(&network, &network.indices().take(seed as usize % 4).collect::<Vec<_>>());
+            let askable: Vec<ContactIx> =
+                open(&network, &network.indices().take(seed as usize % 4).collect::<Vec<_>>());
             let settled = |ix| askable.iter().all(|&other| other != ix && network.pair(other, ix) != Pair::NotAsked);
             let slow = network.indices().filter(|&ix| !askable.is_empty() && is_open(&network, ix) && settled(ix));
             assert_eq!(settled_with_all(&network, &register, &askable), slow.collect::<Vec<_>>(), "seed {seed}");

@@ -55,7 +55,9 @@ impl Register {
         let standings: Vec<Standing> = network.contacts().map(standing).collect();
         let was_asked_about_one = |ix: &ContactIx| network.knowledge().asked(*ix).is_some_and(|it| it.about.is_some());
         Self {
-            departments: Groups::of(network, |contact| contact.department.as_deref().filter(|it| !it.trim().is_empty())),
+            departments: Groups::of(network, |contact| {
+                contact.department.as_deref().filter(|it| !it.trim().is_empty())
+            }),
             perhaps_colleagues: network.indices().filter(|ix| standings[ix.index()].may_be_colleague).collect(),
             without_account: network.indices().filter(|&ix| accounts.group(ix).is_none()).collect(),
             asked_about_an_account: network.indices().filter(was_asked_about_one).collect(),
@@ -217,6 +219,9 @@ mod tests {
         assert_eq!(at, Some(&[named("ana"), named("bo")][..]));
         assert!(register.standing(named("you")).is_colleague);
         assert!(register.standing(named("dee")).may_be_colleague && !register.standing(named("dee")).is_colleague);
-        assert_eq!(register.accounts().all().map(|it| register.accounts().name(it)).collect::<Vec<_>>(), ["arc", "bolt", "own"]);
+        assert_eq!(
+            register.accounts().all().map(|it| register.accounts().name(it)).collect::<Vec<_>>(),
+            ["arc", "bolt", "own"]
+        );
     }
 }

@@ -15,6 +15,7 @@ use crate::reports::analysis::{self, Analysis};
 use crate::reports::book::BookDocument;
 use crate::reports::check::{self, CheckReport};
 use crate::reports::explanation;
+use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
 
@@ -22,8 +23,8 @@ use crate::reports::questionnaire::{self, Questionnaire};
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions or
-/// book.
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions, path
+/// or book.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -75,10 +76,11 @@ fn schema(name: &str) -> Result<String> {
         "metrics" => json::schema::<Measures>(measures::SCHEMA)?,
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
+        "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, book")
+                .line("schemas: analysis, metrics, check, questions, path, book")
                 .into());
         }
     })

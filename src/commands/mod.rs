@@ -13,6 +13,7 @@ pub mod init;
 pub mod interrupt;
 pub mod metrics;
 pub mod output;
+pub mod path;
 mod problems;
 mod save;
 mod settings;

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod book;
 pub mod check;
 pub mod explanation;
+pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;

@@ -77,6 +77,10 @@ number!(STRONG_TIE, "strong_tie", 0.8 in 0.01..=1.0, "The strength a tie has onc
 number!(GROUP_LIMIT, "groups.limit", 25.0 in 2.0..=1000.0, "Groups with more members than this make no derived ties.", "In a large group a shared membership says little about a pair.");
 number!(QUIET_DAYS, "quiet_days", 180.0 in 1.0..=3650.0, "A tie without contact for this many days has gone quiet.", "Half a year: product choice; nine in ten bridges fade within a year (Burt 2002).");
 number!(MAX_INTERMEDIARIES, "path.intermediaries", 3.0 in 1.0..=10.0, "How many people an introduction may pass through.", "Beyond three nobody knows for whom they vouch.");
+number!(ASK_INTRODUCTION, "ask.introduction", 0.4 in 0.01..=1.0, "The strength a tie needs to bear being asked for an introduction.", "Between weak and medium: who introduces you lends you a name. Heuristic.");
+number!(ASK_ENDORSEMENT, "ask.endorsement", 0.6 in 0.01..=1.0, "The strength a tie needs to bear being asked for a good word.", "Between medium and strong: who endorses you puts a reputation at stake. Heuristic.");
+number!(ASK_REFERENCE, "ask.reference", 0.75 in 0.01..=1.0, "The strength a tie needs to bear being asked to be a reference.", "Strong: a reference gives time, and stands by you before strangers. Heuristic.");
+number!(ASK_YOUNG_DAYS, "ask.young_days", 30.0 in 0.0..=3650.0, "For so many days after you linked with somebody, a tie bears being asked for information only.", "Trust needs time and cannot be rushed (Paulsen 2003); a month is a product choice.");
 number!(LABELLED, "labelled", 0.7 in 0.0..=1.0, "The share of contacts that must have a label before their diversity is judged.", "Blanks would pass for variety or for sameness: heuristic.");
 number!(TOP, "top", 3.0 in 1.0..=100.0, "How many pieces of advice a stage shows.", "Three moves fit the minute before a call.");
 number!(ACCOUNTS_JUDGED, "accounts_judged", 5.0 in 1.0..=1000.0, "How many prospect accounts are judged where none is named and there are no deals.", "A screen's worth.");
@@ -133,6 +137,10 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&GROUP_LIMIT),
         Entry::Number(&QUIET_DAYS),
         Entry::Number(&MAX_INTERMEDIARIES),
+        Entry::Number(&ASK_INTRODUCTION),
+        Entry::Number(&ASK_ENDORSEMENT),
+        Entry::Number(&ASK_REFERENCE),
+        Entry::Number(&ASK_YOUNG_DAYS),
         Entry::Number(&LABELLED),
         Entry::Number(&TOP),
         Entry::Number(&ACCOUNTS_JUDGED),

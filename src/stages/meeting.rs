@@ -2,18 +2,13 @@
 //!
 //! Ways of introductions may pass anybody, the seller's colleagues among them.
 
-use std::cmp::Reverse;
-
 use crate::advise::{Change, Context, Evidence, Figure, Gauge, Proposal};
-use crate::metrics::paths::{self, Path};
+use crate::metrics::paths::{Path, Ways};
 use crate::network::{ContactIx, Level, Strength};
 use crate::settings;
 
 /// The effort of a new tie that nobody introduces.
 pub const UNINTRODUCED: f64 = 4.0;
-
-/// How many more ways are looked at, so that names decide among equals.
-const EQUALS: usize = 8;
 
 /// A new tie of the seller, and how it comes about.
 #[derive(Debug, Clone)]
@@ -67,7 +62,7 @@ pub fn meet(context: &Context, person: ContactIx) -> Meeting {
 
 /// How the seller meets somebody by the best chain of introductions; none where nobody known leads there.
 ///
-/// Cost: a few searches as for [`paths::best`].
+/// Cost: a search as for [`Ways::k_best`].
 pub fn introduction(context: &Context, person: ContactIx) -> Option<Meeting> {
     let path = ways(context, person, 1).pop()?;
     let people = people_on(&path);
@@ -96,16 +91,13 @@ pub fn unintroduced(context: &Context, person: ContactIx, action: String) -> Mee
 
 /// The `k` best ways to somebody along declared ties, best first; of ways as good and as short the first by names, not ids.
 ///
-/// Ties of unknown strength count as weaker than weak. Cost: as for [`paths::k_best`].
+/// Ties of unknown strength count as weaker than weak. Cost: as for [`Ways::k_best`].
 pub fn ways(context: &Context, to: ContactIx, k: usize) -> Vec<Path> {
-    let most = context.settings.count(&settings::MAX_INTERMEDIARIES);
-    let (from, to) = (context.seller.index(), to.index());
-    let mut ways = paths::k_best(context.network.declared(), from, to, most, &[], k + EQUALS);
-    let names = |path: &Path| people_on(path).into_iter().map(|ix| context.name(ix)).collect::<Vec<_>>();
-    // Scores that differ by rounding only are equal.
-    ways.sort_by_cached_key(|path| (Reverse((path.score * 1e9).round() as i64), path.hops(), names(path)));
-    ways.truncate(k);
-    ways
+    let intermediaries = context.settings.count(&settings::MAX_INTERMEDIARIES);
+    let name = |node| context.name(ContactIx::new(node));
+    let order = |a: usize, b: usize| name(a).cmp(name(b)).then(a.cmp(&b));
+    let ways = Ways { ties: context.network.declared(), intermediaries, avoid: &[], order: &order };
+    ways.k_best(context.seller.index(), to.index(), k)
 }
 
 /// A way in words: whom it passes, how it scores, where it is weakest.

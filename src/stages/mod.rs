@@ -4,6 +4,7 @@
 //! those who decide, scattered experts who become one team, customers who vouch with one voice.
 
 pub mod accounts;
+pub mod asks;
 pub mod close_deal;
 pub mod contacts;
 pub mod create_solution;

@@ -65,7 +65,8 @@ pub(crate) fn drawn(seed: u64) -> String {
     let name = |at: usize| if at == 12 { "you".to_owned() } else { format!("p{at}") };
     for _ in 0..random.usize(..30) {
         let tie = ["..", "--", "==", "??", "xx"][random.usize(..5)];
-        let ends = if random.usize(..3) == 0 { (12, random.usize(..12)) } else { (random.usize(..12), random.usize(..12)) };
+        let ends =
+            if random.usize(..3) == 0 { (12, random.usize(..12)) } else { (random.usize(..12), random.usize(..12)) };
         let _ = write!(text, "{} {tie} {}; ", name(ends.0), name(ends.1));
     }
     if random.usize(..6) == 0 { text + "complete" } else { text }

@@ -125,6 +125,20 @@ fn a_full_disk_is_said_and_a_reader_who_has_seen_enough_is_not() {
     assert!(!String::from_utf8_lossy(&rest.stderr).contains("error"));
 }
 
+#[test]
+fn a_way_that_nobody_knows_is_an_answer_and_a_way_to_nowhere_is_none() {
+    let book = book();
+    let path = |more: &[&str]| run(&[&["path", word(book.path())], more].concat());
+    let none = json(&path(&["flo", "--avoid", "eve", "--avoid", "dee", "--format", "json"]).answer());
+    assert_eq!(none["paths"], json("[]"));
+    assert_refused(&path(&["Larsen"]), 4, &["cy  Cy Larsen, Bolt", "dee  Dee Larsen, Harbour Bank"]);
+    assert_refused(&path(&["Harbuor Bank"]), 4, &["did you mean", "Harbour Bank"]);
+    assert_refused(&path(&["flo", "--avoid", "flo"]), 2, &["Flo Weber"]);
+    assert_refused(&path(&["flo", "--from", "flo"]), 2, &["Flo Weber"]);
+    assert_refused(&path(&[]), 2, &["<TO>"]);
+    assert_refused(&path(&["flo", "--account", "Bolt"]), 2, &["--account"]);
+}
+
 // Where answers go.
 
 #[test]
@@ -213,6 +227,25 @@ fn metrics_rank_measure_ties_and_measure_the_whole() {
         metrics(&["--per", "network", "--of", "components,density"]),
         "components,density\n1,0.4666666666666667\n"
     );
+}
+
+#[test]
+fn the_most_reliable_way_comes_first_and_goes_round_whom_it_must() {
+    let book = book();
+    let ways = |more: &[&str]| {
+        let rows = csv_rows(&run(&[&["path", word(book.path())], more, &["--format", "csv"]].concat()).answer());
+        rows[1..].iter().map(|row| format!("{} {}-{}", row[0], row[2], row[4])).collect::<Vec<_>>()
+    };
+    assert_eq!(ways(&["flo", "-k", "0"]), ["1 you-eve", "1 eve-flo"]);
+    assert_eq!(ways(&["flo", "-k", "0", "--avoid", "eve"]), ["1 you-dee", "1 dee-flo"]);
+    assert_eq!(ways(&["cy", "--from", "eve", "-k", "0"]), ["1 eve-dee", "1 dee-cy"]);
+    // To somebody at an account the best way to each of those reached best; who is in touch already needs none. Three good ties
+    // (0.15) beat two of which one is weak (0.125).
+    assert_eq!(ways(&["Bolt"]), ["1 you-ana", "1 ana-ben", "2 you-eve", "2 eve-dee", "2 dee-cy"]);
+    let best = json(&run(&["path", word(book.path()), "flo", "--format", "json"]).answer());
+    assert_eq!(best["paths"][0]["reliability"], 0.5625);
+    let ids = run(&["path", word(book.path()), "flo", "-k", "1", "--format", "ids"]).answer();
+    assert_eq!(ids, "eve\nflo\ndee\n");
 }
 
 #[test]

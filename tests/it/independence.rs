@@ -21,6 +21,8 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["metrics", "--format", "csv"],
         &["metrics", "--per", "tie", "--format", "csv"],
         &["ask", "--format", "csv"],
+        &["path", "Gisela Haupt", "-k", "9", "--format", "csv"],
+        &["path", "Tandrell", "-k", "9", "--format", "csv"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];

@@ -61,3 +61,16 @@ fn findings_questions_and_books_keep_their_schemas() {
         assert_holds("book", &[&["export", book, "--to", "book"]]);
     }
 }
+
+#[test]
+fn introductions_keep_their_schema() {
+    assert_holds(
+        "path",
+        &[
+            &["path", "data/demo", "Gisela Haupt", "--format", "json"],
+            &["path", "data/demo", "Tandrell", "--to-level", "director", "--format", "json"],
+            &["path", "data/demo", "Kestrano", "--to-department", "finance", "--format", "json"],
+            &["path", "data/first-day", "Bob Tanner", "--format", "json"],
+        ],
+    );
+}

@@ -47,6 +47,20 @@ fn questions_about_one_account() {
 }
 
 #[test]
+fn introductions_to_a_person_to_a_level_and_to_nobody_known() {
+    let page = |more: &[&str]| run(&[&["path", DEMO], more].concat()).answer();
+    assert_snapshot!("path_to_a_person", page(&["Gisela Haupt", "-k", "1"]));
+    assert_snapshot!("path_to_a_level", page(&["Varnholt", "--to-level", "director", "--format", "markdown"]));
+    assert_snapshot!("path_to_nobody_known", page(&["Kestrano", "--to-department", "finance"]));
+    assert_snapshot!("path_json", page(&["Gisela Haupt", "-k", "0", "--format", "json"]));
+}
+
+#[test]
+fn on_the_first_day_no_introduction_is_made_up() {
+    assert_snapshot!("path_on_the_first_day", run(&["path", "data/first-day", "Bob Tanner"]).answer());
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

@@ -43,6 +43,8 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["analyze", book, "--full"],
         &["analyze", book, "--account", account],
         &["ask", book, "--network", "prospect"],
+        &["path", book, "p6"],
+        &["path", book, "--account", account, "--to-department", HOSTILE[1]],
         &["metrics", book],
         &["metrics", book, "--per", "tie"],
         &["check", book],

@@ -62,8 +62,7 @@ pub(super) fn best_placed(context: &Context) -> Option<ContactIx> {
         let ahead = placed(ix).cmp(&placed(best)).then(strength(ix).total_cmp(&strength(best)));
         if ahead.is_gt() { ix } else { best }
     });
-    let knows =
-        |ix: ContactIx| context.network.neighbours(ix).filter(|&other| context.is_member(other)).count();
+    let knows = |ix: ContactIx| context.network.neighbours(ix).filter(|&other| context.is_member(other)).count();
     let outside = || context.direct().map(|ix| (knows(ix), ix)).filter(|(knows, _)| *knows > 0);
     first.or_else(|| outside().reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, ix)| ix))
 }

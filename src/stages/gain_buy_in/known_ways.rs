@@ -122,7 +122,8 @@ mod tests {
                     for to in context.network.indices().filter(|&ix| ix != context.seller) {
                         let slow = dominators::on_every_path(ties, context.seller.index(), to.index(), most + 1);
                         let sorted = |people: Vec<usize>| people.into_iter().collect::<std::collections::BTreeSet<_>>();
-                        let fast = ways.pass(to).map(|people| sorted(people.into_iter().map(ContactIx::index).collect()));
+                        let fast =
+                            ways.pass(to).map(|people| sorted(people.into_iter().map(ContactIx::index).collect()));
                         assert_eq!(fast, slow.map(sorted), "seed {seed}, {most} between");
                     }
                 }

@@ -75,8 +75,9 @@ fn win(context: &Context, one: &Standing, is_above_their_title: bool) -> Proposa
 
 /// What the seller knows, so there is no interval: a tie or an account less is a person less.
 fn account_within_2(context: &Context) -> Figure {
-    let is_near =
-        |&&ix: &&ContactIx| context.is_direct(ix) || context.network.neighbours(ix).any(|other| context.is_direct(other));
+    let is_near = |&&ix: &&ContactIx| {
+        context.is_direct(ix) || context.network.neighbours(ix).any(|other| context.is_direct(other))
+    };
     Figure::count(context.members().iter().filter(is_near).count())
 }
 
