@@ -9,7 +9,7 @@ use super::problems::{Problems, quoted};
 use super::table::Table;
 
 /// A table's vocabulary.
-pub(super) trait Column: Copy + Eq + 'static {
+pub(super) trait Column: Copy + Eq + Send + Sync + 'static {
     /// Every column with the names it goes by, the proper one first, folded as [`fold`] does.
     const NAMES: &'static [(Self, &'static [&'static str])];
 
@@ -21,6 +21,9 @@ pub(super) trait Column: Copy + Eq + 'static {
 
     /// The name in files and messages.
     fn name(self) -> &'static str;
+
+    /// The position among the names.
+    fn index(self) -> usize;
 }
 
 macro_rules! columns {
@@ -36,6 +39,10 @@ macro_rules! columns {
 
             fn name(self) -> &'static str {
                 match self { $(Self::$column => $name),+ }
+            }
+
+            fn index(self) -> usize {
+                self as usize
             }
         }
     };
@@ -115,6 +122,8 @@ const NOT_MISSPELT: [&str; 12] = [
 #[derive(Debug)]
 pub(super) struct Columns<C> {
     found: Vec<Option<C>>,
+    /// Where each column of the vocabulary stands.
+    positions: Vec<Option<usize>>,
     /// The columns that have no meaning here, by position.
     pub(super) attributes: Vec<usize>,
 }
@@ -127,7 +136,8 @@ impl<C: Column> Columns<C> {
         let before = problems.errors();
         let folded: Vec<String> = table.header.iter().map(|header| fold(&header.name)).collect();
         let proper = |column: C| folded.iter().any(|name| *name == fold(column.name()));
-        let mut columns = Self { found: vec![None; folded.len()], attributes: Vec::new() };
+        let (found, positions) = (vec![None; folded.len()], vec![None; C::NAMES.len()]);
+        let mut columns = Self { found, positions, attributes: Vec::new() };
         for (at, name) in folded.iter().enumerate() {
             if let Some(first) = folded[..at].iter().position(|other| other == name).filter(|_| !name.is_empty()) {
                 problems.push(twice(table, first, at));
@@ -138,7 +148,10 @@ impl<C: Column> Columns<C> {
                 Some(column) if *name != fold(column.name()) && proper(column) => columns.attributes.push(at),
                 Some(column) => match columns.position(column) {
                     Some(first) => problems.push(same_meaning(table, first, at, column.name())),
-                    None => columns.found[at] = Some(column),
+                    None => {
+                        columns.found[at] = Some(column);
+                        columns.positions[column.index()] = Some(at);
+                    }
                 },
                 None => columns.attributes.push(at),
             }
@@ -154,11 +167,11 @@ impl<C: Column> Columns<C> {
 
     /// Where a column stands.
     pub(super) fn position(&self, column: C) -> Option<usize> {
-        self.found.iter().position(|&found| found == Some(column))
+        self.positions[column.index()]
     }
 
     pub(super) fn has(&self, column: C) -> bool {
-        self.found.contains(&Some(column))
+        self.position(column).is_some()
     }
 
     /// The known columns with their positions.

@@ -3,77 +3,139 @@
 mod identity;
 mod oddities;
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
+
+use anyhow::Result;
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 
 use super::columns::{Column as _, Columns, Contacts as Column};
 use super::fields::{Fields, Vocabulary};
+use super::parts::{Parts, Reader, Tally};
 use super::people::People;
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use super::problems::{Problems, quoted};
-use super::table::{Row, Table};
+use super::table::{Cell, RawRow, Row, Table};
+use super::titles::Titles;
 use super::values;
 use crate::network::builder::Draft;
-use crate::network::{Asked, Contact, NetworkBuilder, NetworkKind, Text};
+use crate::network::{Asked, Contact, Level, NetworkBuilder, NetworkKind, Networks, Text};
+use crate::progress::Progress;
 use crate::settings::{CUSTOMERS, GROUP_LIMIT, PROSPECTS, SELF, Settings};
-use identity::Identities;
+use identity::{Identities, Identity};
 use oddities::Oddities;
 
 /// What reading the contacts came to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Read {
     /// Who is who among them.
     pub(super) people: People,
-    /// How many contacts were added.
-    pub(super) count: usize,
-    /// Rows that were left out, by position.
-    pub(super) left_out: Vec<usize>,
+    /// What was read and what was left out.
+    pub(super) tally: Tally,
+}
+
+/// What contacts are read by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct By<'a> {
+    pub(super) columns: &'a Columns<Column>,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) settings: &'a Settings,
+    /// Whether rows left out are kept.
+    pub(super) keep: bool,
+    /// Who is told how far the reading is.
+    pub(super) progress: &'a Progress,
 }
 
 /// Reads every row of the table into the network. Rows with errors are left out.
+///
+/// # Errors
+/// Where the input cannot be read.
 pub(super) fn read(
-    table: &Table<'_>,
-    columns: &Columns<Column>,
-    vocabulary: &Vocabulary,
-    settings: &Settings,
+    parts: &mut Parts<'_>,
+    By { columns, vocabulary, settings, keep, progress }: By<'_>,
     builder: &mut NetworkBuilder,
     problems: &mut Problems,
-) -> Read {
+) -> Result<Read> {
     let mut reading = Reading {
-        table,
+        name: parts.head.text.name().to_owned(),
         columns,
         vocabulary,
-        identities: Identities::of(table, columns),
+        identities: Identities::of(columns),
         accounts: classified_accounts(settings),
+        keep,
+        waiting: Vec::new(),
         builder,
+        people: People::default(),
         rows: Vec::new(),
+        duplicates: Vec::new(),
         sources: Vec::new(),
         oddities: Oddities::default(),
-        read: Read::default(),
     };
-    for (index, row) in table.rows().enumerate() {
-        if !reading.row(index, row, problems) {
-            reading.read.left_out.push(index);
-        }
+    let mut tally = parts.read(&mut reading, keep, progress, problems)?;
+    for part in std::mem::take(&mut reading.waiting) {
+        reading.add_all(part, problems);
     }
     reading.resolve_sources();
-    reading.oddities.report(table, &reading.accounts, settings.count(&GROUP_LIMIT), problems);
-    reading.read.count = reading.rows.len();
-    reading.read
+    let oddities = std::mem::take(&mut reading.oddities);
+    oddities.report(&parts.head, &reading.accounts, settings.count(&GROUP_LIMIT), problems);
+    let duplicates = reading.duplicates;
+    tally.rows -= duplicates.len();
+    tally.left_out += duplicates.len();
+    if keep {
+        tally.kept.extend(duplicates);
+    }
+    Ok(Read { people: reading.people, tally })
 }
 
 struct Reading<'a> {
-    table: &'a Table<'a>,
+    name: String,
     columns: &'a Columns<Column>,
     vocabulary: &'a Vocabulary,
     identities: Identities<'a>,
     accounts: Vec<Accounts>,
+    /// Whether rows left out are kept.
+    keep: bool,
+    /// Parts whose people are told apart when all names are known.
+    waiting: Vec<Vec<Person>>,
     builder: &'a mut NetworkBuilder,
+    people: People,
     /// The row of each contact, in the order in which they were added.
-    rows: Vec<(Draft, usize)>,
+    rows: Vec<Stands>,
+    /// Rows left out since their id was taken.
+    duplicates: Vec<RawRow>,
     /// Contacts that somebody introduced.
     sources: Vec<Draft>,
     oddities: Oddities,
-    read: Read,
+}
+
+/// Somebody who was read, and is not yet among the people.
+struct Person {
+    contact: Contact,
+    asked: Option<Asked>,
+    /// What may serve as an id where the name does not.
+    otherwise: Option<String>,
+    stands: Stands,
+    raw: RawRow,
+}
+
+/// Where a row stands, and what tells it from others.
+#[derive(Debug, Clone, Copy)]
+struct Stands {
+    line: u64,
+    /// The column of the cell that holds the id.
+    column: u64,
+    digest: u64,
+}
+
+/// What the rows of a part become.
+pub(super) struct Part {
+    people: Vec<Person>,
+    /// How the people of rows that were left out are called.
+    left_out: Vec<String>,
+    oddities: Oddities,
+    /// For each list of accounts by the settings, the names of which somebody works at.
+    found: Vec<Vec<bool>>,
 }
 
 /// Accounts whose people belong to a network by the settings or the command line.
@@ -95,57 +157,114 @@ fn classified_accounts(settings: &Settings) -> Vec<Accounts> {
     lists.map(accounts).into_iter().collect()
 }
 
-impl<'a> Reading<'a> {
-    /// Reads one row; false where it is left out.
-    fn row(&mut self, index: usize, row: Row<'a>, problems: &mut Problems) -> bool {
-        let mut fields = Fields::of(self.table, row, self.columns, self.vocabulary, problems);
-        let name = name(&fields);
-        let emails = fields.list(Column::Email);
-        let id = self.identities.id(&mut fields, &name, &emails);
-        let named = id.is_some();
-        let contact = contact(&mut fields, self.table, id.unwrap_or_default().into(), name, emails);
-        let asked = asked(&mut fields);
-        if fields.failed || !named {
-            self.read.people.leave_out(&contact);
-            return false;
+impl Reader for Reading<'_> {
+    type Part = Part;
+
+    fn read(&self, table: &Table<'_>, problems: &mut Problems) -> (Part, Vec<usize>) {
+        let found = self.accounts.iter().map(|accounts| vec![false; accounts.names.len()]).collect();
+        let people = Vec::with_capacity(table.len());
+        let mut part = Part { people, left_out: Vec::new(), oddities: Oddities::default(), found };
+        let mut memory = Memory::default();
+        let mut left_out = Vec::new();
+        for (index, row) in table.rows().enumerate() {
+            match self.person(table, row, &mut memory, problems) {
+                Ok(mut person) => {
+                    self.classify(&mut person.contact, &mut part.found);
+                    part.oddities.notice(&person.contact, row);
+                    part.people.push(person);
+                }
+                Err(contact) => {
+                    let names = contact.emails.iter().chain([&contact.id, &contact.name]);
+                    part.left_out.extend(names.map(|name| name.trim().to_owned()));
+                    left_out.push(index);
+                }
+            }
         }
-        self.add(index, row, contact, asked, problems)
+        (part, left_out)
     }
 
-    fn add(
-        &mut self,
-        index: usize,
-        row: Row<'a>,
-        mut contact: Contact,
-        asked: Option<Asked>,
+    fn take(&mut self, part: Part, problems: &mut Problems) {
+        self.oddities.append(part.oddities);
+        for (accounts, found) in self.accounts.iter_mut().zip(part.found) {
+            accounts.found.iter_mut().zip(found).for_each(|(any, found)| *any |= found);
+        }
+        self.identities.count(part.people.iter().map(|person| &person.contact), &part.left_out);
+        self.people.leave_out(part.left_out);
+        if self.identities.are_known_at_once() {
+            self.add_all(part.people, problems);
+        } else {
+            self.waiting.push(part.people);
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Reads one row; the contact as far as it could be read where the row is left out.
+    fn person(
+        &self,
+        table: &Table<'_>,
+        row: Row<'_>,
+        memory: &mut Memory,
         problems: &mut Problems,
-    ) -> bool {
-        self.classify(&mut contact);
-        self.oddities.notice(&contact, row);
-        let draft = match self.builder.contact(contact) {
+    ) -> Result<Person, Box<Contact>> {
+        let mut fields = Fields::of(table, row, self.columns, self.vocabulary, problems);
+        let name = name(&fields);
+        let emails = fields.list(Column::Email);
+        let identity = self.identities.of_row(&mut fields, &name, &emails);
+        let is_somebody = identity.is_some();
+        let Identity { id, otherwise } = identity.unwrap_or_default();
+        let contact = contact(&mut fields, table, memory, id.into(), name, emails);
+        let asked = asked(&mut fields);
+        if fields.failed || !is_somebody {
+            return Err(Box::new(contact));
+        }
+        let raw = RawRow { offset: row.offset(), text: if self.keep { row.raw().to_owned() } else { String::new() } };
+        Ok(Person { contact, asked, otherwise, stands: self.stands(row), raw })
+    }
+
+    fn stands(&self, row: Row<'_>) -> Stands {
+        let digest = BuildHasherDefault::<DefaultHasher>::default().hash_one(row.raw());
+        match self.columns.position(Column::Id).filter(|&at| at > 0).map(|at| row.cell(at).place()) {
+            Some(Place { line: Some(line), column: Some(column), .. }) => Stands { line, column, digest },
+            _ => {
+                let (line, column) = row.line_and_column();
+                Stands { line, column, digest }
+            }
+        }
+    }
+
+    fn add_all(&mut self, people: Vec<Person>, problems: &mut Problems) {
+        for person in people {
+            self.add(person, problems);
+        }
+    }
+
+    fn add(&mut self, person: Person, problems: &mut Problems) {
+        let Person { mut contact, asked, otherwise, stands, raw } = person;
+        self.identities.settle(&mut contact, otherwise);
+        let has_source = contact.source.is_some();
+        let draft = match self.people.add(self.builder, contact) {
             Ok(draft) => draft,
             Err(taken) => {
-                problems.push(self.duplicate(row, taken));
-                return false;
+                problems.push(self.duplicate(stands, taken));
+                self.duplicates.push(raw);
+                return;
             }
         };
-        let contact = self.builder.contact_mut(draft);
-        self.read.people.add(draft, contact);
-        if contact.source.is_some() {
+        if has_source {
             self.sources.push(draft);
         }
         if let Some(asked) = asked {
             self.builder.asked(draft, asked);
         }
-        self.rows.push((draft, index));
-        true
+        self.rows.push(stands);
     }
 
     /// Puts a contact whose network is blank into the networks of its account.
-    fn classify(&mut self, contact: &mut Contact) {
+    fn classify(&self, contact: &mut Contact, found: &mut [Vec<bool>]) {
         let is_blank = contact.networks.is_empty();
-        for accounts in &mut self.accounts {
-            for (account, found) in accounts.names.iter().zip(&mut accounts.found) {
+        for (accounts, found) in self.accounts.iter().zip(found) {
+            for (account, found) in accounts.names.iter().zip(found) {
                 if contact.works_at(account) {
                     *found = true;
                     if is_blank {
@@ -156,34 +275,48 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn duplicate(&mut self, row: Row<'_>, taken: Draft) -> Problem {
-        let first = self.rows.binary_search_by_key(&taken, |(draft, _)| *draft).ok();
-        let first = first.map(|at| self.table.row(self.rows[at].1));
-        let place = self.columns.position(Column::Id).map_or_else(|| row.place(), |at| row.cell(at).place());
-        let line = first.and_then(|first| first.place().line).unwrap_or_default();
+    fn duplicate(&self, second: Stands, taken: Draft) -> Problem {
+        let first = self.rows[taken.number()];
         let has_ids = self.columns.has(Column::Id);
         let what = if has_ids { "id" } else { "contact" };
-        let id = quoted(&self.builder.contact_mut(taken).id);
-        let message = format!("{what} {id} is a duplicate: it stands already on line {line}");
-        let advice = if first.is_some_and(|first| first.raw() == row.raw()) {
+        let id = quoted(&self.builder.get(taken).id);
+        let message = format!("{what} {id} is a duplicate: it stands already on line {}", first.line);
+        let advice = if first.digest == second.digest {
             "the two rows are equal: remove one"
         } else if has_ids {
             "the rows differ: give one of them an id of its own"
         } else {
             "add an id column to tell the two apart"
         };
-        Problem::error("duplicate-id", place, message).advise(advice)
+        Problem::error("duplicate-id", Place::at(&self.name, second.line, second.column), message).advise(advice)
     }
 
     /// Who introduced somebody may be named like any contact; where one is meant, their id is kept.
     fn resolve_sources(&mut self) {
         for &draft in &self.sources {
-            let said = self.builder.contact_mut(draft).source.clone().unwrap_or_default();
-            if let Ok(meant) = self.read.people.find(self.builder, said.trim()) {
-                let id = self.builder.contact_mut(meant).id.clone();
+            let said = self.builder.get(draft).source.clone().unwrap_or_default();
+            if let Ok(meant) = self.people.find(self.builder, said.trim()) {
+                let id = self.builder.get(meant).id.clone();
                 self.builder.contact_mut(draft).source = Some(id);
             }
         }
+    }
+}
+
+/// What wordings mean that stand in many rows, so that each is read once.
+#[derive(Debug, Default)]
+struct Memory {
+    levels: HashMap<String, Option<(Level, Text)>, RandomState>,
+    networks: HashMap<String, Networks, RandomState>,
+}
+
+impl Memory {
+    fn level(&mut self, titles: &Titles, title: &str) -> Option<&(Level, Text)> {
+        if !self.levels.contains_key(title) {
+            let level = titles.level(title).map(|(level, word)| (level, Text::from(word)));
+            self.levels.insert(title.to_owned(), level);
+        }
+        self.levels.get(title)?.as_ref()
     }
 }
 
@@ -194,7 +327,14 @@ fn name(fields: &Fields<'_, Column>) -> Text {
 }
 
 /// All that a row says of a person. Somebody without a name is called by their id.
-fn contact(fields: &mut Fields<'_, Column>, table: &Table<'_>, id: Text, name: Text, emails: Arc<[Text]>) -> Contact {
+fn contact(
+    fields: &mut Fields<'_, Column>,
+    table: &Table<'_>,
+    memory: &mut Memory,
+    id: Text,
+    name: Text,
+    emails: Arc<[Text]>,
+) -> Contact {
     let nameless = name.trim().is_empty();
     let mut contact = Contact {
         name: if nameless { id.clone() } else { name },
@@ -204,7 +344,7 @@ fn contact(fields: &mut Fields<'_, Column>, table: &Table<'_>, id: Text, name: T
         account: fields.text(Column::Account),
         title: fields.text(Column::Title),
         department: fields.text(Column::Department),
-        networks: fields.read_list(Column::Network, "bad-network", values::network).into_iter().collect(),
+        networks: networks(fields, memory),
         kind: fields.text(Column::Kind),
         industry: fields.text(Column::Industry),
         location: fields.text(Column::Location),
@@ -226,27 +366,41 @@ fn contact(fields: &mut Fields<'_, Column>, table: &Table<'_>, id: Text, name: T
         ..Contact::default()
     };
     if let Some(url) = fields.text(Column::Url) {
-        contact.attributes.insert(Column::Url.name(), url);
+        contact.attributes.insert(Column::Url.name().to_owned(), url);
     }
-    set_level(fields, &mut contact);
+    set_level(fields, memory, &mut contact);
     contact
 }
 
+fn networks(fields: &mut Fields<'_, Column>, memory: &mut Memory) -> Networks {
+    let Some(said) = fields.trimmed(Column::Network) else { return Networks::default() };
+    if let Some(networks) = memory.networks.get(said) {
+        return *networks;
+    }
+    let failed = std::mem::take(&mut fields.failed);
+    let networks = fields.read_list(Column::Network, "bad-network", values::network).into_iter().collect();
+    if !fields.failed {
+        memory.networks.insert(said.to_owned(), networks);
+    }
+    fields.failed |= failed;
+    networks
+}
+
 /// The level as typed; another word, and where there is none the title, is read through the title table.
-fn set_level(fields: &Fields<'_, Column>, contact: &mut Contact) {
+fn set_level(fields: &Fields<'_, Column>, memory: &mut Memory, contact: &mut Contact) {
     let typed = fields.trimmed(Column::Level);
     contact.level = typed.and_then(values::level);
     if contact.level.is_some() {
         return;
     }
-    let title = typed.or(contact.title.as_deref());
-    if let Some((level, word)) = title.and_then(|title| fields.titles().level(title)) {
-        contact.level = Some(level);
-        contact.level_inferred_from = Some(word.into());
+    let title = typed.or_else(|| fields.cell(Column::Title).map(Cell::text));
+    if let Some((level, word)) = title.and_then(|title| memory.level(fields.titles(), title)) {
+        contact.level = Some(*level);
+        contact.level_inferred_from = Some(word.clone());
     }
     if let Some(typed) = typed {
         // The word itself is kept too, since the level only follows from it.
-        contact.attributes.insert(Column::Level.name(), typed);
+        contact.attributes.insert(Column::Level.name().to_owned(), typed.to_owned());
     }
 }
 

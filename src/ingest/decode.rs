@@ -1,6 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16 with a byte-order mark, and Windows-1252 with a word about it. Nothing is replaced in silence:
 //! what is not text in one of these is refused where it stops being so, and other kinds of file are called by their name.
 
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
@@ -10,6 +11,12 @@ use super::text::Text;
 
 /// How large an input may be. Cells are kept as 32-bit offsets, and a book of people is far smaller.
 pub(super) const INPUT_LIMIT: usize = 1 << 30;
+
+/// How much of an input is looked at at a time.
+const AT_ONCE: usize = 1 << 20;
+
+/// The mark that some programs put before UTF-8.
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The first bytes of files that are not tables, what to call such a file, and what to do with it.
 const OTHER_KINDS: [(&[u8], &str, &str); 12] = [
@@ -68,6 +75,49 @@ pub(super) fn decode(
         return Err(not_a_table(name, kind, advice));
     }
     Ok((text, warning))
+}
+
+/// Whether an input is a delimited table in UTF-8 that holds no zero byte, so that it can be read in parts. Whatever else it may
+/// be takes the whole of it to tell.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn is_plain(input: &mut dyn Read, encoding: Option<Encoding>) -> io::Result<bool> {
+    let mut bytes = Vec::with_capacity(AT_ONCE);
+    let mut is_first = true;
+    loop {
+        let carried = bytes.len();
+        (&mut *input).take((AT_ONCE - carried) as u64).read_to_end(&mut bytes)?;
+        let is_last = bytes.len() < AT_ONCE;
+        if is_first && !begins_plainly(&bytes, encoding) {
+            return Ok(false);
+        }
+        is_first = false;
+        let valid = match std::str::from_utf8(&bytes) {
+            Ok(_) => bytes.len(),
+            Err(error) if error.error_len().is_none() && !is_last => error.valid_up_to(),
+            Err(_) => return Ok(false),
+        };
+        if memchr::memchr(0, &bytes).is_some() {
+            return Ok(false);
+        }
+        if is_last {
+            return Ok(true);
+        }
+        // A character may be cut in two.
+        bytes.drain(..valid);
+    }
+}
+
+fn begins_plainly(bytes: &[u8], encoding: Option<Encoding>) -> bool {
+    let encoding = encoding.map(|it| it.0).or_else(|| by_mark(bytes));
+    let is_other_kind = OTHER_KINDS.iter().any(|(magic, ..)| bytes.starts_with(magic));
+    let text = bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii_start();
+    let letters = String::from_utf8_lossy(&text[..text.len().min(80)]).to_lowercase();
+    let letters = letters.trim_start();
+    let is_other_text =
+        letters.starts_with(['{', '[', '\u{FEFF}']) || OTHER_TEXTS.iter().any(|(start, ..)| letters.starts_with(start));
+    encoding.is_none_or(|it| it == UTF_8) && !is_other_kind && !is_other_text && !letters.is_empty()
 }
 
 /// An encoding of text, by the name that browsers know it by.

@@ -3,18 +3,23 @@
 //! A reader that always finds a parse lets one stray quote swallow a hundred rows. This one says where a quote opens and never
 //! closes, which row has too many fields, and goes on with the next line, so that one run shows every fault.
 
+mod blocks;
+mod plain;
 mod scanner;
 
 use super::problem::Problem;
 use super::problems::{Problems, quoted};
 use super::table::{Format, Header, Span, Table};
-use super::text::Text;
+use super::text::{Text, line_ends};
+use plain::Plain;
 use scanner::{Fault, RawRow, Scanner};
+
+pub(super) use blocks::{Block, Blocks, ReadSeek};
 
 /// A header of more columns than this is a damaged file.
 const COLUMN_LIMIT: usize = 10_000;
 /// The header stands within this much of the beginning, whatever notes come before it.
-const HEADER_WITHIN: usize = 1 << 20;
+pub(super) const HEADER_WITHIN: usize = 1 << 20;
 /// And within this many rows.
 const HEADER_WITHIN_ROWS: usize = 30;
 /// The delimiters that are tried, in the order in which they win a tie.
@@ -32,7 +37,7 @@ pub(super) struct Recognised {
 /// Reads a delimited table. Rows that cannot be read are left out, each with an error.
 ///
 /// # Errors
-/// Where there is no header at all.
+/// Where there is no header at all, or it cannot be read.
 pub(super) fn read<'t>(
     text: &'t Text,
     recognise: &dyn Fn(&[String]) -> Recognised,
@@ -40,59 +45,105 @@ pub(super) fn read<'t>(
 ) -> Result<Table<'t>, Problem> {
     let start = find_header(text.as_str(), recognise)
         .ok_or_else(|| Problem::error("empty", text.place(0), "the file is empty: it has no header and no rows"))?;
-    let mut scanner = Scanner::new(text.as_str(), start.delimiter, start.at);
-    let mut cells = Vec::new();
-    let mut table = Table::new(text, Format::Delimited(char::from(start.delimiter)));
-    // The row was found a moment ago, so it is there.
-    if let Some(row) = scanner.row(&mut cells) {
-        if let Some(fault) = row.fault {
-            return Err(explain(text, fault));
-        }
-        if row.fields > COLUMN_LIMIT {
-            let message = format!("the header has more than {COLUMN_LIMIT} columns");
-            return Err(Problem::error("too-many-columns", text.place(start.at), message));
-        }
-        table.header = names(text.as_str(), &cells);
-        scanner.columns = row.fields;
+    let mut table = header(text, start, problems)?;
+    rows(&mut table, start.behind, true, problems);
+    Ok(table)
+}
+
+/// The header of a table, as one without rows.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn header<'t>(text: &'t Text, start: Start, problems: &mut Problems) -> Result<Table<'t>, Problem> {
+    if let Some(fault) = start.fault {
+        return Err(explain(text, fault));
     }
+    if start.columns > COLUMN_LIMIT {
+        let message = format!("the header has more than {COLUMN_LIMIT} columns");
+        return Err(Problem::error("too-many-columns", text.place(start.at), message));
+    }
+    let mut table = Table::new(text, Format::Delimited(char::from(start.delimiter)));
+    let mut cells = Vec::new();
+    Scanner::new(text.as_str(), start.delimiter, start.at).row(&mut cells);
+    table.header = names(text.as_str(), &cells).into();
     if start.skipped {
         let message = format!("what stands before the header on line {} was left out", text.line(start.at));
         problems.push(Problem::warning("preamble", text.place(0), message));
     }
-    rows(&mut table, &mut scanner, problems);
     Ok(table)
 }
 
-fn rows(table: &mut Table<'_>, scanner: &mut Scanner<'_>, problems: &mut Problems) {
+/// Reads the rows from a place onward into a table whose header is known.
+///
+/// A row that stands on a line of its own and has no quotes is parted where its delimiters are; any other goes through the
+/// scanner, which looks as far ahead as it must. Where the text is not the last of its input and a quote is open at its end,
+/// what the row means is not known yet: reading stops before it, and tells where it begins.
+pub(super) fn rows(table: &mut Table<'_>, from: usize, is_last: bool, problems: &mut Problems) -> Option<usize> {
+    let Format::Delimited(delimiter) = table.format else { return None };
     let text = table.text;
+    let bytes = text.as_str().as_bytes();
+    let mut scanner = Scanner::new(text.as_str(), delimiter as u8, from);
+    scanner.columns = table.header.len();
+    let plain =
+        Plain { bytes, delimiter: delimiter as u8, columns: table.header.len(), all: Plain::is_all(&bytes[from..]) };
+    let mut line = line_ends(&bytes[..from]) as u32;
     let mut cells = Vec::with_capacity(table.header.len());
-    while let Some(row) = scanner.row(&mut cells) {
+    while let Some((row, lines)) = plain.row(&mut scanner, &mut cells) {
         let problem = match row.fault {
-            Some(fault) => explain(text, fault),
-            None if is_blank(text.as_str(), &cells) => continue,
-            None if row.fields != table.header.len() => ragged(table, &row, &cells),
-            None if repeats_header(table, &cells) => repeated_header(table, &row),
+            Some(Fault::Unclosed(_)) if !is_last => return Some(row.whole.start as usize),
+            Some(fault) => Some(explain(text, fault)),
+            None if is_blank(text.as_str(), &cells) => None,
+            None if row.fields != table.header.len() => Some(ragged(table, &row, &cells)),
+            None if repeats_header(table, &cells) => Some(repeated_header(table, &row)),
             None => {
-                for cell in cells.iter().filter(|cell| cell.len() > 2) {
-                    let source = cell.of(text.as_str());
-                    if source.starts_with('"') && source[1..source.len() - 1].contains("\"\"") {
-                        table.decode(*cell, unescaped(source));
-                    }
-                }
-                table.push(row.whole, &cells);
-                continue;
+                decode(table, &cells);
+                table.push_line(row.whole, line, &cells);
+                None
             }
         };
-        table.broken.push(row.whole);
-        problems.push(problem);
+        if let Some(problem) = problem {
+            table.broken.push(row.whole);
+            problems.push(problem);
+        }
+        line += lines as u32;
+    }
+    None
+}
+
+/// Keeps what cells say that hold doubled quotes.
+fn decode(table: &mut Table<'_>, cells: &[Span]) {
+    let text = table.text.as_str();
+    for cell in cells.iter().filter(|cell| cell.len() > 2) {
+        let source = cell.of(text);
+        if source.starts_with('"') && source[1..source.len() - 1].contains("\"\"") {
+            table.decode(*cell, unescaped(source));
+        }
     }
 }
 
 /// Where the header stands, and what parts its cells.
-struct Start {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
     at: usize,
     delimiter: u8,
     skipped: bool,
+    columns: usize,
+    fault: Option<Fault>,
+    /// Where what follows the header begins.
+    pub(super) behind: usize,
+}
+
+impl Start {
+    fn at(at: usize, delimiter: u8, skipped: bool) -> Self {
+        Self { at, delimiter, skipped, columns: 0, fault: None, behind: at }
+    }
+}
+
+/// The header of an input of which the beginning is known; none where that is not enough to tell.
+pub(super) fn begins(beginning: &str, is_all: bool, recognise: &dyn Fn(&[String]) -> Recognised) -> Option<Start> {
+    let start = find_header(beginning, recognise)?;
+    let is_usable = start.fault.is_none() && start.columns <= COLUMN_LIMIT;
+    (is_usable && (is_all || start.behind < beginning.len())).then_some(start)
 }
 
 /// The header is the first row that names known columns, under the delimiter that shows most of them; without any, the first
@@ -108,7 +159,13 @@ fn find_header(text: &str, recognise: &dyn Fn(&[String]) -> Recognised) -> Optio
             best = Some((found, start));
         }
     }
-    best.map(|(_, start)| start)
+    // Only now, since the header may end beyond the window.
+    best.map(|(_, start)| {
+        let mut scanner = Scanner::new(text, start.delimiter, start.at);
+        let row = scanner.row(&mut Vec::new());
+        let (columns, fault) = row.map_or((0, None), |row| (row.fields, row.fault));
+        Start { columns, fault, behind: scanner.at.min(text.len()), ..start }
+    })
 }
 
 /// The last place before a limit where a character ends.
@@ -134,7 +191,7 @@ fn header_under(
         let found = if row.fault.is_some() { Recognised::default() } else { recognise(&names) };
         if found.sufficient || found.names >= 2 {
             let full = before.iter().any(|&(_, filled)| filled >= names.len().max(2));
-            let start = Start { at: row.whole.start as usize, delimiter, skipped: !before.is_empty() };
+            let start = Start::at(row.whole.start as usize, delimiter, !before.is_empty());
             return Some(if full { first(&before, delimiter) } else { (found, start) });
         }
         let filled = if row.fault.is_some() { 0 } else { names.iter().filter(|name| !name.is_empty()).count() };
@@ -150,7 +207,7 @@ fn header_under(
 fn first(before: &[(usize, usize)], delimiter: u8) -> (Recognised, Start) {
     let (at, filled) = before[0];
     let likeness = Recognised { sufficient: false, names: usize::from(filled > 1) };
-    (likeness, Start { at, delimiter, skipped: false })
+    (likeness, Start::at(at, delimiter, false))
 }
 
 /// Where the text begins after a `sep=;` line, which Excel writes and reads, and what it says.
@@ -177,6 +234,9 @@ fn unescaped(quoted_cell: &str) -> String {
 }
 
 fn is_blank(text: &str, cells: &[Span]) -> bool {
+    if cells.first().is_some_and(|cell| matches!(cell.of(text).as_bytes().first(), Some(b'#'..=b'~'))) {
+        return false;
+    }
     cells.iter().all(|cell| {
         let source = cell.of(text);
         source == "\"\"" || source.trim().is_empty()
@@ -185,6 +245,13 @@ fn is_blank(text: &str, cells: &[Span]) -> bool {
 
 fn repeats_header(table: &Table<'_>, cells: &[Span]) -> bool {
     let text = table.text.as_str();
+    let first = |text: &str| text.bytes().next();
+    if let (Some(header), Some(cell)) = (table.header.first(), cells.first())
+        && let (Some(wanted), Some(letter @ b'#'..=b'~')) = (first(&header.name), first(cell.of(text)))
+        && wanted != letter
+    {
+        return false;
+    }
     table.header.iter().zip(cells).all(|(header, cell)| {
         let source = cell.of(text);
         source.trim() == header.name || (source.starts_with('"') && unescaped(source).trim() == header.name)

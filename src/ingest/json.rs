@@ -205,7 +205,7 @@ impl<'t> Rows<'t> {
             return column;
         }
         let column = self.columns.len();
-        self.table.header.push(Header { name: key.trim().to_owned(), at: cell.start as usize });
+        self.table.header.to_mut().push(Header { name: key.trim().to_owned(), at: cell.start as usize });
         self.cells.push(cell);
         self.columns.insert(key.into_owned(), column);
         column

@@ -4,16 +4,19 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 use super::columns::{Column, Columns, Contacts, Ties};
 use super::decode::{self, Encoding};
-use super::delimited::{self, Recognised};
+use super::delimited::{self, Blocks, Recognised, Start};
 use super::fields::Vocabulary;
 use super::json::{self, Content, Document};
+use super::parts::{Parts, Tally};
 use super::problem::Problem;
 use super::problems::Problems;
-use super::source::{self, Origin};
+use super::source::{self, Origin, Source};
 use super::table::{Format, Table};
-use super::text::Text;
+use super::text::{Begins, Text, line_ends};
 use super::{contacts, ties};
 use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
@@ -109,29 +112,45 @@ pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) ->
     let mut reader = Reader { request, stdin, problems: Problems::default(), unread: sources.unread, unusable: false };
     let vocabulary = Vocabulary::of(settings, &mut reader.problems);
     reader.unusable = reader.problems.errors() > 0;
-    let contacts_text = reader.text(&sources.contacts)?;
-    let document = match reader.tables::<Contacts>(contacts_text.as_ref()) {
-        Some(Content::Rows(contacts)) => Document { contacts: Some(contacts), ..Document::default() },
-        Some(Content::Document(document)) => document,
-        None => Document::default(),
+    let mut contacts_text = reader.open::<Contacts>(&sources.contacts)?;
+    let (contacts, document) = match reader.tables::<Contacts>(contacts_text.as_mut()) {
+        Some(Holds::Rows(contacts)) => (Some(contacts), Document::default()),
+        Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), document),
+        None => (None, Document::default()),
     };
     // A document that holds its own ties has no need of those beside it.
     let beside = sources.ties.iter().filter(|_| sources.ties_named || document.ties.is_none());
-    let ties_texts = beside.map(|origin| reader.text(origin)).collect::<Result<Vec<_>, _>>()?;
-    let answers = request.answers.iter().map(|path| reader.text(&Origin::File(path.clone())));
-    let answers_texts = answers.collect::<Result<Vec<_>, _>>()?;
+    let mut ties_texts = beside.map(|origin| reader.open::<Ties>(origin)).collect::<Result<Vec<_>, _>>()?;
+    let answers = request.answers.iter().map(|path| reader.open::<Ties>(&Origin::File(path.clone())));
+    let mut answers_texts = answers.collect::<Result<Vec<_>, _>>()?;
     let mut complete = document.complete;
-    let mut ties: Vec<(Table<'_>, bool)> = Vec::new();
-    for (texts, are_answers) in [(&ties_texts, false), (&answers_texts, true)] {
-        let tables = texts.iter().filter_map(|text| reader.ties(text.as_ref(), &mut complete));
+    let mut ties: Vec<(Parts<'_>, bool)> = Vec::new();
+    let have_ties = !ties_texts.is_empty();
+    for (texts, are_answers) in [(&mut ties_texts, false), (&mut answers_texts, true)] {
+        let tables = texts.iter_mut().filter_map(|text| reader.ties(text.as_mut(), &mut complete));
         ties.extend(tables.map(|table| (table, are_answers)));
     }
-    if ties_texts.is_empty() {
-        ties.extend(document.ties.map(|table| (table, false)));
+    if !have_ties {
+        ties.extend(document.ties.map(|table| (Parts::whole(table), false)));
     }
     reader.unread.extend(document.unread);
     let complete = complete.unwrap_or(settings.flag(&COMPLETE));
-    reader.book(document.contacts.as_ref(), &ties, complete, &vocabulary, settings)
+    reader.book(contacts, ties, complete, &vocabulary, settings)
+}
+
+/// An input as text: all of it, or what its header was found in.
+struct Opened {
+    text: Text,
+    /// Where the header of a delimited table stands, and the rows behind it, where they are read in blocks.
+    rows: Option<(Start, Blocks)>,
+}
+
+/// What an input holds.
+enum Holds<'t> {
+    /// One table; its name says which.
+    Rows(Parts<'t>),
+    /// Tables by name.
+    Document(Document<'t>),
 }
 
 struct Reader<'a> {
@@ -145,13 +164,20 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// An input as text; none where it is no text, which has been said.
-    fn text(&mut self, origin: &Origin) -> Result<Option<Text>, LoadError> {
-        self.request.progress.phase(format!("reading {}", origin.name()), 0);
-        let named = origin.read(self.stdin).map_err(LoadError::Unreadable)?;
-        match decode::decode(&named.name, named.bytes, self.request.encoding) {
-            Ok((text, warning)) => {
+    fn open<C: Column>(&mut self, origin: &Origin) -> Result<Option<Opened>, LoadError> {
+        let opened = origin.open(self.stdin).and_then(|mut source| {
+            if let Some((text, rows)) = in_blocks::<C>(&mut source, self.request.encoding)? {
+                let rows = Some((rows, Blocks::new(&source.name, source.input, text.1)));
+                return Ok(Ok((Opened { text: text.0, rows }, None)));
+            }
+            let bytes = source.whole()?;
+            let decoded = decode::decode(&source.name, bytes, self.request.encoding);
+            Ok(decoded.map(|(text, warning)| (Opened { text, rows: None }, warning)))
+        });
+        match opened.map_err(LoadError::Unreadable)? {
+            Ok((opened, warning)) => {
                 self.problems.extend(warning);
-                Ok(Some(text))
+                Ok(Some(opened))
             }
             Err(problem) => {
                 self.give_up(problem);
@@ -161,14 +187,21 @@ impl Reader<'_> {
     }
 
     /// What a text holds, whatever its format; none where it holds nothing, which has been said.
-    fn tables<'t, C: Column>(&mut self, text: Option<&'t Text>) -> Option<Content<'t>> {
-        let text = text?;
-        let content = if json::is_json(text.as_str()) {
-            is_called_otherwise(text).map_or_else(|| json::read(text, &mut self.problems), Err)
+    fn tables<'t, C: Column>(&mut self, opened: Option<&'t mut Opened>) -> Option<Holds<'t>> {
+        let Opened { text, rows } = opened?;
+        let problems = &mut self.problems;
+        let holds = if let Some((start, blocks)) = rows.take() {
+            delimited::header(text, start, problems).map(|head| Holds::Rows(Parts { head, blocks: Some(blocks) }))
+        } else if json::is_json(text.as_str()) {
+            is_called_otherwise(text).map_or_else(|| json::read(text, problems), Err).map(|content| match content {
+                Content::Rows(table) => Holds::Rows(Parts::whole(table)),
+                Content::Document(document) => Holds::Document(document),
+            })
         } else {
-            delimited::read(text, &Recognised::of::<C>, &mut self.problems).map(Content::Rows)
+            let table = delimited::read(text, &Recognised::of::<C>, problems);
+            table.map(|table| Holds::Rows(Parts::whole(table)))
         };
-        content.map_err(|problem| self.give_up(problem)).ok()
+        holds.map_err(|problem| self.give_up(problem)).ok()
     }
 
     fn give_up(&mut self, problem: Problem) {
@@ -176,21 +209,21 @@ impl Reader<'_> {
         self.problems.push(problem);
     }
 
-    fn ties<'t>(&mut self, text: Option<&'t Text>, complete: &mut Option<bool>) -> Option<Table<'t>> {
-        match self.tables::<Ties>(text)? {
-            Content::Rows(table) => Some(table),
-            Content::Document(document) => {
+    fn ties<'t>(&mut self, opened: Option<&'t mut Opened>, complete: &mut Option<bool>) -> Option<Parts<'t>> {
+        match self.tables::<Ties>(opened)? {
+            Holds::Rows(table) => Some(table),
+            Holds::Document(document) => {
                 *complete = document.complete.or(*complete);
                 self.unread.extend(document.contacts.map(|_| "contacts".to_owned()));
-                document.ties
+                document.ties.map(Parts::whole)
             }
         }
     }
 
     fn book(
         mut self,
-        people_table: Option<&Table<'_>>,
-        ties_tables: &[(Table<'_>, bool)],
+        contacts: Option<Parts<'_>>,
+        ties: Vec<(Parts<'_>, bool)>,
         complete: bool,
         vocabulary: &Vocabulary,
         settings: &Settings,
@@ -199,30 +232,39 @@ impl Reader<'_> {
             assumed: settings.number(&ASSUMED),
             group_limit: settings.count(&GROUP_LIMIT),
         });
-        let people_columns = self.columns::<Contacts>(people_table);
-        let with_columns = |(table, are_answers)| {
-            self.columns::<Ties>(Some(table)).map(|columns| ties::File { table, columns, are_answers })
-        };
-        let tables = ties_tables.iter().map(|(table, are_answers)| (table, *are_answers));
-        let ties_files: Vec<ties::File<'_>> = tables.filter_map(with_columns).collect();
-        let (Some(people_table), Some(people_columns)) = (people_table, people_columns) else {
+        let have_ties = !ties.is_empty();
+        let contacts = contacts.and_then(|contacts| self.with_columns::<Contacts>(contacts).transpose()).transpose()?;
+        let mut files = Vec::new();
+        for (parts, are_answers) in ties {
+            let file = self.with_columns::<Ties>(parts)?;
+            files.extend(file.map(|(parts, columns)| ties::File { parts, columns, are_answers }));
+        }
+        let Some((mut contacts, columns)) = contacts else {
+            for file in &mut files {
+                file.parts.skim(self.request.progress, &mut self.problems).map_err(LoadError::Unreadable)?;
+            }
             return Err(self.refused());
         };
-        let problems = &mut self.problems;
-        let mut people = contacts::read(people_table, &people_columns, vocabulary, settings, &mut builder, problems);
-        let mut inputs = vec![self.input("contacts", people_table, &people.left_out)];
+        let keep = self.request.lenient;
+        let by = contacts::By { columns: &columns, vocabulary, settings, keep, progress: self.request.progress };
+        let read = contacts::read(&mut contacts, by, &mut builder, &mut self.problems);
+        let contacts::Read { mut people, tally } = read.map_err(LoadError::Unreadable)?;
+        let is_empty = tally.rows + tally.left_out == 0;
         // Where every row has an error of its own, that is said already.
-        if people.count == 0 && (self.request.lenient || self.problems.errors() == 0) {
-            self.give_up(nobody(people_table));
+        if people.len() == 0 && (keep || self.problems.errors() == 0) {
+            self.give_up(nobody(&contacts.head, is_empty));
         }
-        let from = ties::From { contacts: people_table, have_ids: people_columns.has(Contacts::Id) };
-        let ends = ties::Ends { people: &mut people.people, builder: &mut builder };
-        let ties::Read { left_out, merged } = ties::read(&ties_files, vocabulary, from, ends, &mut self.problems);
-        inputs.extend(ties_files.iter().zip(&left_out).map(|(file, rows)| self.input("ties", file.table, rows)));
-        builder.complete(complete && !ties_tables.is_empty());
-        if complete && ties_tables.is_empty() {
+        let mut inputs = vec![input("contacts", &contacts, tally)];
+        let from = ties::From::of(&contacts.head, columns.has(Contacts::Id));
+        let by = ties::By { vocabulary, from: &from, keep, progress: self.request.progress };
+        let read = ties::read(&mut files, by, &mut people, &mut builder, &mut self.problems);
+        let ties::Read { tallies, merged } = read.map_err(LoadError::Unreadable)?;
+        drop(people);
+        inputs.extend(files.iter().zip(tallies).map(|(file, tally)| input("ties", &file.parts, tally)));
+        builder.complete(complete && have_ties);
+        if complete && !have_ties {
             let message = "the ties are said to be complete, but there are none; every pair counts as not asked";
-            self.problems.push(Problem::warning("complete-without-ties", people_table.text.whole(), message));
+            self.problems.push(Problem::warning("complete-without-ties", contacts.head.text.whole(), message));
         }
         if self.unusable || (self.problems.errors() > 0 && !self.request.lenient) {
             return Err(self.refused());
@@ -234,22 +276,53 @@ impl Reader<'_> {
         Ok(Loaded { network, problems: self.problems, inputs, unread: self.unread, ties, merged })
     }
 
-    fn columns<C: Column>(&mut self, table: Option<&Table<'_>>) -> Option<Columns<C>> {
-        let columns = Columns::of(table?, self.request.lenient, &mut self.problems);
-        self.unusable |= columns.is_none();
-        columns
-    }
-
-    fn input(&self, name: &'static str, table: &Table<'_>, left_out: &[usize]) -> Input {
-        let kept = if self.request.lenient { table.raw(left_out) } else { Vec::new() };
-        let rows = table.len() - left_out.len();
-        Input { name: table.text.name().to_owned(), table: name, format: table.format, rows, left_out: kept }
+    /// A table with what its columns mean. Where its header cannot be used, that has been said, and so is what else is wrong
+    /// with its rows.
+    fn with_columns<'t, C: Column>(
+        &mut self,
+        mut parts: Parts<'t>,
+    ) -> Result<Option<(Parts<'t>, Columns<C>)>, LoadError> {
+        let columns = Columns::of(&parts.head, self.request.lenient, &mut self.problems);
+        if let Some(columns) = columns {
+            return Ok(Some((parts, columns)));
+        }
+        self.unusable = true;
+        parts.skim(self.request.progress, &mut self.problems).map_err(LoadError::Unreadable)?;
+        Ok(None)
     }
 
     fn refused(mut self) -> LoadError {
         self.problems.sort();
         LoadError::Refused(self.problems)
     }
+}
+
+/// The header of a plain delimited table and where its rows begin, where it can be read in blocks.
+fn in_blocks<C: Column>(
+    source: &mut Source,
+    encoding: Option<Encoding>,
+) -> anyhow::Result<Option<((Text, Begins), Start)>> {
+    let cannot_read = format!("cannot read {}", source.name);
+    if !decode::is_plain(&mut source.again()?, encoding).context(cannot_read.clone())? {
+        return Ok(None);
+    }
+    let (mut bytes, limit) = (Vec::new(), 2 * delimited::HEADER_WITHIN);
+    source.again()?.take(limit as u64).read_to_end(&mut bytes).context(cannot_read)?;
+    let is_all = bytes.len() < limit;
+    let mark = if bytes.starts_with(decode::MARK) { decode::MARK.len() } else { 0 };
+    // A character may be cut in two at the end.
+    let beginning = bytes[mark..].utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
+    let Some(start) = delimited::begins(&beginning, is_all, &Recognised::of::<C>) else { return Ok(None) };
+    let line = 1 + line_ends(&beginning.as_bytes()[..start.behind]) as u64;
+    let rows = Begins { offset: (mark + start.behind) as u64, line };
+    Ok(Some(((Text::new(&source.name, beginning), rows), start)))
+}
+
+fn input(name: &'static str, parts: &Parts<'_>, tally: Tally) -> Input {
+    let (head, mut kept) = (&parts.head, tally.kept);
+    kept.sort_unstable();
+    let left_out = kept.into_iter().map(|row| row.text).collect();
+    Input { name: head.text.name().to_owned(), table: name, format: head.format, rows: tally.rows, left_out }
 }
 
 /// JSON in a file that is called a delimited one was saved there by mistake: which of the two it should be is not ours to guess.
@@ -261,8 +334,8 @@ fn is_called_otherwise(text: &Text) -> Option<Problem> {
     })
 }
 
-fn nobody(table: &Table<'_>) -> Problem {
-    let message = if table.len() + table.broken.len() == 0 {
+fn nobody(table: &Table<'_>, is_empty: bool) -> Problem {
+    let message = if is_empty {
         "no contacts: the file has a header and no rows"
     } else {
         "no contacts: no row of the file could be read"

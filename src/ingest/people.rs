@@ -1,7 +1,9 @@
 //! Who is meant: people by id, email or name, while their network is being built.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
+use super::ids::{AT_ONCE, Ids};
 use super::problems::quoted;
 use crate::network::builder::Draft;
 use crate::network::{Contact, NetworkBuilder, Text};
@@ -10,14 +12,21 @@ use crate::render::show;
 /// Nearest names are sought until this many have been compared, which takes about a second.
 const COMPARED: usize = 1_000_000;
 
-/// The names people go by, beside their ids.
+/// Who is who among the contacts of a network in the making, all of whom were added through here.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    everybody: Vec<Draft>,
-    emails: HashMap<String, Named>,
-    names: HashMap<String, Named>,
+    ids: Ids,
+    /// Made when the first is sought who is named by no id.
+    other_names: OnceLock<OtherNames>,
     left_out: HashSet<String>,
     compared: usize,
+}
+
+/// The names people go by, beside their ids.
+#[derive(Debug, Default)]
+struct OtherNames {
+    emails: HashMap<String, Named>,
+    names: HashMap<String, Named>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,30 +49,41 @@ pub(super) enum Nobody {
 }
 
 impl People {
-    /// Remembers how a contact may be named.
-    pub(super) fn add(&mut self, draft: Draft, contact: &Contact) {
-        self.everybody.push(draft);
-        for email in contact.emails.iter() {
-            insert(&mut self.emails, email.to_lowercase(), draft);
-        }
-        if contact.name != contact.id {
-            insert(&mut self.names, contact.name.trim().to_owned(), draft);
-        }
+    /// Adds a contact to the network. Where the id is taken, the one who has it is given.
+    pub(super) fn add(&mut self, builder: &mut NetworkBuilder, contact: Contact) -> Result<Draft, Draft> {
+        self.ids.insert(&contact.id).map_err(Draft::new)?;
+        builder.contact(contact)
     }
 
-    /// Remembers a contact whose row could not be read, so that its ties are not called unknown as well.
-    pub(super) fn leave_out(&mut self, contact: &Contact) {
-        let names = contact.emails.iter().chain([&contact.id, &contact.name]);
-        self.left_out.extend(names.map(|name| name.trim().to_owned()));
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Remembers the names of a contact whose row could not be read, so that its ties are not called unknown as well.
+    pub(super) fn leave_out(&mut self, names: impl IntoIterator<Item = String>) {
+        self.left_out.extend(names);
     }
 
     /// The contact with this id, else this email, else this name.
     pub(super) fn find(&self, builder: &NetworkBuilder, who: &str) -> Result<Draft, Nobody> {
-        if let Some(draft) = builder.find(who) {
-            return Ok(draft);
+        self.ids.find(who).map(Draft::new).map_or_else(|| self.find_otherwise(builder, who), Ok)
+    }
+
+    /// The contact behind each word, by id only.
+    pub(super) fn find_by_id(&self, words: &[&str]) -> Vec<Option<Draft>> {
+        let mut all = Vec::with_capacity(words.len());
+        let mut found = [None; AT_ONCE];
+        for some in words.chunks(AT_ONCE) {
+            self.ids.find_all(some, &mut found[..some.len()]);
+            all.extend(found[..some.len()].iter().map(|number| number.map(Draft::new)));
         }
-        let by_email = || self.emails.get(&who.to_lowercase());
-        match by_email().or_else(|| self.names.get(who)) {
+        all
+    }
+
+    /// The contact with this email, else this name; no contact has it as an id.
+    pub(super) fn find_otherwise(&self, builder: &NetworkBuilder, who: &str) -> Result<Draft, Nobody> {
+        let other = self.other_names.get_or_init(|| OtherNames::of(builder, self.len()));
+        match other.emails.get(&who.to_lowercase()).or_else(|| other.names.get(who)) {
             Some(Named::One(draft)) => Ok(*draft),
             Some(Named::Several) => Err(Nobody::Several),
             None if self.left_out.contains(who) => Err(Nobody::LeftOut),
@@ -72,25 +92,24 @@ impl People {
     }
 
     /// What to say of somebody unknown: the nearest contacts, or what is odd about the name itself.
-    pub(super) fn advice(&mut self, builder: &mut NetworkBuilder, who: &str) -> String {
+    pub(super) fn advice(&mut self, builder: &NetworkBuilder, who: &str) -> String {
         if who.chars().any(is_invisible) {
             return "it holds a character that cannot be seen; type it again".to_owned();
         }
         if self.compared >= COMPARED {
             return String::new();
         }
-        self.compared += self.everybody.len();
+        self.compared += self.len();
         let nearest = self.nearest(builder, who);
         if nearest.is_empty() { String::new() } else { format!("did you mean {}?", nearest.join(" or ")) }
     }
 
     /// At most two contacts whose id or name is a few edits away, the nearest first.
-    fn nearest(&self, builder: &mut NetworkBuilder, who: &str) -> Vec<String> {
+    fn nearest(&self, builder: &NetworkBuilder, who: &str) -> Vec<String> {
         let wanted = who.to_lowercase();
         let allowed = (wanted.chars().count() / 3).max(1);
         let mut near = Vec::new();
-        for &draft in &self.everybody {
-            let contact = builder.contact_mut(draft);
+        for contact in (0..self.len()).map(|number| builder.get(Draft::new(number))) {
             // Texts of very different lengths are not compared at all.
             let could_be = |text: &&Text| text.len().abs_diff(wanted.len()) <= 4 * allowed;
             let to = |text: &Text| strsim::osa_distance(&wanted, &text.to_lowercase());
@@ -104,6 +123,22 @@ impl People {
             if id == name { quoted(&id) } else { format!("{} ({})", quoted(&id), show::cell(&name, show::QUOTED)) }
         };
         near.into_iter().take(2).map(show).collect()
+    }
+}
+
+impl OtherNames {
+    fn of(builder: &NetworkBuilder, people: usize) -> Self {
+        let mut other = Self::default();
+        for draft in (0..people).map(Draft::new) {
+            let contact = builder.get(draft);
+            for email in contact.emails.iter() {
+                insert(&mut other.emails, email.to_lowercase(), draft);
+            }
+            if contact.name != contact.id {
+                insert(&mut other.names, contact.name.trim().to_owned(), draft);
+            }
+        }
+        other
     }
 }
 
@@ -128,7 +163,7 @@ mod tests {
         let mut people = People::default();
         for (id, name, email) in [("c1", "Ana Silva", "ana@acme.com"), ("c2", "Bo Chen", "b"), ("c3", "Bo Chen", "b")] {
             let contact = Contact { name: name.into(), emails: [email.into()].into(), ..Contact::named(id) };
-            people.add(builder.contact(contact.clone()).unwrap(), &contact);
+            people.add(&mut builder, contact).unwrap();
         }
         (builder, people)
     }
@@ -136,7 +171,7 @@ mod tests {
     #[test]
     fn people_are_named_by_id_email_or_a_name_that_only_one_has() {
         let (builder, people) = people();
-        let ana = builder.find("c1").ok_or(Nobody::Unknown);
+        let ana = Ok(Draft::new(0));
         for who in ["c1", "Ana@Acme.com", "Ana Silva"] {
             assert_eq!(people.find(&builder, who), ana, "{who}");
         }
@@ -146,10 +181,10 @@ mod tests {
 
     #[test]
     fn somebody_unknown_is_told_the_nearest_contacts() {
-        let (mut builder, mut people) = people();
-        assert_eq!(people.advice(&mut builder, "C1"), "did you mean \"c1\" (Ana Silva) or \"c2\" (Bo Chen)?");
-        assert_eq!(people.advice(&mut builder, "Anna Silva"), "did you mean \"c1\" (Ana Silva)?");
-        assert_eq!(people.advice(&mut builder, "Zacharias"), "");
-        assert!(people.advice(&mut builder, "c1\u{200b}").contains("cannot be seen"));
+        let (builder, mut people) = people();
+        assert_eq!(people.advice(&builder, "C1"), "did you mean \"c1\" (Ana Silva) or \"c2\" (Bo Chen)?");
+        assert_eq!(people.advice(&builder, "Anna Silva"), "did you mean \"c1\" (Ana Silva)?");
+        assert_eq!(people.advice(&builder, "Zacharias"), "");
+        assert!(people.advice(&builder, "c1\u{200b}").contains("cannot be seen"));
     }
 }

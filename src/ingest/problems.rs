@@ -6,7 +6,7 @@ use super::problem::{Problem, Severity};
 use crate::render::show;
 
 /// How many problems of one kind are kept. A file of a million bad rows must not fill the memory with messages.
-const KEPT: usize = 1000;
+pub(super) const KEPT: usize = 1000;
 
 /// The problems found so far, in the order they were found, and how many of each kind there are in all.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,23 @@ impl Problems {
         if *count <= KEPT {
             self.kept.push(problem);
         }
+    }
+
+    /// Counts some that are not kept.
+    pub(super) fn count(&mut self, severity: Severity, check: &'static str, more: usize) {
+        if more > 0 {
+            *self.counts.entry((severity, check)).or_default() += more;
+        }
+    }
+
+    /// Adds those of a later part of an input.
+    pub(super) fn append(&mut self, later: Self) {
+        let mut not_kept = later.counts;
+        for problem in later.kept {
+            not_kept.entry((problem.severity, problem.check)).and_modify(|count| *count -= 1);
+            self.push(problem);
+        }
+        not_kept.into_iter().for_each(|((severity, check), more)| self.count(severity, check, more));
     }
 
     /// Puts errors first, and each in the order of their places: by file, by line, by column.

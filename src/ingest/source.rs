@@ -1,12 +1,13 @@
 //! What the user named, to named bytes: a file, a folder, standard input, and the siblings found beside it.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::decode::INPUT_LIMIT;
+use super::delimited::ReadSeek;
 
 /// The name of standard input, in messages.
 pub(super) const STDIN: &str = "<stdin>";
@@ -29,6 +30,31 @@ pub(super) enum Origin {
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+}
+
+/// An input that can be read more than once, under the name the user knows it by.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) input: Box<dyn ReadSeek>,
+}
+
+impl Source {
+    /// The same input from its beginning.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn again(&mut self) -> Result<&mut dyn ReadSeek> {
+        self.input.seek(SeekFrom::Start(0)).with_context(|| format!("cannot read {}", self.name))?;
+        Ok(&mut *self.input)
+    }
+
+    /// All of it, though never more than could be a book.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn whole(&mut self) -> Result<Vec<u8>> {
+        read_whole(&mut self.again()?).with_context(|| format!("cannot read {}", self.name))
+    }
 }
 
 /// The inputs of a book, found and not yet read.
@@ -88,6 +114,23 @@ impl Origin {
             Self::File(path) => path.display().to_string(),
             Self::Stdin => STDIN.to_owned(),
         }
+    }
+
+    /// Opens it, to be read as often as it takes. What can be read only once is read whole.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub(super) fn open(&self, stdin: &mut dyn Read) -> Result<Source> {
+        let name = self.name();
+        if let Self::File(path) = self
+            && let Ok(metadata) = path.metadata()
+            && metadata.is_file()
+        {
+            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            return Ok(Source { name, input: Box::new(file) });
+        }
+        let Named { name, bytes } = self.read(stdin)?;
+        Ok(Source { name, input: Box::new(Cursor::new(bytes)) })
     }
 
     /// Reads it whole, though never more than could be a book.

@@ -1,5 +1,6 @@
 //! What every format becomes: a header and rows of cells, each cell knowing where it stands. A table has no meaning yet.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -58,7 +59,7 @@ pub(super) struct Header {
 pub(super) struct Table<'t> {
     pub(super) text: &'t Text,
     pub(super) format: Format,
-    pub(super) header: Vec<Header>,
+    pub(super) header: Cow<'t, [Header]>,
     /// Rows that could not be split into cells, and were said to be wrong.
     pub(super) broken: Vec<Span>,
     cells: Vec<Span>,
@@ -70,17 +71,31 @@ pub(super) struct Table<'t> {
 struct RowSpan {
     whole: Span,
     first_cell: u32,
+    line: u32,
 }
+
+/// The line of a row is not known; its place has to be counted out.
+const SOMEWHERE: u32 = u32::MAX;
 
 impl<'t> Table<'t> {
     pub(super) fn new(text: &'t Text, format: Format) -> Self {
         let (cells, rows, decoded) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { text, format, header: Vec::new(), broken: Vec::new(), cells, rows, decoded }
+        Self { text, format, header: Cow::Borrowed(&[]), broken: Vec::new(), cells, rows, decoded }
+    }
+
+    /// A part of a table, which has its header.
+    pub(super) fn part(text: &'t Text, whole: &'t Table<'_>) -> Self {
+        Self { header: Cow::Borrowed(&whole.header), ..Self::new(text, whole.format) }
     }
 
     /// Adds a row: where it stands in the source, and its cells in the order of the header.
     pub(super) fn push(&mut self, whole: Span, cells: &[Span]) {
-        self.rows.push(RowSpan { whole, first_cell: self.cells.len() as u32 });
+        self.push_line(whole, SOMEWHERE, cells);
+    }
+
+    /// Adds a row that begins a line of the text, the first of which is 0.
+    pub(super) fn push_line(&mut self, whole: Span, line: u32, cells: &[Span]) {
+        self.rows.push(RowSpan { whole, first_cell: self.cells.len() as u32, line });
         self.cells.extend_from_slice(cells);
     }
 
@@ -102,12 +117,15 @@ impl<'t> Table<'t> {
         (0..self.rows.len()).map(|index| self.row(index))
     }
 
-    /// The rows at these positions and the broken ones, as they stand in the source, in its order.
-    pub(super) fn raw(&self, rows: &[usize]) -> Vec<String> {
-        let mut spans: Vec<Span> = rows.iter().filter_map(|&row| self.rows.get(row)).map(|row| row.whole).collect();
-        spans.extend(&self.broken);
-        spans.sort_unstable_by_key(|span| span.start);
-        spans.into_iter().map(|span| span.of(self.text.as_str()).to_owned()).collect()
+    /// The rows at these positions and the broken ones, as they stand in the source.
+    pub(super) fn raw(&self, rows: &[usize]) -> Vec<RawRow> {
+        let begins = self.text.begins().offset;
+        let rows = rows.iter().filter_map(|&row| self.rows.get(row)).map(|row| row.whole);
+        let raw = |span: Span| RawRow {
+            offset: begins + u64::from(span.start),
+            text: span.of(self.text.as_str()).to_owned(),
+        };
+        rows.chain(self.broken.iter().copied()).map(raw).collect()
     }
 
     pub(super) fn place(&self, offset: usize) -> Place {
@@ -123,6 +141,13 @@ impl<'t> Table<'t> {
         }
         source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(source)
     }
+}
+
+/// A row as it stands in its input, and where; in the order of the input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RawRow {
+    pub(super) offset: u64,
+    pub(super) text: String,
 }
 
 /// A row of a table.
@@ -141,7 +166,12 @@ impl<'a> Row<'a> {
         let start = table.rows[self.index].whole.start;
         let nothing = Span { start, end: start };
         let span = table.cells[first..end].get(column).copied().unwrap_or(nothing);
-        Cell { table, span }
+        Cell { row: self, span }
+    }
+
+    /// Whether a cell in one of these columns holds what no column can mean.
+    pub(super) fn holds_an_object(self, columns: &[usize]) -> bool {
+        self.table.format == Format::Json && columns.iter().any(|&column| self.cell(column).is_nested())
     }
 
     /// The row as it stands in the source.
@@ -150,21 +180,52 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn place(self) -> Place {
-        self.table.place(self.table.rows[self.index].whole.start as usize)
+        self.place_of(self.table.rows[self.index].whole.start)
+    }
+
+    /// The line and the column in which it begins.
+    pub(super) fn line_and_column(self) -> (u64, u64) {
+        let row = &self.table.rows[self.index];
+        if row.line == SOMEWHERE {
+            let place = self.place();
+            return (place.line.unwrap_or(1), place.column.unwrap_or(1));
+        }
+        (self.table.text.begins().line + u64::from(row.line), 1)
+    }
+
+    /// Where it begins in its input, in bytes.
+    pub(super) fn offset(self) -> u64 {
+        self.table.text.begins().offset + u64::from(self.table.rows[self.index].whole.start)
+    }
+
+    /// The place of a byte of the row. Most rows are a line of their own, in which there is little to count.
+    fn place_of(self, offset: u32) -> Place {
+        let RowSpan { whole, line, .. } = self.table.rows[self.index];
+        let (text, start) = (self.table.text, whole.start as usize);
+        let before = &text.as_str().as_bytes()[start..offset as usize];
+        if line == SOMEWHERE || memchr::memchr2(b'\r', b'\n', before).is_some() {
+            return text.place(offset as usize);
+        }
+        text.place_in_line(line, start, offset as usize)
     }
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cell<'a> {
-    table: &'a Table<'a>,
+    row: Row<'a>,
     span: Span,
 }
 
 impl<'a> Cell<'a> {
     /// What the cell says, every blank included.
     pub(super) fn text(self) -> &'a str {
-        self.table.cell_text(self.span)
+        self.row.table.cell_text(self.span)
+    }
+
+    /// The cell as it stands in the source, quotes included.
+    pub(super) fn raw(self) -> &'a str {
+        self.span.of(self.row.table.text.as_str())
     }
 
     /// What the cell says without outer blanks. Only ASCII ones: a no-break space is part of what was written.
@@ -178,13 +239,13 @@ impl<'a> Cell<'a> {
 
     /// Whether the cell holds an object, or a list of more than words and numbers: nothing a column can mean.
     pub(super) fn is_nested(self) -> bool {
-        let source = self.span.of(self.table.text.as_str());
-        self.table.format == Format::Json
-            && (source.starts_with('{')
-                || (source.starts_with('[') && !self.table.decoded.contains_key(&self.span.start)))
+        let table = self.row.table;
+        table.format == Format::Json
+            && (self.raw().starts_with('{')
+                || (self.raw().starts_with('[') && !table.decoded.contains_key(&self.span.start)))
     }
 
     pub(super) fn place(self) -> Place {
-        self.table.place(self.span.start as usize)
+        self.row.place_of(self.span.start)
     }
 }

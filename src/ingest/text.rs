@@ -1,18 +1,28 @@
 //! A decoded input with its name: offsets in it become places that a person finds again.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::problem::Place;
 
 /// Bytes between two counted points; a place costs at most this much counting, however long the line.
 const BLOCK: usize = 4096;
 
-/// The text of one input. Tables borrow their cells from it.
+/// The text of one input, or of a part of it that begins with a line. Tables borrow their cells from it.
 #[derive(Debug)]
 pub(super) struct Text {
     name: String,
     content: String,
-    index: OnceCell<Index>,
+    begins: Begins,
+    index: OnceLock<Index>,
+}
+
+/// Where in its input a text begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Begins {
+    /// The byte.
+    pub(super) offset: u64,
+    /// The physical line, counted from 1.
+    pub(super) line: u64,
 }
 
 /// Where the physical lines start, and how many characters stand before each block. Made when the first place is asked for.
@@ -24,7 +34,17 @@ struct Index {
 
 impl Text {
     pub(super) fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), content: text.into(), index: OnceCell::new() }
+        Self::part(name, text, Begins { offset: 0, line: 1 })
+    }
+
+    /// A part of an input. It has to begin with a line, so that columns can be counted in it.
+    pub(super) fn part(name: impl Into<String>, text: impl Into<String>, begins: Begins) -> Self {
+        Self { name: name.into(), content: text.into(), begins, index: OnceLock::new() }
+    }
+
+    /// Where in its input it begins.
+    pub(super) fn begins(&self) -> Begins {
+        self.begins
     }
 
     /// The name as the user gave it.
@@ -48,7 +68,13 @@ impl Text {
         let line = index.lines.partition_point(|&start| start as usize <= offset).max(1);
         let start = index.lines[line - 1] as usize;
         let column = self.characters_before(index, offset) - self.characters_before(index, start) + 1;
-        Place::at(&self.name, line as u64, column as u64)
+        Place::at(&self.name, self.begins.line + line as u64 - 1, column as u64)
+    }
+
+    /// The place of a byte, where it is known which line of the text (counted from 0) it stands in, and where that line starts.
+    pub(super) fn place_in_line(&self, line: u32, start: usize, offset: usize) -> Place {
+        let column = count_characters(&self.content.as_bytes()[start..offset]) + 1;
+        Place::at(&self.name, self.begins.line + u64::from(line), column as u64)
     }
 
     /// The physical line of a byte of the text.
@@ -75,6 +101,12 @@ impl Index {
         }
         Self { lines: std::iter::once(0).chain(lines).collect(), characters }
     }
+}
+
+/// How many physical lines end in a stretch of bytes, whatever ends them. A `\r\n` must not be cut in two.
+pub(super) fn line_ends(bytes: &[u8]) -> usize {
+    let returns = memchr::memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) != Some(&b'\n'));
+    returns.count() + memchr::memchr_iter(b'\n', bytes).count()
 }
 
 /// How many characters start in a stretch of UTF-8, wherever it was cut.

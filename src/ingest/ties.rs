@@ -1,23 +1,32 @@
 //! The ties tables: a row to a statement that two people know each other, or do not.
 
+mod lines;
 mod repeats;
 mod statement;
 mod unknown;
+mod wordings;
+
+use anyhow::Result;
 
 use super::columns::{Columns, Ties as Column, fold};
 use super::fields::{Fields, Vocabulary};
+use super::parts::{Parts, Reader, Tally};
 use super::people::{Nobody, People};
 use super::problem::{Place, Problem};
 use super::problems::{Problems, quoted};
 use super::table::{Row, Table};
 use crate::network::builder::Draft;
 use crate::network::{NetworkBuilder, Tie};
-use statement::{Stated, Statement};
+use crate::progress::Progress;
+use lines::Lines;
+use statement::Statement;
+use unknown::Strangers;
+use wordings::{Says, Statements, Wordings};
 
-/// One ties file: its rows, and what they mean.
+/// One ties file, its header known.
 #[derive(Debug)]
 pub(super) struct File<'a> {
-    pub(super) table: &'a Table<'a>,
+    pub(super) parts: Parts<'a>,
     pub(super) columns: Columns<Column>,
     /// Whether it is a questionnaire, in which a blank `knows` is no answer.
     pub(super) are_answers: bool,
@@ -26,137 +35,184 @@ pub(super) struct File<'a> {
 /// What reading the ties came to.
 #[derive(Debug, Default)]
 pub(super) struct Read {
-    /// For each file, the rows that were left out, by position.
-    pub(super) left_out: Vec<Vec<usize>>,
+    /// For each file, what was read and what was left out.
+    pub(super) tallies: Vec<Tally>,
     /// Rows that were merged into an earlier one of their pair.
     pub(super) merged: usize,
 }
 
 /// What the contacts were read from, to name it where most ends of ties are not in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct From<'a> {
-    pub(super) contacts: &'a Table<'a>,
+    pub(super) file: &'a str,
+    pub(super) header: Place,
     pub(super) have_ids: bool,
 }
 
-/// The network in the making, and who is who in it.
-#[derive(Debug)]
-pub(super) struct Ends<'a> {
-    pub(super) people: &'a mut People,
-    pub(super) builder: &'a mut NetworkBuilder,
-}
-
-/// Reads every row of all files into the network. Rows with errors are left out, and so are those that say nothing new.
-///
-/// The ends of all rows are found first, so that the rows of one pair can be told beside each other.
-pub(super) fn read(
-    files: &[File<'_>],
-    vocabulary: &Vocabulary,
-    from: From<'_>,
-    ends: Ends<'_>,
-    problems: &mut Problems,
-) -> Read {
-    let read = Read { left_out: vec![Vec::new(); files.len()], merged: 0 };
-    let mut reading = Reading { files, vocabulary, ends, problems, read };
-    let mut pairs: Vec<Pair> = (0..files.len()).flat_map(|file| reading.pairs(file, from)).collect();
-    pairs.sort_unstable_by_key(|it| (it.pair(), it.file, it.index));
-    let mut assumed = Assumed::default();
-    for of_pair in pairs.chunk_by(|one, other| one.pair() == other.pair()) {
-        reading.pair(of_pair, &mut assumed);
+impl<'a> From<'a> {
+    /// What ties need to know of a contacts table.
+    pub(super) fn of(contacts: &'a Table<'_>, have_ids: bool) -> Self {
+        let header = contacts.place(contacts.header.first().map_or(0, |header| header.at));
+        Self { file: contacts.text.name(), header, have_ids }
     }
-    reading.report(&assumed);
-    reading.read.left_out.iter_mut().for_each(|rows| rows.sort_unstable());
-    reading.read
 }
 
-struct Reading<'a> {
-    files: &'a [File<'a>],
-    vocabulary: &'a Vocabulary,
-    ends: Ends<'a>,
-    problems: &'a mut Problems,
-    read: Read,
-}
-
-/// A row whose ends are known.
+/// What all ties are read by.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+pub(super) struct By<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) from: &'a From<'a>,
+    /// Whether rows left out are kept.
+    pub(super) keep: bool,
+    /// Who is told how far the reading is.
+    pub(super) progress: &'a Progress,
+}
+
+/// A row of which both ends are known, and what it says of them.
+#[derive(Debug, Clone, Copy)]
+struct Stated {
     source: Draft,
     target: Draft,
-    file: u32,
-    index: u32,
+    says: Says,
 }
 
-impl Pair {
-    fn pair(self) -> (Draft, Draft) {
-        (self.source.min(self.target), self.source.max(self.target))
+/// Reads every row of all files into the network. Rows with errors are left out.
+///
+/// Only when all rows are read are those of one pair told beside each other.
+///
+/// # Errors
+/// Where an input cannot be read.
+pub(super) fn read(
+    files: &mut [File<'_>],
+    by: By<'_>,
+    people: &mut People,
+    builder: &mut NetworkBuilder,
+    problems: &mut Problems,
+) -> Result<Read> {
+    let mut statements = Statements::default();
+    let mut rows = Vec::new();
+    let mut lines = Vec::new();
+    let mut tallies = Vec::new();
+    for file in &mut *files {
+        let mut reading = Reading {
+            columns: &file.columns,
+            are_answers: file.are_answers,
+            vocabulary: by.vocabulary,
+            people,
+            builder,
+            statements: &mut statements,
+            wordings: Wordings::default(),
+            rows: &mut rows,
+            lines: Lines::of(file.parts.head.text.name()),
+            strangers: Strangers::default(),
+        };
+        let tally = file.parts.read(&mut reading, by.keep, by.progress, problems)?;
+        let Reading { lines: of_file, strangers, .. } = reading;
+        lines.push(of_file);
+        strangers.report(&file.parts.head, &tally, by.from, people, builder, problems);
+        tallies.push(tally);
     }
+    let place = |row| lines::place(&lines, row);
+    let merged = repeats::settle(&mut rows, people.len(), &statements, builder, &place, files, problems);
+    report_unread(files, problems);
+    hand_over(rows, statements, builder);
+    Ok(Read { tallies, merged })
 }
 
-/// A row with what its columns mean.
-#[derive(Debug, Clone, Copy)]
-struct TieRow<'a> {
-    row: Row<'a>,
-    file: &'a File<'a>,
+/// Hands all rows to the network.
+fn hand_over(rows: Vec<Stated>, statements: Statements, builder: &mut NetworkBuilder) {
+    let says: Vec<_> = statements.into_ties().map(|tie| builder.statement(tie)).collect();
+    for row in rows.iter().filter(|row| row.says == Says::APART) {
+        builder.apart(row.source, row.target);
+    }
+    let tied = rows.into_iter().filter_map(|row| Some((row.source, row.target, says[row.says.tie()?])));
+    builder.rows(tied);
 }
 
-impl<'a> TieRow<'a> {
-    fn said(self, end: Column) -> &'a str {
-        self.file.columns.position(end).map(|at| self.row.cell(at).trimmed()).unwrap_or_default()
-    }
-
-    fn place_of(self, end: Column) -> Place {
-        self.file.columns.position(end).map_or_else(|| self.row.place(), |at| self.row.cell(at).place())
-    }
-
-    /// Both ends as a message names them.
-    fn ends(self) -> String {
-        format!("{} – {}", quoted(self.said(Column::Source)), quoted(self.said(Column::Target)))
-    }
+/// Reads the rows of one file.
+struct Reading<'a> {
+    columns: &'a Columns<Column>,
+    are_answers: bool,
+    vocabulary: &'a Vocabulary,
+    people: &'a People,
+    builder: &'a NetworkBuilder,
+    statements: &'a mut Statements,
+    wordings: Wordings,
+    rows: &'a mut Vec<Stated>,
+    lines: Lines,
+    strangers: Strangers,
 }
 
-/// Tied pairs, and those of which nobody said how strongly.
-#[derive(Debug, Default)]
-struct Assumed {
-    of: usize,
-    pairs: usize,
+/// What the rows of a part become.
+struct Part {
+    rows: Vec<Stated>,
+    lines: Lines,
+    /// What rows say in words that no earlier part had, by their wording.
+    fresh: Vec<(Box<[u8]>, Statement)>,
+    strangers: Strangers,
 }
 
-impl<'a> Reading<'a> {
-    fn row(&self, file: usize, index: usize) -> TieRow<'a> {
-        let file = &self.files[file];
-        TieRow { row: file.table.row(index), file }
-    }
+impl Reader for Reading<'_> {
+    type Part = Part;
 
-    /// The rows of a file whose two ends are known. The others are errors, and so are their cells that cannot be read.
-    fn pairs(&mut self, file: usize, from: From<'_>) -> Vec<Pair> {
-        let table = self.files[file].table;
-        let mut pairs = Vec::with_capacity(table.len());
-        let mut strangers = Vec::new();
-        for index in 0..table.len() {
-            let row = self.row(file, index);
-            let ends = [Column::Source, Column::Target].map(|end| {
-                let found = match row.said(end) {
-                    "" => Err(Nobody::Blank),
-                    who => self.ends.people.find(self.ends.builder, who),
-                };
-                found.map_err(|why| strangers.push(unknown::Stranger { row, end, why })).ok()
-            });
-            if let [Some(source), Some(target)] = ends {
-                pairs.push(Pair { source, target, file: file as u32, index: index as u32 });
-            } else {
-                self.read.left_out[file].push(index);
-                self.statement(row);
+    fn read(&self, table: &Table<'_>, problems: &mut Problems) -> (Part, Vec<usize>) {
+        let part = Part {
+            rows: Vec::with_capacity(table.len()),
+            lines: Lines::of(""),
+            fresh: Vec::new(),
+            strangers: Strangers::default(),
+        };
+        let wordings = self.wordings.extended(self.columns.known());
+        let mut reading = PartReading { reading: self, table, part, wordings, left_out: Vec::new(), problems };
+        let words: Vec<&str> = table.rows().flat_map(|row| ENDS.map(|end| self.said(row, end))).collect();
+        let found = self.people.find_by_id(&words);
+        for (index, (words, found)) in words.chunks(2).zip(found.chunks(2)).enumerate() {
+            if let (&[source, target], &[from, to]) = (words, found) {
+                reading.row(index, [(source, from), (target, to)]);
             }
         }
-        unknown::report(&strangers, table, from, &mut self.ends, self.problems);
-        pairs
+        (reading.part, reading.left_out)
+    }
+
+    fn take(&mut self, part: Part, _: &mut Problems) {
+        let fresh: Vec<Says> = part
+            .fresh
+            .into_iter()
+            .map(|(wording, statement)| {
+                let says = self.statements.number(statement);
+                self.wordings.remember(wording, says);
+                says
+            })
+            .collect();
+        if self.rows.is_empty() {
+            self.rows.reserve(part.rows.len());
+        }
+        self.rows.extend(part.rows.into_iter().map(|row| Stated { says: row.says.settled(&fresh), ..row }));
+        self.lines.append(&part.lines);
+        self.strangers.append(part.strangers);
+    }
+}
+
+const ENDS: [Column; 2] = [Column::Source, Column::Target];
+
+impl Reading<'_> {
+    fn said<'t>(&self, row: Row<'t>, end: Column) -> &'t str {
+        self.columns.position(end).map(|at| row.cell(at).trimmed()).unwrap_or_default()
+    }
+
+    fn place_of(&self, row: Row<'_>, end: Column) -> Place {
+        self.columns.position(end).map_or_else(|| row.place(), |at| row.cell(at).place())
+    }
+
+    /// The contact behind a word that is nobody's id.
+    fn otherwise(&self, who: &str) -> Result<Draft, Nobody> {
+        if who.is_empty() { Err(Nobody::Blank) } else { self.people.find_otherwise(self.builder, who) }
     }
 
     /// What a row says of its two ends; none where it cannot be read.
-    fn statement(&mut self, row: TieRow<'a>) -> Option<Statement> {
-        let TieRow { row, file } = row;
-        let mut fields = Fields::of(file.table, row, &file.columns, self.vocabulary, self.problems);
-        if file.are_answers && fields.trimmed(Column::Knows).is_none() && fields.trimmed(Column::Strength).is_none() {
+    fn statement(&self, table: &Table<'_>, row: Row<'_>, problems: &mut Problems) -> Option<Statement> {
+        let mut fields = Fields::of(table, row, self.columns, self.vocabulary, problems);
+        if self.are_answers && fields.trimmed(Column::Knows).is_none() && fields.trimmed(Column::Strength).is_none() {
             return Some(Statement::Open);
         }
         let mut says = Statement::of(&mut fields);
@@ -164,67 +220,73 @@ impl<'a> Reading<'a> {
             return None;
         }
         if let Statement::Tied(Tie { told_by: Some(teller), .. }) = &mut says
-            && let Ok(known) = self.ends.people.find(self.ends.builder, teller)
+            && let Ok(known) = self.people.find(self.builder, teller)
         {
-            teller.clone_from(&self.ends.builder.contact_mut(known).id);
+            teller.clone_from(&self.builder.get(known).id);
         }
         Some(says)
     }
+}
 
-    /// Hands the statements of one pair to the network.
-    fn pair(&mut self, of_pair: &[Pair], assumed: &mut Assumed) {
-        let mut stated = Vec::with_capacity(of_pair.len());
-        for &ends in of_pair {
-            let (file, index) = (ends.file as usize, ends.index as usize);
-            let row = self.row(file, index);
-            match self.statement(row) {
-                Some(Statement::Open) => {}
-                Some(_) if ends.source == ends.target => self.leave_out_self_tie(row, ends),
-                Some(says) => stated.push(Stated { row, ends, says }),
-                None => self.read.left_out[file].push(index),
+/// The rows of one part while they are read.
+struct PartReading<'r, 't> {
+    reading: &'r Reading<'r>,
+    table: &'t Table<'t>,
+    part: Part,
+    wordings: wordings::Extended<'r>,
+    left_out: Vec<usize>,
+    problems: &'r mut Problems,
+}
+
+impl PartReading<'_, '_> {
+    fn row(&mut self, index: usize, ends: [(&str, Option<Draft>); 2]) {
+        let row = self.table.row(index);
+        let [source, target] = ends.map(|(who, found)| found.map_or_else(|| self.reading.otherwise(who), Ok));
+        let (Ok(source), Ok(target)) = (source, target) else {
+            for (end, (who, found)) in ENDS.into_iter().zip([(ends[0].0, source), (ends[1].0, target)]) {
+                if let Err(why) = found {
+                    self.part.strangers.add(why, end, who, || self.reading.place_of(row, end));
+                }
+            }
+            self.reading.statement(self.table, row, self.problems);
+            self.left_out.push(index);
+            return;
+        };
+        match self.says(row) {
+            None => self.left_out.push(index),
+            Some(Says::OPEN) => {}
+            Some(_) if source == target => {
+                let message = format!("{} is tied to itself; the row was left out", quoted(ends[0].0));
+                self.problems.push(Problem::warning("self-tie", row.place(), message));
+                self.left_out.push(index);
+            }
+            Some(says) => {
+                self.part.rows.push(Stated { source, target, says });
+                self.part.lines.push(row.line_and_column());
             }
         }
-        if stated.len() > 1 {
-            stated = self.without_repeats(stated);
-        }
-        let ties = || stated.iter().filter_map(Stated::tie);
-        if ties().next().is_some() {
-            assumed.of += 1;
-            assumed.pairs += usize::from(ties().all(|tie| tie.strength.is_none() && tie.weight.is_none()));
-        }
-        for Stated { ends, says, .. } in stated {
-            match says {
-                Statement::Tied(tie) => self.ends.builder.tie(ends.source, ends.target, tie),
-                Statement::Apart => self.ends.builder.apart(ends.source, ends.target),
-                Statement::Open => continue,
-            };
-        }
     }
 
-    fn leave_out(&mut self, ends: Pair) {
-        self.read.left_out[ends.file as usize].push(ends.index as usize);
-    }
-
-    fn leave_out_self_tie(&mut self, row: TieRow<'a>, ends: Pair) {
-        let message = format!("{} is tied to itself; the row was left out", quoted(row.said(Column::Source)));
-        self.problems.push(Problem::warning("self-tie", row.row.place(), message));
-        self.leave_out(ends);
-    }
-
-    fn report(&mut self, assumed: &Assumed) {
-        if let Some(file) = self.files.first().filter(|_| assumed.pairs > 0) {
-            let message =
-                format!("{} of {} ties have no strength: they count as weaker than weak", assumed.pairs, assumed.of);
-            let problem = Problem::warning("assumed-strength", file.table.text.whole(), message);
-            self.problems.push(problem.advise("fill the strength column where you know it"));
+    /// What a row says: remembered where another row had the same words, else read.
+    fn says(&mut self, row: Row<'_>) -> Option<Says> {
+        if let Some(says) = self.wordings.find(row) {
+            return Some(says);
         }
-        for file in self.files {
-            let headers = file.columns.attributes.iter().filter_map(|&at| file.table.header.get(at));
-            let names: Vec<_> = headers.filter(|it| says_something(&it.name)).map(|it| quoted(&it.name)).collect();
-            if !names.is_empty() {
-                let message = format!("columns that mean nothing in a ties file were not read: {}", names.join(", "));
-                self.problems.push(Problem::warning("unread-column", file.table.text.whole(), message));
-            }
+        let statement = self.reading.statement(self.table, row, self.problems)?;
+        let says = Says::fresh(self.part.fresh.len());
+        self.part.fresh.push((self.wordings.remember(says), statement));
+        Some(says)
+    }
+}
+
+/// Tells which columns of the files were not read.
+fn report_unread(files: &[File<'_>], problems: &mut Problems) {
+    for File { parts, columns, .. } in files {
+        let headers = columns.attributes.iter().filter_map(|&at| parts.head.header.get(at));
+        let names: Vec<_> = headers.filter(|it| says_something(&it.name)).map(|it| quoted(&it.name)).collect();
+        if !names.is_empty() {
+            let message = format!("columns that mean nothing in a ties file were not read: {}", names.join(", "));
+            problems.push(Problem::warning("unread-column", parts.head.text.whole(), message));
         }
     }
 }

@@ -36,6 +36,18 @@ pub struct Draft(u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Says(u32);
 
+impl Draft {
+    /// The contact that was added after so many others.
+    pub fn new(number: usize) -> Self {
+        Self(number as u32)
+    }
+
+    /// How many were added before.
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl NetworkBuilder {
     /// An empty network that reads strengths by this scale.
     pub fn new(scale: Scale) -> Self {
@@ -75,18 +87,17 @@ impl NetworkBuilder {
         Says(self.ties.len() as u32 - 1)
     }
 
-    /// Adds the statement that two people are tied so. A tie to oneself says nothing and is left out.
-    pub fn row(&mut self, source: Draft, target: Draft, says: Says) -> &mut Self {
-        if source != target {
-            self.rows.push((source.0, target.0, says.0));
-        }
+    /// Adds statements that two people are tied so. A tie to oneself says nothing and is left out.
+    pub fn rows(&mut self, rows: impl IntoIterator<Item = (Draft, Draft, Says)>) -> &mut Self {
+        let rows = rows.into_iter().filter(|(source, target, _)| source != target);
+        self.rows.extend(rows.map(|(source, target, says)| (source.0, target.0, says.0)));
         self
     }
 
     /// Adds a statement that two people are tied.
     pub fn tie(&mut self, source: Draft, target: Draft, tie: Tie) -> &mut Self {
         let says = self.statement(tie);
-        self.row(source, target, says)
+        self.rows([(source, target, says)])
     }
 
     /// Marks two people as known not to know each other.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::people::is_invisible;
-use super::{Column, Columns, Fields, Problem, Row, Table, quoted};
+use super::{Column, Columns, Contact, Fields, Problem, quoted};
 use crate::network::Text;
 
 /// An id longer than this is a damaged file.
@@ -17,25 +17,52 @@ pub(super) struct Identities<'a> {
     namesakes: HashMap<String, usize>,
 }
 
+/// What serves as the id of a row.
+#[derive(Debug, Default)]
+pub(super) struct Identity {
+    pub(super) id: String,
+    /// What serves where others have the name that would.
+    pub(super) otherwise: Option<String>,
+}
+
 impl<'a> Identities<'a> {
-    pub(super) fn of(table: &Table<'_>, columns: &'a Columns<Column>) -> Self {
-        let mut namesakes = HashMap::new();
-        if !columns.has(Column::Id) {
-            for row in table.rows() {
-                *namesakes.entry(name(row, columns)).or_default() += 1;
-            }
+    pub(super) fn of(columns: &'a Columns<Column>) -> Self {
+        Self { columns, namesakes: HashMap::new() }
+    }
+
+    /// Whether the id of a row does not depend on other rows.
+    pub(super) fn are_known_at_once(&self) -> bool {
+        self.columns.has(Column::Id)
+    }
+
+    /// Counts the names of some rows, those of rows left out too.
+    pub(super) fn count<'c>(&mut self, contacts: impl Iterator<Item = &'c Contact>, left_out: &[String]) {
+        if self.are_known_at_once() {
+            return;
         }
-        Self { columns, namesakes }
+        let names = contacts.filter(|contact| !contact.nameless).map(|contact| contact.name.trim());
+        for name in names.chain(left_out.iter().map(String::as_str)) {
+            *self.namesakes.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// Gives a contact whose name is not theirs alone what serves otherwise as an id. All names must have been counted.
+    pub(super) fn settle(&self, contact: &mut Contact, otherwise: Option<String>) {
+        if let Some(otherwise) = otherwise
+            && self.namesakes.get(&*contact.id).is_some_and(|&count| count > 1)
+        {
+            contact.id = otherwise.into();
+        }
     }
 
     /// The id of a row; none where the row says nobody, or the id cannot serve, which has been said.
-    pub(super) fn id(&self, fields: &mut Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<String> {
+    pub(super) fn of_row(&self, fields: &mut Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<Identity> {
         if !self.columns.has(Column::Id) {
-            let id = self.stand_in(fields, name, emails);
-            if id.is_none() {
+            let identity = stand_in(fields, name, emails);
+            if identity.is_none() {
                 self.nobody(fields);
             }
-            return id;
+            return identity;
         }
         let Some(id) = fields.trimmed(Column::Id) else {
             let problem = Problem::error("blank-id", fields.place(Column::Id), "the id is blank");
@@ -53,19 +80,7 @@ impl<'a> Identities<'a> {
             fields.fail(Problem::error("id-too-long", fields.place(Column::Id), message));
             return None;
         }
-        Some(id.to_owned())
-    }
-
-    fn stand_in(&self, fields: &Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<String> {
-        let name = name.trim();
-        let url = || fields.trimmed(Column::Url).map(str::to_owned);
-        let is_unique = self.namesakes.get(name).is_none_or(|&count| count == 1);
-        match emails.first() {
-            Some(email) => Some(email.to_string()),
-            None if name.is_empty() => url(),
-            None if is_unique => Some(name.to_owned()),
-            None => url().or_else(|| Some(name.to_owned())),
-        }
+        Some(Identity { id: id.to_owned(), otherwise: None })
     }
 
     /// A row that says nobody. `LinkedIn` keeps such rows of people who closed their account; elsewhere they are an error.
@@ -81,10 +96,13 @@ impl<'a> Identities<'a> {
     }
 }
 
-fn name(row: Row<'_>, columns: &Columns<Column>) -> String {
-    let cell = |column| columns.position(column).map(|at| row.cell(at).trimmed()).unwrap_or_default();
-    match cell(Column::Name) {
-        "" => format!("{} {}", cell(Column::FirstName), cell(Column::LastName)).trim().to_owned(),
-        name => name.to_owned(),
-    }
+/// The email, else the name, else the URL of a profile.
+fn stand_in(fields: &Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<Identity> {
+    let url = || fields.trimmed(Column::Url).map(str::to_owned);
+    let (id, otherwise) = match (emails.first(), name.trim()) {
+        (Some(email), _) => (email.to_string(), None),
+        (None, "") => (url()?, None),
+        (None, name) => (name.to_owned(), url()),
+    };
+    Some(Identity { id, otherwise })
 }

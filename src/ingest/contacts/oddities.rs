@@ -29,6 +29,17 @@ impl Oddities {
         }
     }
 
+    /// Counts in what was noticed in a later part.
+    pub(super) fn append(&mut self, later: Self) {
+        self.contacts += later.contacts;
+        self.unclassified += later.unclassified;
+        self.levels += later.levels;
+        self.first_level = self.first_level.take().or(later.first_level);
+        for (group, members) in later.members {
+            *self.members.entry(group).or_default() += members;
+        }
+    }
+
     /// Says what was noticed, and which accounts named by the settings nobody works at.
     pub(super) fn report(&self, table: &Table<'_>, accounts: &[Accounts], group_limit: usize, problems: &mut Problems) {
         let file = || table.text.whole();

@@ -39,7 +39,8 @@ pub(super) struct RawRow {
 pub(super) struct Scanner<'t> {
     bytes: &'t [u8],
     delimiter: u8,
-    at: usize,
+    /// Where the next row begins.
+    pub(super) at: usize,
     /// How many columns the header has; 0 while it is not known.
     pub(super) columns: usize,
 }
@@ -132,7 +133,7 @@ impl<'t> Scanner<'t> {
     fn closing_quote(&self, from: usize) -> Option<usize> {
         let mut at = from;
         loop {
-            at += self.bytes[at..].iter().position(|&byte| byte == b'"')?;
+            at += memchr::memchr(b'"', &self.bytes[at..])?;
             if self.bytes.get(at + 1) != Some(&b'"') {
                 return Some(at);
             }
@@ -175,7 +176,7 @@ impl<'t> Scanner<'t> {
 
     fn end_of_line(&self, from: usize) -> usize {
         let rest = &self.bytes[from.min(self.bytes.len())..];
-        from + rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len())
+        from + memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())
     }
 
     fn after_line_end(&self, end: usize) -> usize {

@@ -1,4 +1,7 @@
 use super::*;
+use crate::ingest::parts::{Parts, Reader};
+use crate::ingest::text::Begins;
+use crate::progress::UNWATCHED;
 
 /// The rows as text, cells parted by `·`, and the problems as they print.
 fn read_all(source: &str) -> (Vec<String>, Vec<String>) {
@@ -186,6 +189,83 @@ fn the_corpus_csv_spectrum_is_read_cell_by_cell() {
     }
 }
 
+/// Every row with its cells, where these stand, and what is wrong: by the careful scanner alone, over the whole text.
+fn carefully(text: &Text) -> (Vec<String>, Vec<String>) {
+    let start = find_header(text.as_str(), &|_| Recognised::default()).unwrap();
+    let mut problems = Problems::default();
+    let mut table = header(text, start, &mut problems).unwrap();
+    let mut scanner = Scanner::new(text.as_str(), start.delimiter, start.behind);
+    scanner.columns = table.header.len();
+    let mut cells = Vec::new();
+    while let Some(row) = scanner.row(&mut cells) {
+        let problem = match row.fault {
+            Some(fault) => explain(text, fault),
+            None if is_blank(text.as_str(), &cells) => continue,
+            None if row.fields != table.header.len() => ragged(&table, &row, &cells),
+            None if repeats_header(&table, &cells) => repeated_header(&table, &row),
+            None => {
+                decode(&mut table, &cells);
+                table.push(row.whole, &cells);
+                continue;
+            }
+        };
+        table.broken.push(row.whole);
+        problems.push(problem);
+    }
+    (shown(&table), problems.iter().map(ToString::to_string).collect())
+}
+
+/// The same, in blocks of about so many bytes, read again from where a row was still open.
+fn in_blocks(text: &Text, size: usize) -> (Vec<String>, Vec<String>) {
+    let start = begins(text.as_str(), true, &|_| Recognised::default()).unwrap();
+    let mut problems = Problems::default();
+    let head = header(text, start, &mut problems).unwrap();
+    let line = 1 + line_ends(&text.as_str().as_bytes()[..start.behind]) as u64;
+    let from = Begins { offset: start.behind as u64, line };
+    let input = std::io::Cursor::new(text.as_str().as_bytes().to_vec());
+    let blocks = Blocks::of_size(text.name(), Box::new(input), from, size);
+    let mut shown = Shown(Vec::new());
+    let mut parts = Parts { head, blocks: Some(blocks) };
+    let tally = parts.read(&mut shown, true, &UNWATCHED, &mut problems).unwrap();
+    assert_eq!(tally.rows + tally.kept.len(), shown.0.len() + problems.iter().count());
+    (shown.0, problems.iter().map(ToString::to_string).collect())
+}
+
+struct Shown(Vec<String>);
+
+impl Reader for Shown {
+    type Part = Vec<String>;
+
+    fn read(&self, table: &Table<'_>, _: &mut Problems) -> (Vec<String>, Vec<usize>) {
+        (shown(table), Vec::new())
+    }
+
+    fn take(&mut self, rows: Vec<String>, _: &mut Problems) {
+        self.0.extend(rows);
+    }
+}
+
+fn shown(table: &Table<'_>) -> Vec<String> {
+    let line = |row: super::super::table::Row<'_>| {
+        let cell = |cell: super::super::table::Cell<'_>| format!("{} {:?} {:?}", cell.place(), cell.raw(), cell.text());
+        let cells: Vec<String> = (0..table.header.len()).map(|column| cell(row.cell(column))).collect();
+        let (line, column) = row.line_and_column();
+        format!("{} {line}:{column} at byte {}: {}", row.place(), row.offset(), cells.join("|"))
+    };
+    table.rows().map(line).collect()
+}
+
+#[test]
+fn a_quote_that_is_open_at_the_end_of_a_block_is_closed_in_a_later_one() {
+    let rows: String = (0..20).map(|row| format!("c{row},\"one\ntwo\r\nthree {row}\"\n")).collect();
+    let text = Text::new("f.csv", format!("id,name\n{rows}c99,\"open\nc100,Bo\n"));
+    let wanted = carefully(&text);
+    assert_eq!((wanted.0.len(), wanted.1.len()), (21, 1));
+    for size in 1..80 {
+        assert_eq!(in_blocks(&text, size), wanted, "{size}");
+    }
+}
+
 mod properties {
     use super::*;
     use proptest::prelude::*;
@@ -215,6 +295,21 @@ mod properties {
         #[test]
         fn no_text_makes_the_reader_fail(text in "(id,name\n)?([a-c\",;\t\r\n ]|é){0,80}") {
             read_all(&text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn however_an_input_is_cut_into_blocks_it_reads_the_same(
+            header in "(a,b\n|a;b\r\n|\"a\",b\r|a\n|a,b,b a\n)",
+            rows in "([ab]{0,3}[,;][ab ]{0,2}(\n|\r\n|\r)|\"[ab,\r\n]{0,4}\"[,;]b?\n|[\",;\r\n ab]|é){0,40}",
+            size in 1usize..40,
+        ) {
+            let text = Text::new("f.csv", header + &rows);
+            let wanted = carefully(&text);
+            prop_assert_eq!(in_blocks(&text, size), wanted);
         }
     }
 }

@@ -1,61 +1,225 @@
 //! Several rows of one pair: what repeats another row, what is merged with one, what contradicts one.
+//!
+//! The rows are brought together by the pair with two passes over integers: into the bin of the end that was added first, then by
+//! the other end and the place in the files. Each thread has some of the people, and all of their rows.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::statement::{Matter, Stated, Statement};
-use super::{Place, Problem, Reading, TieRow};
+use rayon::prelude::*;
 
-impl<'a> Reading<'a> {
-    /// The statements of a pair without those that only repeat an earlier one. What is merged or contradicts is said.
-    ///
-    /// Ties of two kinds, or that run two ways, are two statements; they are counted as merged and no slip.
-    pub(super) fn without_repeats(&mut self, stated: Vec<Stated<'a>>) -> Vec<Stated<'a>> {
-        let tied = stated.iter().find(|it| it.tie().is_some()).map(|it| it.row);
-        let mut said = HashSet::new();
-        let mut matters: Vec<(Matter, TieRow<'_>)> = Vec::new();
-        let mut fresh = Vec::new();
-        for it in stated {
-            let matter = it.matter();
-            if !said.insert((matter.forward, format!("{:?}", it.says))) {
-                self.problems.push(repeated(it.row));
-                self.leave_out(it.ends);
-                continue;
-            }
-            if let (Statement::Apart, Some(tied)) = (&it.says, tied) {
-                self.problems.push(contradicts(it.row, tied));
-            } else if let Some((_, first)) = matters.iter().find(|(other, _)| *other == matter) {
-                self.problems.push(parallel(it.row, *first));
-                self.read.merged += 1;
-            } else {
-                self.read.merged += usize::from(!matters.is_empty());
-                matters.push((matter, it.row));
-            }
-            fresh.push(it);
-        }
-        fresh
+use super::wordings::{Says, Statements};
+use super::{File, NetworkBuilder, Place, Problem, Problems, Stated, quoted};
+use crate::ingest::problem::Severity;
+use crate::ingest::problems::KEPT;
+use crate::network::TieKind;
+
+/// Tells which rows of one pair repeat, contradict or stand beside each other, and takes out those that only repeat another.
+/// How many were merged into an earlier one of their pair is given.
+///
+/// Ties of two kinds, or that run two ways, are two statements; they are counted as merged and no slip.
+pub(super) fn settle(
+    rows: &mut Vec<Stated>,
+    people: usize,
+    statements: &Statements,
+    builder: &NetworkBuilder,
+    place: &dyn Fn(usize) -> Place,
+    files: &[File<'_>],
+    problems: &mut Problems,
+) -> usize {
+    let parts = rayon::current_num_threads();
+    let share = |part: usize| people * part / parts..people * (part + 1) / parts;
+    let pairs = Pairs { rows, statements, any_bare: statements.ties().iter().any(is_bare) };
+    let found: Vec<Found> = (0..parts).into_par_iter().map(|part| pairs.of(share(part))).collect();
+    let mut all = Found::default();
+    found.into_iter().for_each(|found| all.append(found));
+    let said = |row: usize, what: &dyn Fn(&str) -> Problem| {
+        let names = [rows[row].source, rows[row].target].map(|end| quoted(&builder.get(end).id));
+        what(&names.join(" – "))
+    };
+    let before = |row: usize, first: usize| told_on(&place(first), &place(row));
+    first_of(&mut all.repeated, "repeated-tie", problems, |&row| {
+        said(row as usize, &|ends| repeated(ends, place(row as usize)))
+    });
+    first_of(&mut all.parallel, "parallel-tie", problems, |&(row, first)| {
+        said(row as usize, &|ends| parallel(ends, &before(row as usize, first as usize), place(row as usize)))
+    });
+    first_of(&mut all.contradicting, "contradiction", problems, |&(row, tied)| {
+        said(row as usize, &|ends| contradicts(ends, &before(row as usize, tied as usize), place(row as usize)))
+    });
+    if let Some(file) = files.first().filter(|_| all.bare > 0) {
+        let message = format!("{} of {} ties have no strength: they count as weaker than weak", all.bare, all.tied);
+        let problem = Problem::warning("assumed-strength", file.parts.head.text.whole(), message);
+        problems.push(problem.advise("fill the strength column where you know it"));
+    }
+    take_out(rows, &mut all.repeated);
+    all.merged
+}
+
+/// Problems for the first rows of a kind, in the order of the files; the rest is counted.
+fn first_of<T: Ord>(found: &mut [T], check: &'static str, problems: &mut Problems, tell: impl Fn(&T) -> Problem) {
+    let kept = found.len().min(KEPT);
+    if kept < found.len() {
+        found.select_nth_unstable(kept);
+    }
+    found[..kept].sort_unstable();
+    problems.extend(found[..kept].iter().map(tell));
+    problems.count(Severity::Warning, check, found.len() - kept);
+}
+
+fn take_out(rows: &mut Vec<Stated>, repeated: &mut [u32]) {
+    repeated.sort_unstable();
+    let (mut at, mut next) = (0, repeated.iter().copied().peekable());
+    rows.retain(|_| {
+        let is_repeat = next.next_if_eq(&at).is_some();
+        at += 1;
+        !is_repeat
+    });
+}
+
+/// All rows, by position, and what they say.
+struct Pairs<'a> {
+    rows: &'a [Stated],
+    statements: &'a Statements,
+    /// Whether any tie has neither strength nor weight.
+    any_bare: bool,
+}
+
+/// What was found among pairs; rows by position.
+#[derive(Debug, Default)]
+struct Found {
+    repeated: Vec<u32>,
+    /// With the row beside which each stands.
+    parallel: Vec<(u32, u32)>,
+    /// With the row that says otherwise.
+    contradicting: Vec<(u32, u32)>,
+    merged: usize,
+    tied: usize,
+    /// Tied pairs of which nobody said how strongly.
+    bare: usize,
+}
+
+impl Found {
+    fn append(&mut self, other: Self) {
+        self.repeated.extend(other.repeated);
+        self.parallel.extend(other.parallel);
+        self.contradicting.extend(other.contradicting);
+        self.merged += other.merged;
+        self.tied += other.tied;
+        self.bare += other.bare;
     }
 }
 
-fn repeated(row: TieRow<'_>) -> Problem {
-    let message = format!("the row {} is a duplicate: an equal one stands already; it was left out", row.ends());
-    Problem::warning("repeated-tie", row.row.place(), message)
+/// What a statement is about: two of one pair about the same are merged with a word.
+#[derive(Debug, PartialEq, Eq)]
+struct Matter<'a> {
+    kind: Option<&'a TieKind>,
+    directed: bool,
+    forward: bool,
 }
 
-fn contradicts(row: TieRow<'_>, tied: TieRow<'_>) -> Problem {
-    let (ends, line) = (row.ends(), line(tied, row));
-    let message = format!("by this row {ends} do not know each other, and {line} they do; the tie counts");
-    Problem::warning("contradiction", row.row.place(), message).advise("remove one of the rows")
+fn is_bare(tie: &super::Tie) -> bool {
+    tie.strength.is_none() && tie.weight.is_none()
 }
 
-fn parallel(row: TieRow<'_>, first: TieRow<'_>) -> Problem {
-    let message = format!("the tie {} stands already {}; the rows were merged", row.ends(), line(first, row));
-    Problem::warning("parallel-tie", row.row.place(), message)
+impl Pairs<'_> {
+    /// What there is to say of the pairs of which the end that was added first is one of these people.
+    fn of(&self, people: Range<usize>) -> Found {
+        let ends = |row: &Stated| (row.source.min(row.target).number(), row.source.max(row.target).number());
+        let mut starts = vec![0_u32; people.len() + 1];
+        for row in self.rows {
+            let (end, _) = ends(row);
+            if people.contains(&end) {
+                starts[end - people.start + 1] += 1;
+            }
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut bins = vec![(0_u32, 0_u32); starts.last().map_or(0, |&all| all as usize)];
+        for (at, row) in self.rows.iter().enumerate() {
+            let (end, other) = ends(row);
+            if people.contains(&end) {
+                let free = &mut starts[end - people.start];
+                bins[*free as usize] = (other as u32, at as u32);
+                *free += 1;
+            }
+        }
+        let mut found = Found::default();
+        let mut rest = &mut *bins;
+        let mut done = 0;
+        // Where each bin started is where the one before ended.
+        for &end in &starts[..people.len()] {
+            let (bin, behind) = rest.split_at_mut((end - done) as usize);
+            (rest, done) = (behind, end);
+            bin.sort_unstable();
+            bin.chunk_by(|one, other| one.0 == other.0).for_each(|pair| self.pair(pair, &mut found));
+        }
+        found
+    }
+
+    /// Tells the rows of one pair beside each other, in the order of the files.
+    fn pair(&self, pair: &[(u32, u32)], found: &mut Found) {
+        if self.any_bare {
+            let mut ties = pair.iter().filter_map(|&(_, row)| self.statements.tie(self.says(row))).peekable();
+            found.tied += usize::from(ties.peek().is_some());
+            found.bare += usize::from(ties.peek().is_some() && ties.all(is_bare));
+        }
+        if let [_, _, ..] = pair {
+            self.beside_each_other(pair.iter().map(|&(_, row)| row), found);
+        }
+    }
+
+    fn beside_each_other(&self, rows: impl Iterator<Item = u32> + Clone, found: &mut Found) {
+        let tied = rows.clone().find(|&row| self.says(row).tie().is_some());
+        let mut said = HashSet::new();
+        let mut matters: Vec<(Matter<'_>, u32)> = Vec::new();
+        for row in rows {
+            let matter = self.matter(row);
+            if !said.insert((matter.forward, self.says(row))) {
+                found.repeated.push(row);
+            } else if let (Says::APART, Some(tied)) = (self.says(row), tied) {
+                found.contradicting.push((row, tied));
+            } else if let Some((_, first)) = matters.iter().find(|(other, _)| *other == matter) {
+                found.parallel.push((row, *first));
+                found.merged += 1;
+            } else {
+                found.merged += usize::from(!matters.is_empty());
+                matters.push((matter, row));
+            }
+        }
+    }
+
+    fn says(&self, row: u32) -> Says {
+        self.rows[row as usize].says
+    }
+
+    fn matter(&self, row: u32) -> Matter<'_> {
+        let Stated { source, target, says } = self.rows[row as usize];
+        let tie = self.statements.tie(says);
+        let directed = tie.is_some_and(|tie| tie.directed);
+        Matter { kind: tie.map(|tie| &tie.kind), directed, forward: directed && source < target }
+    }
+}
+
+fn repeated(ends: &str, place: Place) -> Problem {
+    let message = format!("the row {ends} is a duplicate: an equal one stands already; the two count once");
+    Problem::warning("repeated-tie", place, message)
+}
+
+fn contradicts(ends: &str, tied: &str, place: Place) -> Problem {
+    let message = format!("by this row {ends} do not know each other, and {tied} they do; the tie counts");
+    Problem::warning("contradiction", place, message).advise("remove one of the rows")
+}
+
+fn parallel(ends: &str, first: &str, place: Place) -> Problem {
+    let message = format!("the tie {ends} stands already {first}; the rows were merged");
+    Problem::warning("parallel-tie", place, message)
         .advise("the median of their strengths counts, and the sum of their weights")
 }
 
 /// Where a row stands, as told on another row.
-fn line(row: TieRow<'_>, told_on: TieRow<'_>) -> String {
-    let Place { file, line, .. } = row.row.place();
-    let line = line.unwrap_or_default();
-    if file == told_on.row.place().file { format!("on line {line}") } else { format!("at {file}:{line}") }
+fn told_on(place: &Place, row: &Place) -> String {
+    let line = place.line.unwrap_or_default();
+    if place.file == row.file { format!("on line {line}") } else { format!("at {}:{line}", place.file) }
 }

@@ -2,7 +2,7 @@
 
 use super::super::columns::fold;
 use super::super::values;
-use super::{Column, Fields, Pair, Problem, TieRow};
+use super::{Column, Fields, Problem};
 use crate::network::{Tie, TieKind};
 
 /// What a row says of its two ends.
@@ -14,21 +14,6 @@ pub(super) enum Statement {
     Apart,
     /// The question is still open, as in a questionnaire that nobody filled in: the row says nothing.
     Open,
-}
-
-/// A row that was read.
-pub(super) struct Stated<'a> {
-    pub(super) row: TieRow<'a>,
-    pub(super) ends: Pair,
-    pub(super) says: Statement,
-}
-
-/// What a statement is about: two of one pair about the same are merged with a word.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Matter {
-    kind: Option<TieKind>,
-    directed: bool,
-    pub(super) forward: bool,
 }
 
 impl Statement {
@@ -59,21 +44,6 @@ impl Statement {
             fields.fail(Problem::error("contradiction", place, message).advise("clear one of the two"));
         }
         Self::Apart
-    }
-}
-
-impl Stated<'_> {
-    pub(super) fn tie(&self) -> Option<&Tie> {
-        match &self.says {
-            Statement::Tied(tie) => Some(tie),
-            Statement::Apart | Statement::Open => None,
-        }
-    }
-
-    pub(super) fn matter(&self) -> Matter {
-        let directed = self.tie().is_some_and(|tie| tie.directed);
-        let kind = self.tie().map(|tie| tie.kind.clone());
-        Matter { kind, directed, forward: directed && self.ends.source < self.ends.target }
     }
 }
 
