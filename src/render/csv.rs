@@ -88,8 +88,16 @@ fn written_out(text: &str) -> Cow<'_, str> {
 
 /// The shortest decimals that read back as the same number; minus nothing is nothing, and what is not finite is left out.
 fn push_decimals(text: &mut String, number: f64) {
-    if number.is_finite() {
+    if !number.is_finite() {
+        return;
+    }
+    let mut room = zmij::Buffer::new();
+    let shortest = room.format_finite(number + 0.0);
+    if shortest.contains('e') {
+        // Very large and very small ones are written out, since not everything that reads CSV reads powers of ten.
         push(text, number + 0.0);
+    } else {
+        text.push_str(shortest.strip_suffix(".0").unwrap_or(shortest));
     }
 }
 
@@ -101,6 +109,7 @@ fn push(text: &mut String, value: impl std::fmt::Display) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn written(delimited: Delimited, rows: &Rows<'_>) -> String {
         let mut out = Vec::new();
@@ -128,6 +137,17 @@ mod tests {
         let rows = Rows::of(["a", "b", "c", "d", "e", "f", "g"], vec![row], Clone::clone);
         let tidy = Delimited { separator: Separator::Comma, raw: false };
         assert_eq!(written(tidy, &rows), "a,b,c,d,e,f,g\n0.30000000000000004,0.0000001,0,-3,true,,\n");
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_is_written_as_the_language_itself_would(number in any::<f64>(), part in 0.0..1.0, whole in any::<i32>()) {
+            for number in [number, part, f64::from(whole), f64::from(whole) + part] {
+                let mut text = String::new();
+                push_decimals(&mut text, number);
+                prop_assert_eq!(text, if number.is_finite() { (number + 0.0).to_string() } else { String::new() });
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ mod command;
 mod demo;
 mod docs;
 mod independence;
+#[cfg(unix)]
+mod interrupted;
 mod oracle;
 mod properties;
 mod random_book;
