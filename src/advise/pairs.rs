@@ -105,7 +105,7 @@ pub fn marked(network: &Network, people: &[ContactIx]) -> Vec<bool> {
 
 /// The pairs of open people that are settled all the same: tied, said not to know each other, or one of the two was asked
 /// about the other's account.
-fn settled_among(network: &Network, open: &[ContactIx]) -> BTreeSet<(ContactIx, ContactIx)> {
+pub fn settled_among(network: &Network, open: &[ContactIx]) -> BTreeSet<(ContactIx, ContactIx)> {
     let inside = marked(network, open);
     let mut settled: BTreeSet<_> = ties_among(network, open).collect();
     settled.extend(network.knowledge().apart().filter(|(a, b)| inside[a.index()] && inside[b.index()]));

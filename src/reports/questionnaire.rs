@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::advise::pairs::marked;
+use crate::advise::pairs::{self, marked};
 use crate::advise::{Context, Scope};
 use crate::metrics::proportion::wilson;
 use crate::network::{ContactIx, Pair};
@@ -82,19 +82,17 @@ impl Questionnaire {
     /// that nobody asked about, each about at most `names` people, those first of whom least is known.
     ///
     /// About an account anybody the seller is in touch with may know somebody there; about a network its own contacts are asked.
-    /// Cost: O(d · k) for d people to ask and k people to ask about.
+    /// Cost: the ties of these people, and for each informant a look at each pair of theirs; not one for every pair.
     pub fn by_informants(context: &Context, informants: usize, names: usize) -> Self {
-        let mut open = open_pairs(context);
-        let pairs_unasked = open.len();
+        let mut open = OpenPairs::of(context);
+        let pairs_unasked = open.count();
         let mut questions = Vec::new();
         for _ in 0..informants {
-            let settles = settled_by_each(context, &open);
-            let Some(asked) = best_informant(context, &settles) else { break };
-            let (settled, rest) = open.into_iter().partition::<Vec<_>, _>(|&(a, b)| a == asked || b == asked);
-            open = rest;
-            let mut about: Vec<ContactIx> = settled.into_iter().map(|(a, b)| if a == asked { b } else { a }).collect();
-            about.sort_by_key(|ix| (Reverse(settles[ix.index()]), context.name(*ix), *ix));
-            questions.extend(about.into_iter().take(names).map(|about| question(context, asked, about)));
+            let Some(asked) = open.best_informant() else { break };
+            let mut about = open.with(asked);
+            about.sort_by_key(|&ix| (Reverse(open.of_each[ix.index()]), context.name(ix), ix));
+            questions.extend(about.iter().take(names).map(|&about| question(context, asked, about)));
+            open.settle(asked, &about);
         }
         Self {
             schema: SCHEMA.to_owned(),
@@ -111,7 +109,7 @@ impl Questionnaire {
     /// Cost: O(k²) for k people.
     pub fn by_sample(context: &Context, size: usize, seed: u64) -> Self {
         let people = context.members();
-        let mut drawn: Vec<(ContactIx, ContactIx)> = pairs(people).collect();
+        let mut drawn: Vec<(ContactIx, ContactIx)> = all_pairs(people).collect();
         fastrand::Rng::with_seed(seed).shuffle(&mut drawn);
         drawn.truncate(size);
         let state = |&(a, b): &(ContactIx, ContactIx)| context.network.pair(a, b);
@@ -220,38 +218,82 @@ impl Estimate {
     }
 }
 
-fn pairs(people: &[ContactIx]) -> impl Iterator<Item = (ContactIx, ContactIx)> {
+fn all_pairs(people: &[ContactIx]) -> impl Iterator<Item = (ContactIx, ContactIx)> {
     people.iter().enumerate().flat_map(move |(at, &a)| people[at + 1..].iter().map(move |&b| (a, b)))
 }
 
-/// The pairs of somebody who can be asked and somebody to ask about, of whom nothing is known; each pair once.
-fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
-    let asked: Vec<ContactIx> = match context.scope {
-        Scope::Account(_) => context.direct().collect(),
-        Scope::Network(_) | Scope::Direct => context.met().collect(),
-    };
-    let about = context.members();
-    let (can_be_asked, is_asked_about) = (marked(context.network, &asked), marked(context.network, about));
-    let is_counted_from_the_other =
-        |a: ContactIx, b: ContactIx| b < a && can_be_asked[b.index()] && is_asked_about[a.index()];
-    let all = asked.iter().flat_map(|&a| about.iter().map(move |&b| (a, b)));
-    all.filter(|&(a, b)| a != b && !is_counted_from_the_other(a, b) && context.network.pair(a, b) == Pair::NotAsked)
-        .collect()
+/// The pairs of somebody who can be asked and somebody to ask about, of whom nothing is known: counted, not listed.
+struct OpenPairs<'c> {
+    context: &'c Context<'c>,
+    /// Who is in such pairs, in the order of ids.
+    people: Vec<ContactIx>,
+    can_be_asked: Vec<bool>,
+    is_asked_about: Vec<bool>,
+    /// For each contact, in how many open pairs they are.
+    of_each: Vec<usize>,
 }
 
-/// For each contact, in how many open pairs they are.
-fn settled_by_each(context: &Context, open: &[(ContactIx, ContactIx)]) -> Vec<usize> {
-    let mut settles = vec![0; context.network.len()];
-    for &ix in open.iter().flat_map(|(a, b)| [a, b]) {
-        settles[ix.index()] += 1;
+impl<'c> OpenPairs<'c> {
+    fn of(context: &'c Context<'c>) -> Self {
+        let network = context.network;
+        let asked: Vec<ContactIx> = match context.scope {
+            Scope::Account(_) => context.direct().collect(),
+            Scope::Network(_) | Scope::Direct => context.met().collect(),
+        };
+        let (asked, about) = (pairs::open(network, &asked), pairs::open(network, context.members()));
+        let (can_be_asked, is_asked_about) = (marked(network, &asked), marked(network, &about));
+        let mut people = [&asked[..], &about].concat();
+        people.sort_unstable();
+        people.dedup();
+        let of_each = vec![0; network.len()];
+        let mut open = Self { context, people, can_be_asked, is_asked_about, of_each };
+        for &ix in &open.people {
+            open.of_each[ix.index()] = match (open.can_be_asked[ix.index()], open.is_asked_about[ix.index()]) {
+                (true, true) => open.people.len() - 1,
+                (true, false) => about.len(),
+                (false, _) => asked.len(),
+            };
+        }
+        for (a, b) in pairs::settled_among(network, &open.people) {
+            if open.could_tell(a, b) || open.could_tell(b, a) {
+                open.of_each[a.index()] -= 1;
+                open.of_each[b.index()] -= 1;
+            }
+        }
+        open
     }
-    settles
-}
 
-/// The person in the most open pairs, among those the seller is in touch with; by name among equals.
-fn best_informant(context: &Context, settles: &[usize]) -> Option<ContactIx> {
-    let can_be_asked = context.direct().filter(|ix| settles[ix.index()] > 0);
-    can_be_asked.min_by_key(|&ix| (Reverse(settles[ix.index()]), context.name(ix), ix))
+    fn count(&self) -> usize {
+        self.of_each.iter().sum::<usize>() / 2
+    }
+
+    /// The person in the most open pairs, among those the seller is in touch with; by name among equals.
+    fn best_informant(&self) -> Option<ContactIx> {
+        let can_be_asked = self.context.direct().filter(|ix| self.of_each[ix.index()] > 0);
+        can_be_asked.min_by_key(|&ix| (Reverse(self.of_each[ix.index()]), self.context.name(ix), ix))
+    }
+
+    /// With whom somebody is in open pairs, in the order of ids.
+    fn with(&self, asked: ContactIx) -> Vec<ContactIx> {
+        let is_open = |other: ContactIx| {
+            let is_left = other != asked && self.of_each[other.index()] > 0;
+            let is_theirs = self.could_tell(asked, other) || self.could_tell(other, asked);
+            is_left && is_theirs && self.context.network.pair(asked, other) == Pair::NotAsked
+        };
+        self.people.iter().copied().filter(|&other| is_open(other)).collect()
+    }
+
+    /// Takes the pairs of somebody out, once they have been asked about all those they are in open pairs with.
+    fn settle(&mut self, asked: ContactIx, about: &[ContactIx]) {
+        for other in about {
+            self.of_each[other.index()] -= 1;
+        }
+        self.of_each[asked.index()] = 0;
+    }
+
+    fn could_tell(&self, one: ContactIx, other: ContactIx) -> bool {
+        self.can_be_asked[one.index()] && self.is_asked_about[other.index()]
+    }
 }
 
 fn question(context: &Context, asked: ContactIx, about: ContactIx) -> Question {
@@ -263,5 +305,59 @@ fn question(context: &Context, asked: ContactIx, about: ContactIx) -> Question {
         knows: OPEN.to_owned(),
         strength: String::new(),
         told_by: context.id(asked),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::NetworkKind;
+    use crate::stages::trial::{drawn, with};
+
+    /// Whom to ask about whom, with every open pair listed.
+    fn slow(context: &Context, informants: usize) -> (usize, Vec<(ContactIx, ContactIx)>) {
+        let mut open = open_pairs(context);
+        let (all, mut questions) = (open.len(), Vec::new());
+        for _ in 0..informants {
+            let settles = |ix| open.iter().filter(|&&(a, b)| a == ix || b == ix).count();
+            let first = |ix: &ContactIx| (Reverse(settles(*ix)), context.name(*ix), *ix);
+            let Some(asked) = context.direct().filter(|&ix| settles(ix) > 0).min_by_key(first) else { break };
+            let mut about: Vec<ContactIx> = open
+                .iter()
+                .filter(|&&(a, b)| a == asked || b == asked)
+                .map(|&(a, b)| if a == asked { b } else { a })
+                .collect();
+            about.sort_by_key(first);
+            questions.extend(about.into_iter().map(|about| (asked, about)));
+            open.retain(|&(a, b)| a != asked && b != asked);
+        }
+        (all, questions)
+    }
+
+    /// The pairs of somebody who can be asked and somebody to ask about, of whom nothing is known; each pair once.
+    fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
+        let asked: Vec<ContactIx> = match context.scope {
+            Scope::Account(_) => context.direct().collect(),
+            Scope::Network(_) | Scope::Direct => context.met().collect(),
+        };
+        let all = asked.iter().flat_map(|&a| context.members().iter().map(move |&b| (a.min(b), a.max(b))));
+        let mut open: Vec<_> = all.filter(|&(a, b)| a != b && context.network.pair(a, b) == Pair::NotAsked).collect();
+        open.sort_unstable();
+        open.dedup();
+        open
+    }
+
+    #[test]
+    fn the_questions_are_those_of_a_list_of_every_open_pair() {
+        let scopes = [Scope::Direct, Scope::Network(NetworkKind::Market), Scope::Account("Bolt".into())];
+        for (seed, scope) in (0..200).flat_map(|seed| scopes.iter().map(move |scope| (seed, scope.clone()))) {
+            with(scope, &drawn(seed), |context| {
+                let (all, questions) = slow(context, 3);
+                let fast = Questionnaire::by_informants(context, 3, usize::MAX);
+                let asked = fast.questions.iter().map(|it| (it.source.clone(), it.target.clone()));
+                let slow: Vec<_> = questions.into_iter().map(|(a, b)| (context.id(a), context.id(b))).collect();
+                assert_eq!((fast.pairs_unasked, asked.collect::<Vec<_>>()), (all, slow), "seed {seed}");
+            });
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::advise::Context;
 use crate::advise::figure::rounded;
-use crate::network::ContactIx;
+use crate::network::{ContactIx, Link};
 use crate::settings;
 
 /// What one may ask of somebody, the least first.
@@ -92,7 +92,7 @@ pub fn too_early(context: &Context, a: ContactIx, b: ContactIx, ask: Ask) -> Opt
     if ask == Ask::Information {
         return None;
     }
-    let Some(link) = context.network.link(a, b).filter(|link| link.is_evidenced()) else {
+    let Some(link) = context.network.link(a, b).filter(Link::is_evidenced) else {
         return Some(TooEarly::Unknown);
     };
     let (strength, wanted) = (link.strength.value(), ask.wants(context));

@@ -22,14 +22,18 @@ pub struct Robustness {
 /// A pick by what stays the same from draw to draw: the account, the rule, and the ids of the people.
 type Pick = (Option<String>, &'static str, Vec<String>);
 
+/// A tie that may not exist, by its ends, with how surely it does.
+type Doubtful = (ContactIx, ContactIx, f64);
+
 impl Robustness {
     /// Draws for every view that was surveyed. Cost: [`DRAWS`] judgements a view, and each pair of its people looked at once.
     pub fn of(surveyed: &[Surveyed], context: &Context, seed: u64) -> Self {
         let mut robustness = Self::default();
+        let doubtful = doubtful_ties(context);
         for (stage, judgement) in surveyed.iter().flat_map(|it| it.judgements.iter().map(move |view| (it.stage, view)))
         {
             let scope = judgement.account.clone().map_or(Scope::Network(stage.spec().network), Scope::Account);
-            robustness.draw(stage.spec(), &context.at(scope), judgement, seed);
+            robustness.draw(stage.spec(), &context.at(scope), judgement, &doubtful, seed);
         }
         robustness
     }
@@ -39,13 +43,19 @@ impl Robustness {
         self.firsts.get(&pick(it, context)).copied().unwrap_or_default()
     }
 
-    fn draw(&mut self, spec: &'static StageSpec, context: &Context, judgement: &Judgement, seed: u64) {
+    fn draw(
+        &mut self,
+        spec: &'static StageSpec,
+        context: &Context,
+        judgement: &Judgement,
+        doubtful: &[Doubtful],
+        seed: u64,
+    ) {
         let open = open_pairs(context);
-        let doubtful = doubtful_ties(context);
         let chance = context.pairs().known_share_tied();
         let mut random = fastrand::Rng::with_seed(seed);
         for _ in 0..DRAWS {
-            let seat = redrawn(context, &open, chance, &doubtful, &mut random);
+            let seat = redrawn(context, &open, chance, doubtful, &mut random);
             let drawn = context.with_ties_of(&seat);
             let mut seen: Vec<&str> = Vec::new();
             for it in judge(spec, &drawn, judgement.ground).moves {
@@ -73,7 +83,7 @@ fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
     pairs.filter(|&(a, b)| matters(a, b) && context.network.pair(a, b) == Pair::NotAsked).collect()
 }
 
-fn doubtful_ties(context: &Context) -> Vec<(ContactIx, ContactIx, f64)> {
+fn doubtful_ties(context: &Context) -> Vec<Doubtful> {
     let doubtful = context.network.links().filter(|link| link.is_declared() && link.confidence < 1.0);
     doubtful.map(|link| (link.ends().0, link.ends().1, link.confidence)).collect()
 }
@@ -82,7 +92,7 @@ fn redrawn(
     context: &Context,
     open: &[(ContactIx, ContactIx)],
     chance: f64,
-    doubtful: &[(ContactIx, ContactIx, f64)],
+    doubtful: &[Doubtful],
     random: &mut fastrand::Rng,
 ) -> Seat {
     let mut amended = context.network.amend();

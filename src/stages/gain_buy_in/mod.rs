@@ -16,6 +16,7 @@ mod known_ways;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
 pub mod reach_the_economic_buyer;
+mod score;
 pub mod signals;
 mod ways;
 pub mod win_a_broker;

@@ -1,14 +1,15 @@
 //! One rule: where the seller's contacts are much alike, meet somebody of another firm, industry or kind.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::signals::effective_accounts::SIGNAL as ACCOUNTS;
 use super::signals::effective_industries::SIGNAL as INDUSTRIES;
 use super::signals::effective_kinds::SIGNAL as KINDS;
 use super::variety::groups;
+use crate::advise::pairs::marked;
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
-use crate::metrics::reach;
 use crate::network::{ContactIx, NetworkKind};
 use crate::settings;
 use crate::stages::meeting::introduction;
@@ -73,31 +74,53 @@ struct Candidate<'a> {
     steps: u32,
     name: &'a str,
     person: ContactIx,
-    group: String,
 }
 
 fn widen(context: &Context, variety: &Variety) -> Vec<Proposal> {
-    let mut candidates = candidates(context, variety);
-    candidates.sort_unstable();
-    // A second of the same group adds less once the first is met.
-    let mut taken = BTreeSet::new();
-    candidates.retain(|one| taken.insert(one.group.clone()));
-    candidates.iter().take(PICKS).filter_map(|one| propose(context, variety, one)).collect()
+    first_of_each_group(context, variety).iter().take(PICKS).filter_map(|one| propose(context, variety, one)).collect()
 }
 
-/// Everybody in the market to whom introductions lead and whose group is known.
-fn candidates<'a>(context: &Context<'a>, variety: &Variety) -> Vec<Candidate<'a>> {
+/// Of everybody in the market to whom introductions lead and whose group is known, the first of each group: a second one adds
+/// less once the first is met.
+///
+/// Cost: the ties of those so near that nobody farther away could be among the first [`PICKS`].
+fn first_of_each_group<'a>(context: &Context<'a>, variety: &Variety) -> Vec<Candidate<'a>> {
     let groups = groups(context, variety.column);
     let most = context.settings.count(&settings::MAX_INTERMEDIARIES) as u32 + 1;
-    let steps = reach::within(context.network.declared(), context.seller.index(), most, |_| true);
-    let in_the_market = context.network.contacts().filter(|(_, contact)| contact.networks.has(NetworkKind::Market));
-    let others = in_the_market.map(|(ix, _)| ix).filter(|&ix| ix != context.seller && !context.is_direct(ix));
-    let candidate = |person: ContactIx| {
-        let group = context.group(person, variety.column)?;
-        let alike = groups.get(&group).copied().unwrap_or(0);
-        Some(Candidate { alike, steps: steps[person.index()]?, name: context.name(person), person, group })
-    };
-    others.filter_map(candidate).collect()
+    let mut first: BTreeMap<String, Candidate> = BTreeMap::new();
+    let mut ring: Vec<ContactIx> = context.direct().collect();
+    let mut seen = marked(context.network, &ring);
+    seen[context.seller.index()] = true;
+    for steps in 2..=most {
+        ring = beyond(context, &ring, &mut seen);
+        for &person in ring.iter().filter(|&&ix| is_in_the_market(context, ix)) {
+            let Some(group) = context.group(person, variety.column) else { continue };
+            let alike = groups.get(&group).copied().unwrap_or(0);
+            let candidate = Candidate { alike, steps, name: context.name(person), person };
+            match first.entry(group) {
+                Entry::Occupied(mut known) if candidate < *known.get() => drop(known.insert(candidate)),
+                Entry::Occupied(_) => {}
+                Entry::Vacant(vacant) => drop(vacant.insert(candidate)),
+            }
+        }
+        // Who is farther away comes first only where none of their group is among the seller's contacts and these are not enough.
+        if first.values().filter(|one| one.alike == 0).count() >= PICKS {
+            break;
+        }
+    }
+    let mut first: Vec<Candidate> = first.into_values().collect();
+    first.sort_unstable();
+    first
+}
+
+/// Those whom these people know and who were not seen before.
+fn beyond(context: &Context, ring: &[ContactIx], seen: &mut [bool]) -> Vec<ContactIx> {
+    let others = ring.iter().flat_map(|&ix| context.network.neighbours(ix));
+    others.filter(|ix| !std::mem::replace(&mut seen[ix.index()], true)).collect()
+}
+
+fn is_in_the_market(context: &Context, ix: ContactIx) -> bool {
+    context.register().standing(ix).networks.has(NetworkKind::Market)
 }
 
 fn propose(context: &Context, variety: &Variety, one: &Candidate) -> Option<Proposal> {

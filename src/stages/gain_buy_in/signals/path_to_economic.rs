@@ -5,7 +5,7 @@ use crate::advise::{Better, Context, Figure, Gauge};
 use crate::metrics::Unit;
 use crate::network::Influence;
 use crate::settings;
-use crate::stages::gain_buy_in::{house, ways};
+use crate::stages::gain_buy_in::{house, score};
 use crate::stages::signal::{Signal, Wanted};
 
 /// Whether a warm way leads to the person who says the final yes.
@@ -31,7 +31,7 @@ pub static PATH_TO_ECONOMIC: Gauge = Gauge {
 /// Where nobody is named, anybody could be the one, met or not.
 fn path_to_economic(context: &Context) -> Figure {
     let named = house::those_with(context, Influence::Economic);
-    let scores = named.into_iter().map(|ix| ways::score(context, ix));
+    let scores = named.into_iter().map(|ix| score::score(context, ix));
     let better = |one: f64, other: Option<f64>| other.map_or(one, |other| one.max(other));
     scores
         .reduce(|one, other| match one {

@@ -1,6 +1,6 @@
 //! The signal `independent_groups`: how many separate circles the seller's contacts in the market make.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::advise::gauge::Measure;
 use crate::advise::pairs::{open, ties_among};
@@ -44,10 +44,11 @@ fn independent_groups(context: &Context) -> Figure {
 
 /// How many circles of some people hold one of the members, by the ties among them and some links more.
 fn circles(network: &Network, people: &[ContactIx], members: &[ContactIx], links: &[(ContactIx, ContactIx)]) -> usize {
+    let places: BTreeMap<ContactIx, u32> = people.iter().copied().zip(0..).collect();
     let arcs = ties_among(network, people).chain(links.iter().copied());
-    let ties = Adjacency::from_ties(network.len(), arcs.map(|(a, b)| (a.index() as u32, b.index() as u32, 1.0)));
-    let component = Cuts::of(&ties).component;
-    members.iter().map(|ix| component[ix.index()]).collect::<BTreeSet<_>>().len()
+    let arcs = arcs.filter_map(|(a, b)| Some((*places.get(&a)?, *places.get(&b)?, 1.0)));
+    let component = Cuts::of(&Adjacency::from_ties(people.len(), arcs)).component;
+    members.iter().filter_map(|ix| Some(component[*places.get(ix)? as usize])).collect::<BTreeSet<_>>().len()
 }
 
 /// As few pairs nobody asked about as join all whom such pairs join.
