@@ -163,7 +163,7 @@ def tasks_of(size, folder, python, netsales, timings):
         other("networkit", "clustering,triangles,cores,cutpoints"),
     ]
     if contacts <= 20_000:
-        tasks += [ours("netsales betweenness", *measure("betweenness"))]
+        tasks += [ours("netsales betweenness", *measure("betweenness"), "--exact")]
         tasks += [other(tool, "betweenness") for tool in ("igraph", "networkit", "rustworkx")]
         if subprocess.run([python, "-c", "import graph_tool"], capture_output=True).returncode == 0:
             tasks.append(other("graph_tool", "betweenness"))

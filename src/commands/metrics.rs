@@ -10,18 +10,23 @@ use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure, tell};
 use super::hint::did_you_mean;
 use super::output::Output;
-use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
+use crate::metrics::sample::{CONFIDENCE, ESTIMATED};
+use crate::metrics::{self, METRICS, Measured, Metric, Sample, Scope, Sheet};
 use crate::network::contact::{LABELS, folded};
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::reports::Answer;
 use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
 
 /// Above this many contacts, metrics that take time in proportion to contacts
-/// times ties are left out unless asked for.
+/// times ties are estimated from a sample unless --exact.
 const LARGE: usize = 20_000;
 
-/// The metrics that are left out of large networks.
-const SLOW: &[&str] = &["betweenness", "harmonic"];
+/// Such a sample is as large as this many steps from one contact to another
+/// allow, which take some seconds.
+const STEPS: usize = 2_000_000_000;
+
+/// Such a sample has at least so many contacts.
+const LEAST: usize = 64;
 
 /// What is printed of contacts where nobody says what.
 const OF_CONTACTS: &[&str] = &[
@@ -105,6 +110,19 @@ pub struct MetricsArgs {
     #[arg(long)]
     no_groups: bool,
 
+    /// Follow shortest routes from everybody for betweenness and harmonic closeness, however long it takes
+    #[arg(long, conflicts_with = "samples")]
+    exact: bool,
+
+    /// Estimate betweenness and harmonic closeness from so many contacts drawn at random; above 20,000 contacts they are
+    /// estimated anyway, from as many as some seconds allow, and the possible error is said
+    #[arg(long, value_name = "N", value_parser = at_least_two)]
+    samples: Option<usize>,
+
+    /// The seed of that draw: the same seed draws the same
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+
     #[command(flatten)]
     book: BookArgs,
 
@@ -138,12 +156,12 @@ impl MetricsArgs {
     pub fn run(&self) -> Result<Exit> {
         let metrics = self.metrics()?;
         let book = self.book.open()?;
-        let metrics = self.affordable(metrics, book.network.len());
-        let measured = self.measured(&book)?;
+        let measured = self.sampled(self.measured(&book)?, &metrics);
         let sheet = Sheet::compute(&measured, &metrics);
         let subjects = self.subjects(&measured.view.ties);
         let places = self.places(&book, &subjects, &sheet)?;
-        let report = Measures::new(book.as_of, &book.network, &sheet, subjects, places);
+        let report =
+            Measures::new(book.as_of, &book.network, &sheet, subjects, places).estimated(measured.sample.as_ref());
         give(&report, Measures::page, &self.output, &book.files)?;
         Ok(Exit::Done)
     }
@@ -193,16 +211,28 @@ impl MetricsArgs {
             .into())
     }
 
-    /// Leaves what takes long out of large networks, unless it was asked for, and says so.
-    fn affordable(&self, mut metrics: Vec<&'static Metric>, contacts: usize) -> Vec<&'static Metric> {
-        if contacts > LARGE && self.of.is_empty() {
-            metrics.retain(|metric| !SLOW.contains(&metric.id) || self.sort.as_deref() == Some(metric.id));
-            tell(&[format!(
-                "note: {} left out of {contacts} contacts, since they take long; ask for them with --of",
-                SLOW.join(" and ")
-            )]);
+    /// Draws a sample where routes from everybody take too long, or where one is asked for, and says how far off it may be.
+    fn sampled(&self, measured: Measured, metrics: &[&'static Metric]) -> Measured {
+        let n = measured.len();
+        let allowed = (STEPS / (n + measured.view.ties.arc_count()).max(1)).max(LEAST);
+        let size = self.samples.unwrap_or(if n > LARGE && !self.exact { allowed } else { n });
+        let estimated: Vec<&str> = metrics.iter().map(|metric| metric.id).filter(|id| ESTIMATED.contains(id)).collect();
+        if size >= n || estimated.is_empty() {
+            return measured;
         }
-        metrics
+        let sample = Sample::draw(n, size, self.seed);
+        let off = sample.error().map_or_else(String::new, |error| {
+            format!(
+                ": with {:.0} % probability no share of shortest routes, and no harmonic closeness, is off by more than {error:.2}",
+                100.0 * CONFIDENCE
+            )
+        });
+        tell(&[format!(
+            "note: {} estimated from {size} of {n} contacts drawn at random (seed {}){off}; --exact takes all of them",
+            estimated.join(" and "),
+            self.seed
+        )]);
+        measured.sampled(sample)
     }
 
     fn measured(&self, book: &OpenBook) -> Result<Measured> {
@@ -260,6 +290,11 @@ fn tell_of_absent(book: &OpenBook, kinds: &BTreeSet<TieKind>) {
         let known: Vec<&str> = present.iter().map(|kind| kind.word()).collect();
         tell(&[format!("note: no tie is of the kind {kind}; there are: {}", known.join(", "))]);
     }
+}
+
+fn at_least_two(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| *count > 1);
+    count.ok_or_else(|| "a whole number above 1 is wanted".to_owned())
 }
 
 fn strength(text: &str) -> Result<f64, String> {

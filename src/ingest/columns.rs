@@ -146,13 +146,14 @@ impl<C: Column> Columns<C> {
             match known::<C>(name) {
                 // Where the proper name is there too, an alias is a column of its own: `kind` beside `type`.
                 Some(column) if *name != fold(column.name()) && proper(column) => columns.attributes.push(at),
-                Some(column) => match columns.position(column) {
-                    Some(first) => problems.push(same_meaning(table, first, at, column.name())),
-                    None => {
+                Some(column) => {
+                    if let Some(first) = columns.position(column) {
+                        problems.push(same_meaning(table, first, at, column.name()));
+                    } else {
                         columns.found[at] = Some(column);
                         columns.positions[column.index()] = Some(at);
                     }
-                },
+                }
                 None => columns.attributes.push(at),
             }
         }

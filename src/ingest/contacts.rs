@@ -3,11 +3,11 @@
 mod identity;
 mod oddities;
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use anyhow::Result;
-use foldhash::fast::RandomState;
+use foldhash::fast::{FixedState, RandomState};
 use hashbrown::HashMap;
 
 use super::columns::{Column as _, Columns, Contacts as Column};
@@ -223,14 +223,13 @@ impl Reading<'_> {
     }
 
     fn stands(&self, row: Row<'_>) -> Stands {
-        let digest = BuildHasherDefault::<DefaultHasher>::default().hash_one(row.raw());
-        match self.columns.position(Column::Id).filter(|&at| at > 0).map(|at| row.cell(at).place()) {
-            Some(Place { line: Some(line), column: Some(column), .. }) => Stands { line, column, digest },
-            _ => {
-                let (line, column) = row.line_and_column();
-                Stands { line, column, digest }
-            }
-        }
+        let digest = FixedState::default().hash_one(row.raw());
+        let id = self.columns.position(Column::Id).filter(|&at| at > 0);
+        let (line, column) = match id.map(|at| row.cell(at).place()) {
+            Some(Place { line: Some(line), column: Some(column), .. }) => (line, column),
+            Some(_) | None => row.line_and_column(),
+        };
+        Stands { line, column, digest }
     }
 
     fn add_all(&mut self, people: Vec<Person>, problems: &mut Problems) {

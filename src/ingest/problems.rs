@@ -39,7 +39,9 @@ impl Problems {
             not_kept.entry((problem.severity, problem.check)).and_modify(|count| *count -= 1);
             self.push(problem);
         }
-        not_kept.into_iter().for_each(|((severity, check), more)| self.count(severity, check, more));
+        for ((severity, check), more) in not_kept {
+            self.count(severity, check, more);
+        }
     }
 
     /// Puts errors first, and each in the order of their places: by file, by line, by column.

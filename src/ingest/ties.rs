@@ -148,7 +148,7 @@ struct Part {
     rows: Vec<Stated>,
     lines: Lines,
     /// What rows say in words that no earlier part had, by their wording.
-    fresh: Vec<(Box<[u8]>, Statement)>,
+    fresh: Vec<(Box<str>, Statement)>,
     strangers: Strangers,
 }
 
@@ -162,7 +162,7 @@ impl Reader for Reading<'_> {
             fresh: Vec::new(),
             strangers: Strangers::default(),
         };
-        let wordings = self.wordings.extended(self.columns.known());
+        let wordings = self.wordings.of(table, self.columns);
         let mut reading = PartReading { reading: self, table, part, wordings, left_out: Vec::new(), problems };
         let words: Vec<&str> = table.rows().flat_map(|row| ENDS.map(|end| self.said(row, end))).collect();
         let found = self.people.find_by_id(&words);
@@ -180,7 +180,7 @@ impl Reader for Reading<'_> {
             .into_iter()
             .map(|(wording, statement)| {
                 let says = self.statements.number(statement);
-                self.wordings.remember(wording, says);
+                self.wordings.remember(&wording, says);
                 says
             })
             .collect();
@@ -233,7 +233,7 @@ struct PartReading<'r, 't> {
     reading: &'r Reading<'r>,
     table: &'t Table<'t>,
     part: Part,
-    wordings: wordings::Extended<'r>,
+    wordings: wordings::OfPart,
     left_out: Vec<usize>,
     problems: &'r mut Problems,
 }
@@ -252,7 +252,7 @@ impl PartReading<'_, '_> {
             self.left_out.push(index);
             return;
         };
-        match self.says(row) {
+        match self.says(index, row) {
             None => self.left_out.push(index),
             Some(Says::OPEN) => {}
             Some(_) if source == target => {
@@ -268,13 +268,13 @@ impl PartReading<'_, '_> {
     }
 
     /// What a row says: remembered where another row had the same words, else read.
-    fn says(&mut self, row: Row<'_>) -> Option<Says> {
-        if let Some(says) = self.wordings.find(row) {
+    fn says(&mut self, index: usize, row: Row<'_>) -> Option<Says> {
+        if let Some(says) = self.wordings.find(index) {
             return Some(says);
         }
         let statement = self.reading.statement(self.table, row, self.problems)?;
         let says = Says::fresh(self.part.fresh.len());
-        self.part.fresh.push((self.wordings.remember(says), statement));
+        self.part.fresh.push((self.wordings.remember(index, says), statement));
         Some(says)
     }
 }

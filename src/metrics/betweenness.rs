@@ -13,7 +13,7 @@ pub static BETWEENNESS: Metric = Metric {
     range: "0 to (n − 1)(n − 2)/2, with direction twice that; undefined only where there are more shortest paths than a number holds",
     source: "Freeman 1977; Brandes 2001; lengths after Newman 2001",
     evidence: "brokers in this sense have good ideas early (Burt 2004); it needs the whole network, which is seldom known",
-    cost: "O(n · m), with weights O(n · m log n)",
+    cost: "O(n · m), with weights O(n · m log n); estimated from a sample in large networks",
     scope: Scope::Contact(|measured| {
         // Without direction each pair was counted from both its ends.
         let ends = if measured.is_directed() { 1.0 } else { 2.0 };
@@ -41,7 +41,7 @@ mod tests {
     use crate::metrics::{Measured, drawn};
     use crate::network::{Adjacency, View};
 
-    fn column(metric: &Metric, view: View) -> Vec<Option<f64>> {
+    fn column(metric: &Metric, view: View) -> crate::metrics::Column {
         let Scope::Contact(compute) = metric.scope else { unreachable!() };
         compute(&Measured::new(view))
     }

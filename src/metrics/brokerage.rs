@@ -1,5 +1,8 @@
 //! Whose go-between somebody is: the five roles of Gould and Fernandez, over the groups of a grouping (accounts, departments).
 
+use super::column::Column;
+use super::kernels::share;
+use super::kernels::triangles::{Places, Triangles};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
 
@@ -13,7 +16,7 @@ pub static COORDINATOR: Metric = Metric {
     range: "0 and more; undefined for a person without a group",
     source: "Gould and Fernandez 1989",
     evidence: "descriptive; the counts grow with the sizes of the groups",
-    cost: "O(Σ degree²) at worst",
+    cost: "the triangle pass, O(m · √m) at worst",
     scope: Scope::Contact(|measured| column(measured, |roles| roles.coordinator)),
 };
 
@@ -73,17 +76,17 @@ pub static BROKERAGE: Metric = Metric {
 
 /// How many open two-paths pass through one contact in each role.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Roles {
-    coordinator: usize,
-    itinerant: usize,
-    gatekeeper: usize,
-    representative: usize,
-    liaison: usize,
+pub(super) struct Roles {
+    coordinator: u64,
+    itinerant: u64,
+    gatekeeper: u64,
+    representative: u64,
+    liaison: u64,
 }
 
 impl Roles {
     /// The role of a broker between two people, by the groups of the three.
-    fn of(&mut self, a: u32, broker: u32, c: u32) -> &mut usize {
+    fn of(&mut self, a: u32, broker: u32, c: u32) -> &mut u64 {
         match (a == broker, c == broker) {
             (true, true) => &mut self.coordinator,
             (false, true) => &mut self.gatekeeper,
@@ -93,14 +96,20 @@ impl Roles {
         }
     }
 
-    fn total(self) -> usize {
+    /// Leaves out a two-path, where both its ends have groups.
+    fn take(&mut self, own: u32, from: &Alter, to: &Alter) {
+        if let (Some(from), Some(to)) = (from.group, to.group) {
+            *self.of(from, own, to) -= 1;
+        }
+    }
+
+    fn total(self) -> u64 {
         self.coordinator + self.itinerant + self.gatekeeper + self.representative + self.liaison
     }
 }
 
-/// Without direction every pair was met from both its ends; a gatekeeper from one end is a representative from the other.
-fn column(measured: &Measured, value: impl Fn(Roles) -> usize) -> Vec<Option<f64>> {
-    let mut broker = Broker::new(measured);
+/// Without direction every pair is counted from both its ends; a gatekeeper from one end is a representative from the other.
+fn column(measured: &Measured, value: impl Fn(Roles) -> u64) -> Column {
     let halved = |roles: Roles| Roles {
         coordinator: roles.coordinator / 2,
         itinerant: roles.itinerant / 2,
@@ -108,70 +117,81 @@ fn column(measured: &Measured, value: impl Fn(Roles) -> usize) -> Vec<Option<f64
         ..roles
     };
     measured.each(|i| {
-        let roles = broker.roles(i)?;
+        let roles = measured.roles()[i]?;
         Some(value(if measured.is_directed() { roles } else { halved(roles) }) as f64)
     })
+}
+
+/// The roles of everybody who has a group. Cost: the triangle pass, O(m · √m) at worst.
+pub(super) fn roles(measured: &Measured) -> Vec<Option<Roles>> {
+    let triangles = Triangles::new(&measured.view.ties);
+    let groups = measured.labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+    let room = || Broker { measured, places: triangles.places(), tally: vec![(0, 0); groups], alters: Vec::new() };
+    share::each(measured.len(), room, |broker, i| broker.roles(&triangles, i))
 }
 
 /// Room for one broker after another.
 struct Broker<'a> {
     measured: &'a Measured,
+    places: Places,
     /// How many of the broker's sources are of each group, and how many of its targets.
-    tally: Vec<(usize, usize)>,
-    /// Whether somebody is a target of the broker.
-    target: Vec<bool>,
+    tally: Vec<(u64, u64)>,
+    alters: Vec<Alter>,
 }
 
-impl<'a> Broker<'a> {
-    fn new(measured: &'a Measured) -> Self {
-        let groups = measured.labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
-        Self { measured, tally: vec![(0, 0); groups], target: vec![false; measured.len()] }
-    }
+/// Somebody tied to the broker.
+#[derive(Clone, Copy)]
+struct Alter {
+    group: Option<u32>,
+    is_source: bool,
+    is_target: bool,
+}
 
+impl Broker<'_> {
     /// All two-paths, less those whose ends are one person, less those that an arc closes. Who has no group is left out.
-    fn roles(&mut self, broker: usize) -> Option<Roles> {
-        let measured = self.measured;
+    fn roles(&mut self, triangles: &Triangles<'_>, broker: usize) -> Option<Roles> {
+        let (measured, row) = (self.measured, self.measured.view.ties.neighbours(broker));
         let own = measured.labels[broker]?;
-        let labelled = |people: &'a [u32]| {
-            people.iter().filter_map(|&who| Some((who as usize, measured.labels[who as usize]?))).collect::<Vec<_>>()
+        let alter = |&who: &u32| Alter {
+            group: measured.labels[who as usize],
+            is_source: !measured.is_directed() || measured.into().has(broker, who as usize),
+            is_target: !measured.is_directed() || measured.out().has(broker, who as usize),
         };
-        let sources = labelled(measured.into().neighbours(broker));
-        let targets = labelled(measured.out().neighbours(broker));
-        let mut roles = self.all_two_paths(own, &sources, &targets);
-        for &(target, _) in &targets {
-            self.target[target] = true;
+        self.alters.clear();
+        self.alters.extend(row.iter().map(alter));
+        let mut roles = self.all_two_paths(own);
+        let alters = &self.alters;
+        for alter in alters.iter().filter(|alter| alter.is_source && alter.is_target) {
+            roles.take(own, alter, alter);
         }
-        for &(a, group) in &sources {
-            if self.target[a] {
-                *roles.of(group, own, group) -= 1;
-            }
-            for &c in measured.out().neighbours(a).iter().filter(|&&c| self.target[c as usize]) {
-                if let Some(other) = measured.labels[c as usize] {
-                    *roles.of(group, own, other) -= 1;
+        let names =
+            |a: usize, b: usize| !measured.is_directed() || measured.out().has(row[a] as usize, row[b] as usize);
+        triangles.each_pair(&mut self.places, broker, |a, b, _| {
+            for (from, to) in [(a, b), (b, a)] {
+                if alters[from].is_source && alters[to].is_target && names(from, to) {
+                    roles.take(own, &alters[from], &alters[to]);
                 }
             }
-        }
-        for &(target, _) in &targets {
-            self.target[target] = false;
-        }
+        });
         Some(roles)
     }
 
     /// The two-paths by the numbers of people of each group alone.
-    fn all_two_paths(&mut self, own: u32, sources: &[(usize, u32)], targets: &[(usize, u32)]) -> Roles {
-        for &(_, group) in sources {
-            self.tally[group as usize].0 += 1;
-        }
-        for &(_, group) in targets {
-            self.tally[group as usize].1 += 1;
+    fn all_two_paths(&mut self, own: u32) -> Roles {
+        let groups = || self.alters.iter().filter_map(|alter| Some((alter, alter.group?)));
+        let (mut sources, mut targets) = (0, 0);
+        for (alter, group) in groups() {
+            let (of_sources, of_targets) = &mut self.tally[group as usize];
+            *of_sources += u64::from(alter.is_source);
+            *of_targets += u64::from(alter.is_target);
+            sources += u64::from(alter.is_source);
+            targets += u64::from(alter.is_target);
         }
         let (own_sources, own_targets) = self.tally[own as usize];
-        let (other_sources, other_targets) = (sources.len() - own_sources, targets.len() - own_targets);
-        let mut same_other_group = 0;
-        for &(_, group) in sources.iter().filter(|&&(_, group)| group != own) {
-            same_other_group += self.tally[group as usize].1;
-        }
-        for &(_, group) in sources.iter().chain(targets) {
+        let (other_sources, other_targets) = (sources - own_sources, targets - own_targets);
+        let others = groups().filter(|&(alter, group)| alter.is_source && group != own);
+        let same_other_group = others.map(|(_, group)| self.tally[group as usize].1).sum();
+        for (_, group) in groups() {
             self.tally[group as usize] = (0, 0);
         }
         Roles {
@@ -190,18 +210,14 @@ mod tests {
     use crate::metrics::drawn::{self, Chance};
     use crate::network::View;
 
-    fn roles(measured: &Measured, i: usize) -> Option<Roles> {
-        Broker::new(measured).roles(i)
-    }
-
     #[test]
     fn a_seller_between_two_buyers_of_different_firms_is_a_liaison() {
         let labels = vec![Some(0), Some(1), Some(2), Some(2), None];
         let view = View::of_pairs(5, &[(0, 1), (0, 2), (0, 3), (0, 4)]);
         let measured = Measured::new(view).labelled(labels);
-        assert_eq!(column(&measured, |roles| roles.liaison)[0], Some(2.0));
-        assert_eq!(column(&measured, |roles| roles.itinerant)[0], Some(1.0));
-        assert_eq!(column(&measured, Roles::total)[4], None);
+        assert_eq!(column(&measured, |roles| roles.liaison).get(0), Some(2.0));
+        assert_eq!(column(&measured, |roles| roles.itinerant).get(0), Some(1.0));
+        assert_eq!(column(&measured, Roles::total).get(4), None);
     }
 
     #[test]
@@ -209,7 +225,7 @@ mod tests {
         let measured = Measured::new(View::of_pairs(3, &[(0, 1), (1, 2)])).labelled(vec![Some(7), Some(3), Some(3)]);
         let of = |metric: &Metric| {
             let Scope::Contact(compute) = metric.scope else { unreachable!() };
-            compute(&measured)[1]
+            compute(&measured).get(1)
         };
         assert_eq!([of(&GATEKEEPER), of(&REPRESENTATIVE), of(&BROKERAGE)], [Some(1.0); 3]);
     }
@@ -229,10 +245,10 @@ mod tests {
                 let mut slow = Roles::default();
                 for (a, c) in (0..9).flat_map(|a| (0..9).map(move |c| (a, c))).filter(|(a, c)| a != c) {
                     if let (Some(from), Some(own), Some(to)) = (labels[a], own, labels[c]) {
-                        *slow.of(from, *own, to) += usize::from(has(a, broker) && has(broker, c) && !has(a, c));
+                        *slow.of(from, *own, to) += u64::from(has(a, broker) && has(broker, c) && !has(a, c));
                     }
                 }
-                assert_eq!(roles(&measured, broker), own.map(|_| slow));
+                assert_eq!(measured.roles()[broker], own.map(|_| slow));
             }
         }
     }

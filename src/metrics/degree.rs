@@ -1,5 +1,6 @@
 //! How many people somebody is tied to.
 
+use super::column::Column;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
 use crate::network::{Adjacency, Arcs};
@@ -40,11 +41,11 @@ pub static OUT_DEGREE: Metric = Metric {
     ..DEGREE
 };
 
-fn arcs(measured: &Measured, side: impl Fn(&Arcs) -> &Adjacency) -> Vec<Option<f64>> {
-    measured.view.arcs.as_ref().map_or_else(|| vec![None; measured.len()], |arcs| counts(side(arcs)))
+fn arcs(measured: &Measured, side: impl Fn(&Arcs) -> &Adjacency) -> Column {
+    measured.view.arcs.as_ref().map_or_else(|| Column::undefined(measured.len()), |arcs| counts(side(arcs)))
 }
 
-fn counts(ties: &Adjacency) -> Vec<Option<f64>> {
+fn counts(ties: &Adjacency) -> Column {
     (0..ties.len()).map(|i| Some(ties.degree(i) as f64)).collect()
 }
 

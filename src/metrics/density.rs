@@ -1,6 +1,8 @@
 //! How many of the possible ties exist: in the whole network, and among one person's alters.
 
-use super::kernels::triangles::Triangles;
+use super::column::Column;
+use super::kernels::share;
+use super::kernels::triangles::{Places, Triangles};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 use crate::network::Adjacency;
@@ -40,25 +42,25 @@ fn density(measured: &Measured) -> Option<f64> {
 }
 
 /// With direction the ties among the alters are arcs, of which each pair can have two.
-fn ego_density(measured: &Measured) -> Vec<Option<f64>> {
+fn ego_density(measured: &Measured) -> Column {
     let possible = |i| (measured.view.ties.degree(i) * measured.view.ties.degree(i).saturating_sub(1)) as f64;
     let arcs = measured.view.arcs.as_ref().map(|arcs| arcs_among_alters(measured, &arcs.out));
-    let ends = |i: usize| arcs.as_ref().map_or_else(|| 2 * measured.closed_pairs()[i], |arcs| arcs[i]);
+    let ends = |i: usize| arcs.as_ref().map_or_else(|| 2 * measured.closed_pairs(i), |arcs| arcs[i]);
     measured.each(|i| ratio(ends(i) as f64, possible(i)))
 }
 
 fn arcs_among_alters(measured: &Measured, out: &Adjacency) -> Vec<u64> {
     let ties = &measured.view.ties;
-    let mut triangles = Triangles::new(ties);
-    let count = |ego| {
-        let mut arcs = 0;
-        triangles.each_pair(ego, |a, b, _| {
-            let (a, b) = (ties.neighbours(ego)[a] as usize, ties.neighbours(ego)[b] as usize);
+    let triangles = Triangles::new(ties);
+    let count = |places: &mut Places, ego: usize| {
+        let (row, mut arcs) = (ties.neighbours(ego), 0);
+        triangles.each_pair(places, ego, |a, b, _| {
+            let (a, b) = (row[a] as usize, row[b] as usize);
             arcs += u64::from(out.has(a, b)) + u64::from(out.has(b, a));
         });
         arcs
     };
-    (0..measured.len()).map(count).collect()
+    share::each(ties.len(), || triangles.places(), count)
 }
 
 #[cfg(test)]
@@ -66,7 +68,7 @@ mod tests {
     use super::*;
     use crate::network::View;
 
-    fn ego(n: usize, pairs: &[(u32, u32)]) -> Vec<Option<f64>> {
+    fn ego(n: usize, pairs: &[(u32, u32)]) -> Column {
         ego_density(&Measured::new(View::of_pairs(n, pairs)))
     }
 

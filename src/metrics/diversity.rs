@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::column::Column;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 
@@ -54,7 +55,7 @@ pub fn effective_groups(sizes: &[usize]) -> Option<f64> {
 }
 
 /// A value for each contact from the numbers of its alters in each group.
-fn each(measured: &Measured, value: impl Fn(&[usize]) -> Option<f64>) -> Vec<Option<f64>> {
+fn each(measured: &Measured, value: impl Fn(&[usize]) -> Option<f64>) -> Column {
     measured.each(|i| {
         let mut counts = BTreeMap::new();
         for group in measured.view.ties.neighbours(i).iter().filter_map(|&alter| measured.labels[alter as usize]) {
@@ -80,7 +81,7 @@ mod tests {
         let Scope::Contact(compute) = metric.scope else { unreachable!() };
         let n = labels.len();
         let star: Vec<_> = (1..n as u32).map(|leaf| (0, leaf)).collect();
-        compute(&Measured::new(View::of_pairs(n, &star)).labelled(labels.to_vec()))[0]
+        compute(&Measured::new(View::of_pairs(n, &star)).labelled(labels.to_vec())).get(0)
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! (tests) Small networks drawn by a seed: what a fast loop is checked on against its slow twin.
 
+use super::Column;
 use crate::network::{Adjacency, View};
 
 /// A stream of numbers that is the same on every machine (xorshift, Marsaglia 2003).
@@ -46,10 +47,11 @@ pub(crate) fn directed(n: usize, arcs: &[(u32, u32)]) -> View {
 }
 
 /// Whether two columns say the same up to rounding.
-pub(crate) fn near(one: &[Option<f64>], other: &[Option<f64>]) -> bool {
-    let same = |a: &Option<f64>, b: &Option<f64>| match (a, b) {
+pub(crate) fn near(one: &Column, other: impl IntoIterator<Item = Option<f64>>) -> bool {
+    let same = |a: Option<f64>, b: Option<f64>| match (a, b) {
         (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * (1.0 + a.abs()),
         (a, b) => a == b,
     };
-    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(a, b))
+    let other: Column = other.into_iter().collect();
+    one.len() == other.len() && one.iter().zip(other.iter()).all(|(a, b)| same(a, b))
 }

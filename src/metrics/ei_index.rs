@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::column::Column;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 
@@ -95,7 +96,7 @@ impl Count {
     }
 }
 
-fn expected_of_each(measured: &Measured) -> Vec<Option<f64>> {
+fn expected_of_each(measured: &Measured) -> Column {
     let sizes = group_sizes(measured);
     let others = sizes.values().sum::<usize>().saturating_sub(1);
     measured.each(|i| {
@@ -117,10 +118,10 @@ mod tests {
     use super::*;
     use crate::network::View;
 
-    fn values(metric: &Metric, measured: &Measured) -> Vec<Option<f64>> {
+    fn values(metric: &Metric, measured: &Measured) -> Column {
         match metric.scope {
             Scope::Contact(compute) | Scope::Tie(compute) => compute(measured),
-            Scope::Network(compute) => vec![compute(measured)],
+            Scope::Network(compute) => [compute(measured)].into_iter().collect(),
         }
     }
 
@@ -138,7 +139,7 @@ mod tests {
         let labels = vec![Some(0), Some(0), Some(0), Some(1)];
         let measured = Measured::new(View::of_pairs(4, &[])).labelled(labels);
         assert_eq!(values(&EI_EXPECTED_NETWORK, &measured), [Some(0.0)]);
-        assert_eq!(values(&EI_EXPECTED, &measured)[3], Some(1.0));
+        assert_eq!(values(&EI_EXPECTED, &measured).get(3), Some(1.0));
         assert_eq!(values(&EI_INDEX_NETWORK, &measured), [None]);
     }
 }

@@ -1,5 +1,6 @@
 //! Whom only one of somebody's contacts leads to.
 
+use super::column::Column;
 use super::kernels::two_steps::TwoSteps;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
@@ -30,12 +31,12 @@ pub fn exclusive_reach(ties: &Adjacency, ego: usize) -> Vec<(usize, usize)> {
     alters.map(|alter| (alter, two_steps.only_through(alter))).collect()
 }
 
-fn column(measured: &Measured) -> Vec<Option<f64>> {
-    let mut values = vec![None; measured.len()];
+fn column(measured: &Measured) -> Column {
+    let mut values = vec![f64::NAN; measured.len()];
     for (alter, people) in measured.ego.map_or_else(Vec::new, |ego| exclusive_reach(measured.out(), ego)) {
-        values[alter] = Some(people as f64);
+        values[alter] = people as f64;
     }
-    values
+    values.into()
 }
 
 #[cfg(test)]
@@ -58,7 +59,8 @@ mod tests {
         for ties in drawn::networks() {
             for (alter, people) in exclusive_reach(&ties, 0) {
                 let without = ties.keep(|a, b| a != alter && b != alter);
-                assert_eq!(reach::reaches(&ties)[0].within_two - reach::reaches(&without)[0].within_two, people + 1);
+                let lost = reach::reaches(&ties)[0].within_two - reach::reaches(&without)[0].within_two;
+                assert_eq!(lost as usize, people + 1);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Single points of failure: people and ties that hold the network together, and the pieces it is in.
 
+use super::column::Column;
 use super::kernels::steps::Steps;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, yes_no};
@@ -101,7 +102,7 @@ fn sizes(component: &[u32]) -> Vec<usize> {
     sizes
 }
 
-fn component(measured: &Measured) -> Vec<Option<f64>> {
+fn component(measured: &Measured) -> Column {
     let number = &measured.cuts().component;
     let sizes = sizes(number);
     let mut by_size: Vec<usize> = (0..sizes.len()).collect();
@@ -120,7 +121,7 @@ fn is_local_bridge(measured: &Measured, i: usize, j: usize) -> bool {
 }
 
 /// A walk goes no farther than it must: its limit doubles until the other end is met, which it is, as the tie is no bridge.
-fn span(measured: &Measured) -> Vec<Option<f64>> {
+fn span(measured: &Measured) -> Column {
     let ties = &measured.view.ties;
     let mut steps = Steps::new(ties.len());
     let mut round = |i: usize, j: usize| {
@@ -146,7 +147,7 @@ mod tests {
     use super::*;
     use crate::network::View;
 
-    fn column(metric: &Metric, n: usize, pairs: &[(u32, u32)]) -> Vec<Option<f64>> {
+    fn column(metric: &Metric, n: usize, pairs: &[(u32, u32)]) -> Column {
         let (Scope::Contact(compute) | Scope::Tie(compute)) = metric.scope else { unreachable!() };
         compute(&Measured::new(View::of_pairs(n, pairs)))
     }

@@ -1,6 +1,7 @@
 //! How near somebody is to everyone.
 
-use super::kernels::steps::Steps;
+use super::column::Column;
+use super::kernels::nearness;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 
@@ -14,20 +15,16 @@ pub static HARMONIC: Metric = Metric {
     range: "0 to 1; undefined for fewer than two people",
     source: "Marchiori and Latora 2000; Boldi and Vigna 2014",
     evidence: "descriptive; unlike classic closeness it is defined where the network falls apart",
-    cost: "O(n · m)",
+    cost: "O(n/64 · m · greatest distance) at worst; estimated from a sample in large networks",
     scope: Scope::Contact(harmonic),
 };
 
-/// People at the same distance are counted first and then divided, so that nothing is lost by adding many small parts.
-fn harmonic(measured: &Measured) -> Vec<Option<f64>> {
-    let mut steps = Steps::new(measured.len());
-    measured.each(|i| {
-        let reached = steps.walk(measured.out(), i, u32::MAX, |_, _| true).to_vec();
-        let distance = |contact: &u32| steps.to(*contact as usize);
-        let rings = reached[1..].chunk_by(|a, b| distance(a) == distance(b));
-        let sum: f64 = rings.zip(1_u32..).map(|(ring, away)| ring.len() as f64 / f64::from(away)).sum();
-        ratio(sum + 0.0, measured.len() as f64 - 1.0)
-    })
+/// Scaled up from the targets where they are a sample.
+fn harmonic(measured: &Measured) -> Column {
+    let (n, targets) = (measured.len() as f64, measured.sources());
+    let scale = n / targets.len() as f64;
+    let sums = nearness::to_targets(measured.into(), &targets);
+    sums.into_iter().map(|sum| ratio(sum * scale, n - 1.0)).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! A network in the course of being measured: the view, the labels of a grouping, and the passes that several metrics share.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use super::kernels::{brandes, cuts::Cuts, triangles};
-use super::{reach, structural_holes};
+use super::kernels::two_steps::{Reach, reaches};
+use super::kernels::{brandes, cuts::Cuts};
+use super::{Column, Sample, brokerage, structural_holes};
 use crate::network::{Adjacency, View};
 use crate::progress::Progress;
 
@@ -20,11 +22,13 @@ pub struct Measured {
     pub ego_model: bool,
     /// Who is told how far the measuring is.
     pub progress: Progress,
-    closed_pairs: OnceCell<Vec<u64>>,
-    holes: OnceCell<Vec<structural_holes::Holes>>,
-    reach: OnceCell<Vec<reach::Reach>>,
-    betweenness: OnceCell<Vec<f64>>,
-    cuts: OnceCell<Cuts>,
+    /// Those from whom shortest paths are followed; none: everybody. See [`ESTIMATED`](super::sample::ESTIMATED).
+    pub sample: Option<Sample>,
+    holes: OnceLock<Vec<structural_holes::Holes>>,
+    roles: OnceLock<Vec<Option<brokerage::Roles>>>,
+    reach: OnceLock<Vec<Reach>>,
+    betweenness: OnceLock<Vec<f64>>,
+    cuts: OnceLock<Cuts>,
 }
 
 impl Measured {
@@ -36,11 +40,12 @@ impl Measured {
             ego: None,
             ego_model: false,
             progress: Progress::none(),
-            closed_pairs: OnceCell::new(),
-            holes: OnceCell::new(),
-            reach: OnceCell::new(),
-            betweenness: OnceCell::new(),
-            cuts: OnceCell::new(),
+            sample: None,
+            holes: OnceLock::new(),
+            roles: OnceLock::new(),
+            reach: OnceLock::new(),
+            betweenness: OnceLock::new(),
+            cuts: OnceLock::new(),
         }
     }
 
@@ -73,6 +78,14 @@ impl Measured {
         self
     }
 
+    /// The same with betweenness and harmonic closeness estimated from a sample of its contacts.
+    #[must_use]
+    pub fn sampled(mut self, sample: Sample) -> Self {
+        debug_assert_eq!(sample.among, self.view.len());
+        self.sample = Some(sample);
+        self
+    }
+
     /// How many contacts there are.
     pub fn len(&self) -> usize {
         self.view.len()
@@ -99,39 +112,51 @@ impl Measured {
     }
 
     /// A value for each contact.
-    pub(super) fn each(&self, value: impl FnMut(usize) -> Option<f64>) -> Vec<Option<f64>> {
+    pub(super) fn each(&self, value: impl FnMut(usize) -> Option<f64>) -> Column {
         (0..self.len()).map(value).collect()
     }
 
     /// A value for each end of each tie, in the order of [`Scope::Tie`](super::Scope::Tie).
-    pub(super) fn each_arc(&self, mut value: impl FnMut(usize, usize) -> Option<f64>) -> Vec<Option<f64>> {
+    pub(super) fn each_arc(&self, mut value: impl FnMut(usize, usize) -> Option<f64>) -> Column {
         self.view.ties.arcs().map(|(i, j)| value(i, j)).collect()
     }
 
-    /// For each contact the number of tied pairs of its alters. Cost: see [`triangles`].
-    pub fn closed_pairs(&self) -> &[u64] {
-        self.closed_pairs.get_or_init(|| triangles::closed_pairs(&self.view.ties))
+    /// How many pairs of a contact's alters are tied. Cost: that of all structural holes, once for everybody.
+    pub fn closed_pairs(&self, i: usize) -> u64 {
+        self.holes()[i].closed
     }
 
-    /// Effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
+    /// Closed pairs, effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
     pub(super) fn holes(&self) -> &[structural_holes::Holes] {
         self.holes.get_or_init(|| structural_holes::holes(&self.view.ties, self.ego_model))
     }
 
-    /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
-    pub(super) fn reach(&self) -> &[reach::Reach] {
-        self.reach.get_or_init(|| reach::reaches(self.out()))
+    /// The brokerage roles of each contact that has a label. Cost: another triangle pass.
+    pub(super) fn roles(&self) -> &[Option<brokerage::Roles>] {
+        self.roles.get_or_init(|| brokerage::roles(self))
     }
 
-    /// The sum over ordered pairs of the share of shortest paths through each contact. Cost: see [`brandes`].
+    /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
+    pub(super) fn reach(&self) -> &[Reach] {
+        self.reach.get_or_init(|| reaches(self.out()))
+    }
+
+    /// The sum over ordered pairs of the share of shortest paths through each contact, scaled up from the sources where they
+    /// are a sample. Cost: see [`brandes`].
     pub(super) fn dependencies(&self) -> &[f64] {
         self.betweenness.get_or_init(|| {
-            if self.view.weighted {
-                brandes::by_strength(self.out())
-            } else {
-                brandes::by_steps(self.out(), self.into())
-            }
+            let by = if self.view.weighted { brandes::by_strength } else { brandes::by_steps };
+            let scale = self.len() as f64 / self.sources().len() as f64;
+            by(self.out(), &self.sources()).into_iter().map(|sum| sum * scale).collect()
         })
+    }
+
+    /// Those from whom, or to whom, shortest paths are followed: a sample, or everybody.
+    pub(super) fn sources(&self) -> Cow<'_, [u32]> {
+        match &self.sample {
+            Some(sample) => Cow::Borrowed(&sample.drawn),
+            None => (0..self.len() as u32).collect(),
+        }
     }
 
     /// Cutpoints, bridges and components. Cost: O(n + m).

@@ -1,5 +1,6 @@
 //! What a metric is: its words and its function.
 
+use super::column::Column;
 use super::measured::Measured;
 
 /// A measure of a network, of each contact or of each tie, with all that `explain` says of it.
@@ -55,10 +56,10 @@ impl Unit {
 #[derive(Debug, Clone, Copy)]
 pub enum Scope {
     /// Each contact, by index.
-    Contact(fn(&Measured) -> Vec<Option<f64>>),
+    Contact(fn(&Measured) -> Column),
     /// Each end of each tie: the value of `i`'s tie to the `k`-th of its neighbours stands at the place of that arc in
     /// [`Adjacency`](crate::network::Adjacency) order.
-    Tie(fn(&Measured) -> Vec<Option<f64>>),
+    Tie(fn(&Measured) -> Column),
     /// The whole network.
     Network(fn(&Measured) -> Option<f64>),
 }

@@ -5,6 +5,7 @@
 
 pub mod betweenness;
 pub mod brokerage;
+pub mod column;
 pub mod coreness;
 pub mod degree;
 pub mod density;
@@ -24,14 +25,17 @@ pub mod paths;
 pub mod proportion;
 pub mod reach;
 pub mod redundancy;
+pub mod sample;
 pub mod sheet;
 pub mod strength;
 pub mod structural_holes;
 pub mod transitivity;
 
+pub use column::Column;
 pub use exclusive_reach::exclusive_reach;
 pub use measured::Measured;
 pub use metric::{Metric, Scope, Unit};
+pub use sample::Sample;
 pub use sheet::Sheet;
 
 /// Every metric, in the order in which tables show them: of a contact, of a tie, of the network.
@@ -116,7 +120,7 @@ mod tests {
                     Scope::Tie(_) => measured.view.ties.arc_count(),
                     Scope::Network(_) => 1,
                 };
-                assert_eq!(sheet.column(metric.id).map(<[_]>::len), Some(rows), "{}", metric.id);
+                assert_eq!(sheet.column(metric.id).map(Column::len), Some(rows), "{}", metric.id);
             }
         }
     }

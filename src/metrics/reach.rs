@@ -1,7 +1,8 @@
 //! Whom somebody can get to with one introduction, and how much their contacts' networks overlap.
 
+use super::column::Column;
 use super::kernels::steps::Steps;
-use super::kernels::two_steps::TwoSteps;
+pub use super::kernels::two_steps::{Reach, reaches};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 use crate::network::Adjacency;
@@ -17,7 +18,7 @@ pub static REACH2: Metric = Metric {
     source: "Borgatti 2006 (m-reach with m = 2)",
     evidence: "the article: indirect contacts often pay off most handsomely",
     cost: "O(Σ degree²)",
-    scope: Scope::Contact(|measured| measured.each(|i| Some(measured.reach()[i].within_two as f64))),
+    scope: Scope::Contact(|measured| measured.each(|i| Some(f64::from(measured.reach()[i].within_two)))),
 };
 
 /// People at exactly two steps.
@@ -26,7 +27,7 @@ pub static INDIRECT: Metric = Metric {
     title: "indirect contacts",
     plain: "How many people stand one introduction away: known to a contact, not to them.",
     formula: "the number of people at exactly two steps; with direction along the arcs they send",
-    scope: Scope::Contact(|measured| measured.each(|i| Some(measured.reach()[i].at_two as f64))),
+    scope: Scope::Contact(|measured| measured.each(|i| Some(f64::from(measured.reach()[i].at_two)))),
     ..REACH2
 };
 
@@ -62,27 +63,7 @@ pub static REACH_PER_CONTACT: Metric = Metric {
     ..REACH2
 };
 
-/// How many people one contact gets to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
-    /// At one or two steps.
-    pub within_two: usize,
-    /// At exactly two steps.
-    pub at_two: usize,
-}
-
-/// The reach of every contact. Cost: O(Σ degree²).
-pub fn reaches(arcs: &Adjacency) -> Vec<Reach> {
-    let mut two_steps = TwoSteps::new(arcs);
-    (0..arcs.len())
-        .map(|i| {
-            let at_two = two_steps.from(i).len();
-            Reach { within_two: arcs.degree(i) + at_two, at_two }
-        })
-        .collect()
-}
-
-fn reach_over(measured: &Measured, whole: impl Fn(usize) -> f64) -> Vec<Option<f64>> {
+fn reach_over(measured: &Measured, whole: impl Fn(usize) -> f64) -> Column {
     let ignoring_direction;
     let reach = if measured.is_directed() {
         ignoring_direction = reaches(&measured.view.ties);
@@ -90,7 +71,7 @@ fn reach_over(measured: &Measured, whole: impl Fn(usize) -> f64) -> Vec<Option<f
     } else {
         measured.reach()
     };
-    measured.each(|i| ratio(reach[i].within_two as f64, whole(i)))
+    measured.each(|i| ratio(f64::from(reach[i].within_two), whole(i)))
 }
 
 /// How many steps everybody is from somebody, passing through nobody but those allowed (who is reached must be allowed too);
@@ -126,7 +107,7 @@ mod tests {
     fn reach_counts_whom_a_walk_of_two_steps_gets_to() {
         for ties in drawn::networks() {
             let walked = |i| within(&ties, i, 2, |_| true).iter().flatten().filter(|&&steps| steps > 0).count();
-            let fast: Vec<_> = reaches(&ties).iter().map(|reach| reach.within_two).collect();
+            let fast: Vec<_> = reaches(&ties).iter().map(|reach| reach.within_two as usize).collect();
             assert_eq!(fast, (0..ties.len()).map(walked).collect::<Vec<_>>());
         }
     }

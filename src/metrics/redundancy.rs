@@ -1,6 +1,9 @@
 //! Single ties: how much of one the others already bring, and what goes when it goes.
 
-use super::kernels::holes::{Alter, each_ego};
+use super::column::Column;
+use super::kernels::holes::{self, Alter};
+use super::kernels::share;
+use super::kernels::triangles::{Places, Triangles};
 use super::kernels::two_steps::TwoSteps;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
@@ -72,10 +75,9 @@ struct Weight {
     others: f64,
 }
 
-fn each_tie(measured: &Measured, value: impl Fn(&Ego, &Alter, &Weight) -> f64) -> Vec<Option<f64>> {
+fn each_tie(measured: &Measured, value: impl Fn(&Ego, &Alter, &Weight) -> f64 + Send + Sync) -> Column {
     let ties = &measured.view.ties;
-    let mut all = Vec::with_capacity(ties.arc_count());
-    each_ego(ties, measured.ego_model, |ego, alters| {
+    let append = |ego: usize, alters: &[Alter], all: &mut Vec<f64>| {
         let values = ties.values(ego);
         let of = Ego { sum: values.iter().sum(), repeats: alters.iter().map(|alter| alter.repeats).sum() };
         let mut after: Vec<f64> =
@@ -83,11 +85,11 @@ fn each_tie(measured: &Measured, value: impl Fn(&Ego, &Alter, &Weight) -> f64) -
         after.reverse();
         let mut before = 0.0;
         for ((alter, &own), after) in alters.iter().zip(values).zip(after) {
-            all.push(Some(value(&of, alter, &Weight { own, others: before + after })));
+            all.push(value(&of, alter, &Weight { own, others: before + after }));
             before += own;
         }
-    });
-    all
+    };
+    holes::each_tie(ties, measured.ego_model, append).into()
 }
 
 /// What the others repeat of each other is what all repeat, without what this one repeats and what they repeat of it.
@@ -99,19 +101,25 @@ fn effective_size_loss(ego: &Ego, alter: &Alter, weight: &Weight) -> f64 {
     1.0 - ego.repeats / ego.sum + left / weight.others
 }
 
-fn reach2_loss(measured: &Measured) -> Vec<Option<f64>> {
+fn reach2_loss(measured: &Measured) -> Column {
     let ties = &measured.view.ties;
-    let mut two_steps = TwoSteps::new(ties);
-    let mut all = Vec::with_capacity(ties.arc_count());
-    each_ego(ties, false, |ego, alters| {
-        two_steps.from(ego);
-        for (&alter, held) in ties.neighbours(ego).iter().zip(alters) {
-            // A contact with whom another contact is shared stays within two steps.
-            let lost = two_steps.only_through(alter as usize) + usize::from(held.common == 0);
-            all.push(Some(lost as f64));
-        }
-    });
-    all
+    let triangles = Triangles::new(ties);
+    let room = || (triangles.places(), TwoSteps::new(ties), Vec::new());
+    let append =
+        |(places, two_steps, common): &mut (Places, TwoSteps<'_>, Vec<bool>), ego: usize, all: &mut Vec<f64>| {
+            common.clear();
+            common.resize(ties.degree(ego), false);
+            triangles.each_pair(places, ego, |a, b, _| {
+                common[a] = true;
+                common[b] = true;
+            });
+            two_steps.from(ego);
+            for (&alter, &shared) in ties.neighbours(ego).iter().zip(common.iter()) {
+                // A contact with whom another contact is shared stays within two steps.
+                all.push((two_steps.only_through(alter as usize) + usize::from(!shared)) as f64);
+            }
+        };
+    share::several(ties.len(), room, append).into()
 }
 
 #[cfg(test)]
@@ -121,7 +129,7 @@ mod tests {
     use crate::metrics::{reach, structural_holes};
     use crate::network::{Adjacency, View};
 
-    fn column(metric: &Metric, measured: &Measured) -> Vec<Option<f64>> {
+    fn column(metric: &Metric, measured: &Measured) -> Column {
         let Scope::Tie(compute) = metric.scope else { unreachable!() };
         compute(measured)
     }
@@ -129,8 +137,9 @@ mod tests {
     #[test]
     fn cutting_the_contact_who_knows_the_others_raises_the_effective_size() {
         let measured = Measured::new(View::of_pairs(4, &[(0, 1), (0, 2), (0, 3), (1, 2), (1, 3)]));
-        assert!(near(&column(&EFFECTIVE_SIZE_LOSS, &measured)[..1], &[Some(-1.0 / 3.0)]));
-        assert_eq!(column(&REDUNDANCY, &measured)[..2], [Some(2.0 / 3.0), Some(1.0 / 3.0)]);
+        let first = |metric| column(metric, &measured).iter().take(2).collect::<Vec<_>>();
+        assert!((first(&EFFECTIVE_SIZE_LOSS)[0].unwrap() + 1.0 / 3.0).abs() < 1e-12);
+        assert_eq!(first(&REDUNDANCY), [Some(2.0 / 3.0), Some(1.0 / 3.0)]);
     }
 
     #[test]
@@ -140,12 +149,12 @@ mod tests {
             let size = |ties, i: usize| {
                 let holes = structural_holes::EFFECTIVE_SIZE.scope;
                 let Scope::Contact(compute) = holes else { unreachable!() };
-                compute(&Measured::new(drawn::weighted(ties)))[i].unwrap_or(0.0)
+                compute(&Measured::new(drawn::weighted(ties))).get(i).unwrap_or(0.0)
             };
             let cut = |i, j| ties.keep(|a, b| (a, b) != (i, j) && (a, b) != (j, i));
             let slow = measured.each_arc(|i, j| Some(size(ties.clone(), i) - size(cut(i, j), i)));
-            assert!(near(&column(&EFFECTIVE_SIZE_LOSS, &measured), &slow));
-            let reach = |ties: &Adjacency, i: usize| reach::reaches(ties)[i].within_two as f64;
+            assert!(near(&column(&EFFECTIVE_SIZE_LOSS, &measured), slow.iter()));
+            let reach = |ties: &Adjacency, i: usize| f64::from(reach::reaches(ties)[i].within_two);
             let slow = measured.each_arc(|i, j| Some(reach(&ties, i) - reach(&cut(i, j), i)));
             assert_eq!(column(&REACH2_LOSS, &measured), slow);
         }

@@ -1,12 +1,13 @@
 //! The metrics a caller asked for, each computed once.
 
+use super::column::Column;
 use super::measured::Measured;
 use super::metric::{Metric, Scope};
 
 /// Columns of values beside the metrics they are of.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    columns: Vec<(&'static Metric, Vec<Option<f64>>)>,
+    columns: Vec<(&'static Metric, Column)>,
 }
 
 impl Sheet {
@@ -21,27 +22,22 @@ impl Sheet {
     }
 
     /// The values of a metric; none where it was not asked for.
-    pub fn column(&self, id: &str) -> Option<&[Option<f64>]> {
-        self.columns.iter().find(|(metric, _)| metric.id == id).map(|(_, values)| values.as_slice())
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        self.columns.iter().find(|(metric, _)| metric.id == id).map(|(_, values)| values)
     }
 
     /// The value of a metric at a row: a contact's index, a tie's place, 0 for the network.
     pub fn value(&self, id: &str, row: usize) -> Option<f64> {
-        self.column(id).and_then(|values| values.get(row).copied().flatten())
+        self.column(id).and_then(|values| values.get(row))
     }
 }
 
-/// What leaves the range of numbers (weights near the greatest, more shortest paths than can be counted) is undefined too.
-fn values(measured: &Measured, metric: &Metric) -> Vec<Option<f64>> {
+fn values(measured: &Measured, metric: &Metric) -> Column {
     measured.progress.phase(format!("measuring {}", metric.title), 0);
-    let mut values = match metric.scope {
+    match metric.scope {
         Scope::Contact(compute) | Scope::Tie(compute) => compute(measured),
-        Scope::Network(compute) => vec![compute(measured)],
-    };
-    for value in &mut values {
-        *value = value.filter(|value| value.is_finite());
+        Scope::Network(compute) => [compute(measured)].into_iter().collect(),
     }
-    values
 }
 
 #[cfg(test)]
@@ -55,7 +51,7 @@ mod tests {
         let ties = [(0, 1, 1e308), (1, 2, 1e308), (0, 2, 1e308), (2, 3, 1e-300)];
         let measured = Measured::new(drawn::weighted(Adjacency::from_ties(4, ties)));
         let sheet = Sheet::compute(&measured, METRICS);
-        assert!(METRICS.iter().flat_map(|m| sheet.column(m.id).unwrap()).flatten().all(|value| value.is_finite()));
+        assert!(METRICS.iter().flat_map(|m| sheet.column(m.id).unwrap().iter()).flatten().all(f64::is_finite));
         assert_eq!(sheet.value("degree", 2), Some(3.0));
     }
 }

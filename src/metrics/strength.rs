@@ -1,5 +1,6 @@
 //! How strong somebody's ties are, and not only how many.
 
+use super::column::Column;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
 use crate::network::Adjacency;
@@ -39,12 +40,12 @@ fn sum(known: &Adjacency, i: usize) -> f64 {
     known.values(i).iter().sum()
 }
 
-fn sums(measured: &Measured) -> Vec<Option<f64>> {
+fn sums(measured: &Measured) -> Column {
     let known = known(measured);
     measured.each(|i| (known.degree(i) > 0 || measured.view.ties.degree(i) == 0).then(|| sum(known, i) + 0.0))
 }
 
-fn means(measured: &Measured) -> Vec<Option<f64>> {
+fn means(measured: &Measured) -> Column {
     let known = known(measured);
     measured.each(|i| ratio(sum(known, i), known.degree(i) as f64))
 }

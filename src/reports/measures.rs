@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use crate::advise::figure::rounded;
-use crate::metrics::{Metric, Sheet, Unit};
+use crate::metrics::sample::{CONFIDENCE, ESTIMATED};
+use crate::metrics::{Metric, Sample, Sheet, Unit};
 use crate::network::{Adjacency, ContactIx, Network};
 use crate::render::document::{Align, Document, Table};
 use crate::render::{Rows, Value};
@@ -24,6 +25,9 @@ pub struct Measures<'a> {
     pub schema: String,
     /// The day that counted as today.
     pub as_of: String,
+    /// From how many contacts figures were estimated, and how far off they may be; none: all figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Estimate>,
     /// The rows, in the order asked for.
     #[schemars(with = "Vec<Row>")]
     pub rows: Measured<'a>,
@@ -36,6 +40,36 @@ pub struct Measured<'a> {
     sheet: &'a Sheet,
     subjects: Subjects<'a>,
     places: Places,
+}
+
+/// How some figures were estimated.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, JsonSchema)]
+pub struct Estimate {
+    /// The metrics that were estimated, by id.
+    pub metrics: Vec<&'static str>,
+    /// From how many contacts, drawn at random, shortest routes were followed.
+    pub samples: usize,
+    /// Among how many contacts they were drawn.
+    pub contacts: usize,
+    /// The seed of the draw.
+    pub seed: u64,
+    /// By how much at most a share of shortest routes, or a harmonic closeness, is off.
+    pub error: Option<f64>,
+    /// With which probability that holds of all contacts at once.
+    pub confidence: f64,
+}
+
+impl Estimate {
+    fn of(sample: &Sample, sheet: &Sheet) -> Self {
+        Self {
+            metrics: sheet.metrics().map(|metric| metric.id).filter(|id| ESTIMATED.contains(id)).collect(),
+            samples: sample.drawn.len(),
+            contacts: sample.among,
+            seed: sample.seed,
+            error: sample.error(),
+            confidence: CONFIDENCE,
+        }
+    }
 }
 
 /// What a row is about.
@@ -88,7 +122,14 @@ impl<'a> Measures<'a> {
     /// The rows of a sheet at these places.
     pub fn new(as_of: Date, network: &'a Network, sheet: &'a Sheet, subjects: Subjects<'a>, places: Places) -> Self {
         let rows = Measured { network, sheet, subjects, places };
-        Self { schema: SCHEMA.to_owned(), as_of: as_of.to_string(), rows }
+        Self { schema: SCHEMA.to_owned(), as_of: as_of.to_string(), estimate: None, rows }
+    }
+
+    /// The same with the sample that figures were estimated from; none: all figures are exact.
+    #[must_use]
+    pub fn estimated(mut self, sample: Option<&Sample>) -> Self {
+        self.estimate = sample.map(|sample| Estimate::of(sample, self.rows.sheet));
+        self
     }
 }
 

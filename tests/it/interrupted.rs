@@ -1,7 +1,7 @@
 //! Being stopped half-way: nothing is left behind, and what was there stays.
 
-use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -28,10 +28,12 @@ fn a_run_that_waits_for_its_input_can_be_stopped_and_leaves_nothing() {
         let book = folder(&[("report.txt", OLD)]);
         let report = book.path().join("report.txt");
         let mut child = command(&["analyze", "-", "-o", word(&report)]).stdin(Stdio::piped()).spawn().unwrap();
-        // Signals are watched before the input is read; a pipe that nobody closes keeps it reading.
-        sleep(Duration::from_millis(300));
+        // A pipe holds less than this, so the run is reading by now, and was watching for signals before.
+        let mut input = child.stdin.take().unwrap();
+        input.write_all("name\n".repeat(1 << 16).as_bytes()).unwrap();
         send(signal, &child);
         assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}");
+        drop(input);
         assert_eq!(names(book.path()), ["report.txt"]);
         assert_eq!(fs::read_to_string(&report).unwrap(), OLD);
     }
@@ -39,11 +41,9 @@ fn a_run_that_waits_for_its_input_can_be_stopped_and_leaves_nothing() {
 
 #[test]
 fn an_answer_that_is_stopped_while_it_is_written_is_whole_or_not_there() {
-    let mut ties = "source,target\n".to_owned();
-    for (a, b) in (0..200).flat_map(|a| (0..a).map(move |b| (a, b))) {
-        writeln!(ties, "p{a},p{b}").unwrap();
-    }
-    let people: String = "id,name\n".to_owned() + &(0..200).map(|i| format!("p{i},P\n")).collect::<Vec<_>>().concat();
+    let pairs = (0..200).flat_map(|a| (0..a).map(move |b| format!("p{a},p{b}\n")));
+    let ties = "source,target\n".to_owned() + &pairs.collect::<Vec<_>>().concat();
+    let people = "id,name\n".to_owned() + &(0..200).map(|i| format!("p{i},P\n")).collect::<Vec<_>>().concat();
     let book = folder(&[("contacts.csv", &people), ("ties.csv", &ties), ("rows.csv", OLD)]);
     let rows = book.path().join("rows.csv");
     let arguments = ["metrics", word(book.path()), "--per", "tie", "--of", "bridge,local_bridge", "--format", "csv"];

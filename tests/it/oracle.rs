@@ -343,7 +343,7 @@ fn real_networks_as_a_whole_measure_as_others_measured_them() {
                 let got = match how {
                     "sum" => values.sum::<f64>(),
                     "half" => values.sum::<f64>() / 2.0,
-                    _ => values.copied().fold(0.0, f64::max),
+                    _ => values.fold(0.0, f64::max),
                 };
                 verdict.compare(theirs, ours, Some(got), figures[theirs].as_f64());
             }

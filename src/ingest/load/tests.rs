@@ -441,3 +441,51 @@ fn several_ties_files_are_read_as_one() {
     let said = book.lines(&loaded.problems, Severity::Warning).join("\n");
     assert!(said.contains("b.csv:3:1: by this row") && said.contains("at a.csv:3 they do"), "{said}");
 }
+
+#[test]
+fn a_row_that_repeats_another_was_read_and_is_no_reject() {
+    let book = Book::of(&[
+        ("contacts.csv", CONTACTS),
+        ("ties.csv", "source,target,strength\nc1,c2,1\nc2,c3,0.5\nc2,c1,1.0\nc1,c1,1\n"),
+    ]);
+    let loaded = book.load_with(true, &Settings::default()).unwrap();
+    assert_eq!((loaded.ties, loaded.inputs[1].rows, &*loaded.inputs[1].left_out), (2, 3, &["c1,c1,1".to_owned()][..]));
+    let said = book.lines(&loaded.problems, Severity::Warning).join("\n");
+    assert!(said.contains("ties.csv:4:1: the row \"c2\" – \"c1\" is a duplicate"), "{said}");
+}
+
+/// A book of more rows than stand in one block, each of its rows said by `row`.
+fn large(rows: usize, row: impl Fn(usize) -> String) -> String {
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    rows.concat()
+}
+
+#[test]
+fn a_book_of_many_blocks_is_loaded_as_written_and_each_fault_is_told_where_it_stands() {
+    let people = 1000;
+    let contacts = large(people, |at| format!("c{at},P {at},Firm {}\n", at % 7));
+    let note = "x".repeat(100);
+    let tie = |at: usize| format!("c{},c{},0.{}5,{note}\n", at % people, (at + 1 + at / people) % people, at % 9 + 1);
+    let ties = format!("source,target,strength,note\n{}", large(100_000, tie));
+    assert!(ties.len() > 10 << 20, "more than two blocks");
+    let contacts = format!("id,name,company\n{contacts}");
+    let loaded = load_files(&[("contacts.csv", &contacts), ("ties.csv", &ties)]);
+    assert_eq!((loaded.network.len(), loaded.inputs[1].rows, loaded.ties), (1000, 100_000, 100_000 - loaded.merged));
+    let bad = format!("{ties}c1,c2,2,\nc1,nobody,1,\nc1,c2\nc1,c2,1,\"a\nb\"\nc1,c2,\"1,\n");
+    let errors = errors(&[("contacts.csv", &contacts), ("ties.csv", &bad)]);
+    let places: Vec<_> = errors.iter().map(|error| error.split(": ").next().unwrap_or_default()).collect();
+    let wanted = ["100002:7", "100003:4", "100004:4", "100007:7"].map(|place| format!("ties.csv:{place}"));
+    assert_eq!(places, wanted);
+}
+
+#[test]
+fn of_many_faults_of_one_kind_the_first_are_told_and_all_are_counted() {
+    let ties = format!("source,target\n{}", large(3000, |at| format!("c1,x{at}\nc1,c2\n")));
+    let book = Book::of(&[("contacts.csv", CONTACTS), ("ties.csv", &ties)]);
+    let loaded = book.load_with(true, &Settings::default()).unwrap();
+    assert_eq!((warned(&loaded, "unknown-id"), warned(&loaded, "repeated-tie")), (3000, 2999));
+    let lines: Vec<_> =
+        loaded.problems.iter().filter(|it| it.check == "repeated-tie").map(|it| it.place.line).collect();
+    assert_eq!((lines.len(), lines[0], lines[999]), (1000, Some(5), Some(2003)));
+    assert_eq!((loaded.ties, loaded.inputs[1].rows, loaded.inputs[1].left_out.len()), (1, 3000, 3000));
+}

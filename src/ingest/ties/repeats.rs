@@ -3,9 +3,10 @@
 //! The rows are brought together by the pair with two passes over integers: into the bin of the end that was added first, then by
 //! the other end and the place in the files. Each thread has some of the people, and all of their rows.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::wordings::{Says, Statements};
@@ -32,7 +33,9 @@ pub(super) fn settle(
     let pairs = Pairs { rows, statements, any_bare: statements.ties().iter().any(is_bare) };
     let found: Vec<Found> = (0..parts).into_par_iter().map(|part| pairs.of(share(part))).collect();
     let mut all = Found::default();
-    found.into_iter().for_each(|found| all.append(found));
+    for found in found {
+        all.append(found);
+    }
     let said = |row: usize, what: &dyn Fn(&str) -> Problem| {
         let names = [rows[row].source, rows[row].target].map(|end| quoted(&builder.get(end).id));
         what(&names.join(" – "))
@@ -118,6 +121,9 @@ struct Matter<'a> {
     forward: bool,
 }
 
+/// What was said of a pair so far, and whether from the end that was added first.
+type Said = HashSet<(bool, Says), RandomState>;
+
 fn is_bare(tie: &super::Tie) -> bool {
     tie.strength.is_none() && tie.weight.is_none()
 }
@@ -136,16 +142,18 @@ impl Pairs<'_> {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut bins = vec![(0_u32, 0_u32); starts.last().map_or(0, |&all| all as usize)];
+        // The other end above the row, so that whole numbers are sorted.
+        let mut bins = vec![0_u64; starts.last().map_or(0, |&all| all as usize)];
         for (at, row) in self.rows.iter().enumerate() {
             let (end, other) = ends(row);
             if people.contains(&end) {
                 let free = &mut starts[end - people.start];
-                bins[*free as usize] = (other as u32, at as u32);
+                bins[*free as usize] = (other as u64) << 32 | at as u64;
                 *free += 1;
             }
         }
         let mut found = Found::default();
+        let mut said = Said::default();
         let mut rest = &mut *bins;
         let mut done = 0;
         // Where each bin started is where the one before ended.
@@ -153,26 +161,29 @@ impl Pairs<'_> {
             let (bin, behind) = rest.split_at_mut((end - done) as usize);
             (rest, done) = (behind, end);
             bin.sort_unstable();
-            bin.chunk_by(|one, other| one.0 == other.0).for_each(|pair| self.pair(pair, &mut found));
+            for pair in bin.chunk_by(|one, other| one >> 32 == other >> 32) {
+                self.pair(pair, &mut said, &mut found);
+            }
         }
         found
     }
 
     /// Tells the rows of one pair beside each other, in the order of the files.
-    fn pair(&self, pair: &[(u32, u32)], found: &mut Found) {
+    fn pair(&self, pair: &[u64], said: &mut Said, found: &mut Found) {
+        let rows = pair.iter().map(|&row| row as u32);
         if self.any_bare {
-            let mut ties = pair.iter().filter_map(|&(_, row)| self.statements.tie(self.says(row))).peekable();
+            let mut ties = rows.clone().filter_map(|row| self.statements.tie(self.says(row))).peekable();
             found.tied += usize::from(ties.peek().is_some());
             found.bare += usize::from(ties.peek().is_some() && ties.all(is_bare));
         }
         if let [_, _, ..] = pair {
-            self.beside_each_other(pair.iter().map(|&(_, row)| row), found);
+            self.beside_each_other(rows, said, found);
         }
     }
 
-    fn beside_each_other(&self, rows: impl Iterator<Item = u32> + Clone, found: &mut Found) {
+    fn beside_each_other(&self, rows: impl Iterator<Item = u32> + Clone, said: &mut Said, found: &mut Found) {
         let tied = rows.clone().find(|&row| self.says(row).tie().is_some());
-        let mut said = HashSet::new();
+        said.clear();
         let mut matters: Vec<(Matter<'_>, u32)> = Vec::new();
         for row in rows {
             let matter = self.matter(row);

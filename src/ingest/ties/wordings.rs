@@ -8,7 +8,9 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashTable};
 
-use super::{Column, Row, Statement, Tie};
+use super::{Column, Columns, Row, Statement, Table, Tie};
+use crate::ingest::ids::{AT_ONCE, Ids};
+use crate::ingest::table::Span;
 use crate::network::Strength;
 
 /// How many wordings are remembered. Where rows say more than this, next to none says what another said.
@@ -97,58 +99,86 @@ fn hash(hasher: &RandomState, tie: &Tie) -> u64 {
 /// The wordings of one file, and what they say.
 #[derive(Debug, Default)]
 pub(super) struct Wordings {
-    says: HashMap<Box<[u8]>, Says, RandomState>,
+    known: Ids,
+    /// What each says, by its number.
+    says: Vec<Says>,
 }
 
 impl Wordings {
     /// Remembers what a wording says.
-    pub(super) fn remember(&mut self, wording: Box<[u8]>, says: Says) {
-        if self.says.len() < REMEMBERED && !wording.is_empty() {
-            self.says.insert(wording, says);
+    pub(super) fn remember(&mut self, wording: &str, says: Says) {
+        if self.has_room() && !wording.is_empty() && self.known.insert(wording).is_ok() {
+            self.says.push(says);
         }
     }
 
-    /// The same with room for those that are new in a part. They are read in these columns.
-    pub(super) fn extended(&self, columns: impl Iterator<Item = (usize, Column)>) -> Extended<'_> {
-        let (ends, columns): (Vec<_>, Vec<_>) = columns.partition(|(_, column)| super::ENDS.contains(column));
-        let at = |columns: Vec<(usize, Column)>| columns.into_iter().map(|(at, _)| at).collect();
-        Extended { known: self, ends: at(ends), columns: at(columns), fresh: HashMap::default(), wording: Vec::new() }
+    /// The wordings of the rows of a part, and what those say that are known.
+    pub(super) fn of<'t>(&self, table: &'t Table<'t>, columns: &Columns<Column>) -> OfPart {
+        let (ends, others): (Vec<_>, Vec<_>) = columns.known().partition(|(_, column)| super::ENDS.contains(column));
+        let at = |columns: Vec<(usize, Column)>| columns.into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        let (ends, others) = (at(ends), at(others));
+        let mut part = OfPart { has_room: self.has_room(), ..OfPart::default() };
+        part.stretches.reserve(table.len());
+        for row in table.rows() {
+            part.add(row, &ends, &others);
+        }
+        let wordings: Vec<&str> = (0..table.len()).map(|row| part.wording(row)).collect();
+        let mut found = [None; AT_ONCE];
+        let mut says = Vec::with_capacity(table.len());
+        for some in wordings.chunks(AT_ONCE) {
+            self.known.find_all(some, &mut found[..some.len()]);
+            says.extend(found[..some.len()].iter().map(|number| number.map(|number| self.says[number])));
+        }
+        part.says = says;
+        part
+    }
+
+    fn has_room(&self) -> bool {
+        self.says.len() < REMEMBERED
     }
 }
 
-/// The wordings known before a part, and those that are new in it.
-#[derive(Debug)]
-pub(super) struct Extended<'a> {
-    known: &'a Wordings,
-    ends: Vec<usize>,
-    columns: Vec<usize>,
-    fresh: HashMap<Box<[u8]>, Says, RandomState>,
-    /// Of the row that was looked up last; empty where it is not to be remembered.
-    wording: Vec<u8>,
+/// The wordings of the rows of one part.
+#[derive(Debug, Default)]
+pub(super) struct OfPart {
+    words: String,
+    /// The words of each row; nothing where they are not to be remembered.
+    stretches: Vec<Span>,
+    /// What the rows say whose wording was known before the part.
+    says: Vec<Option<Says>>,
+    /// What wordings say that are new in the part.
+    fresh: HashMap<Box<str>, Says, RandomState>,
+    has_room: bool,
 }
 
-impl Extended<'_> {
+impl OfPart {
+    fn add(&mut self, row: Row<'_>, ends: &[usize], others: &[usize]) {
+        let start = self.words.len();
+        if !row.holds_an_object(ends) && !row.holds_an_object(others) {
+            for &column in others {
+                self.words.push_str(row.cell(column).raw());
+                // No input holds a zero byte.
+                self.words.push('\0');
+            }
+            // Without any such column every row says the same.
+            self.words.push('\0');
+        }
+        self.stretches.push(Span::new(start, self.words.len()));
+    }
+
+    fn wording(&self, row: usize) -> &str {
+        self.stretches[row].of(&self.words)
+    }
+
     /// What a row says, if its words are known.
-    pub(super) fn find(&mut self, row: Row<'_>) -> Option<Says> {
-        self.wording.clear();
-        if row.holds_an_object(&self.ends) || row.holds_an_object(&self.columns) {
-            return None;
-        }
-        for &column in &self.columns {
-            self.wording.extend_from_slice(row.cell(column).raw().as_bytes());
-            // No input holds a zero byte.
-            self.wording.push(0);
-        }
-        // Without any such column every row says the same.
-        self.wording.push(0);
-        let known = self.known.says.get(&*self.wording);
-        known.or_else(|| self.fresh.get(&*self.wording)).copied()
+    pub(super) fn find(&self, row: usize) -> Option<Says> {
+        self.says[row].or_else(|| self.fresh.get(self.wording(row)).copied())
     }
 
-    /// Remembers what the row says that was looked up last, and gives its wording.
-    pub(super) fn remember(&mut self, says: Says) -> Box<[u8]> {
-        let wording: Box<[u8]> = self.wording.as_slice().into();
-        if !wording.is_empty() && self.known.says.len() < REMEMBERED {
+    /// Remembers what a row says, and gives its wording.
+    pub(super) fn remember(&mut self, row: usize, says: Says) -> Box<str> {
+        let wording: Box<str> = self.wording(row).into();
+        if !wording.is_empty() && self.has_room {
             self.fresh.insert(wording.clone(), says);
         }
         wording

@@ -1,59 +1,172 @@
-//! Shortest paths counted from every source, and how many of them depend on each contact (Brandes 2001).
+//! Shortest paths counted from a source, and how many of them depend on each contact (Brandes 2001).
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+
+use rayon::prelude::*;
 
 use crate::network::Adjacency;
 
 /// Sources whose sums are added up together before they join the total. The blocks, and with them every bit of the result,
 /// are the same however many workers share them.
-const BLOCK: usize = 64;
+const BLOCK: usize = 16;
+
+/// Blocks that are looked at together; each takes memory for a number per contact.
+const TOGETHER: usize = 16;
 
 /// Lengths that differ by less than this share are equal: sums of 1/s that are equal on paper differ in the last bits.
 const TOLERANCE: f64 = 1e-10;
 
-/// For each contact, the sum over ordered pairs of others of the share of shortest paths that pass through it.
+/// For each contact, the sum over these sources, and all other ends, of the share of shortest paths that pass through it.
 ///
-/// `back` holds the arcs of `out` turned round (the same lists where there is no direction). A path's length is its number of
-/// arcs. Cost: O(n · m) time, O(n) memory.
-pub fn by_steps(out: &Adjacency, back: &Adjacency) -> Vec<f64> {
-    let mut search = Search::new(out.len());
-    in_blocks(out.len(), |source, sums| {
-        search.count_by_steps(out, source);
-        search.collect(Some(back), sums);
-    })
+/// A path's length is its number of arcs. Cost: O(sources · m) time, shared out among the cores; O(n + m) memory for each.
+pub fn by_steps(out: &Adjacency, sources: &[u32]) -> Vec<f64> {
+    in_blocks(out, sources, || Walk::new(out), |walk, source, sums| walk.add(out, source, sums))
 }
 
 /// The same where the length of an arc is the greatest value of all divided by its own: strong ties are short.
 ///
-/// Cost: O(n · m log n) time, O(n + m) memory.
-pub fn by_strength(out: &Adjacency) -> Vec<f64> {
+/// Cost: O(sources · m log n) time, shared out among the cores; O(n + m) memory for each.
+pub fn by_strength(out: &Adjacency, sources: &[u32]) -> Vec<f64> {
     let longest = out.largest_value().unwrap_or(1.0);
-    let mut search = Search::weighed(out.len());
-    in_blocks(out.len(), |source, sums| {
-        search.count_by_length(out, source, |value| longest / value);
-        search.collect(None, sums);
-    })
+    in_blocks(
+        out,
+        sources,
+        || Search::new(out.len()),
+        |search, source, sums| {
+            search.count(out, source, |value| longest / value);
+            search.collect(sums);
+        },
+    )
 }
 
-fn in_blocks(n: usize, mut add_source: impl FnMut(usize, &mut [f64])) -> Vec<f64> {
-    let mut total = vec![0.0; n];
-    let mut block = vec![0.0; n];
-    for first in (0..n).step_by(BLOCK) {
-        block.fill(0.0);
-        for source in first..n.min(first + BLOCK) {
-            add_source(source, &mut block);
+fn in_blocks<R>(
+    out: &Adjacency,
+    sources: &[u32],
+    room: impl Fn() -> R + Send + Sync,
+    add_source: impl Fn(&mut R, usize, &mut [f64]) + Send + Sync,
+) -> Vec<f64> {
+    let block_sums = |room: &mut R, block: &[u32]| {
+        let mut sums = vec![0.0; out.len()];
+        for &source in block {
+            add_source(room, source as usize, &mut sums);
         }
-        for (total, part) in total.iter_mut().zip(&block) {
-            *total += part;
+        sums
+    };
+    let mut total = vec![0.0; out.len()];
+    for together in sources.chunks(BLOCK * TOGETHER) {
+        // A network that is walked in no time is not worth waking another core for.
+        let parts: Vec<Vec<f64>> = if together.len() <= BLOCK {
+            vec![block_sums(&mut room(), together)]
+        } else {
+            together.par_chunks(BLOCK).map_init(&room, |room, block| block_sums(room, block)).collect()
+        };
+        for part in parts {
+            for (total, part) in total.iter_mut().zip(part) {
+                *total += part;
+            }
         }
     }
     total
 }
 
 /// What is known of one contact while one source is looked at; side by side, since they are read together.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Mark {
+    /// Steps from the source.
+    steps: u32,
+    /// How many shortest paths lead here.
+    paths: f64,
+}
+
+const UNSEEN: Mark = Mark { steps: u32::MAX, paths: 0.0 };
+
+/// One source's shortest paths, by steps.
+///
+/// Whether an arc lies on a shortest path is as good as random, which a processor guesses wrongly: so nothing hangs on it but
+/// numbers. What is written too far is written over by the next, or left behind the end.
+struct Walk {
+    marks: Vec<Mark>,
+    /// Those reached, nearest first.
+    order: Vec<u32>,
+    /// The heads of the arcs on shortest paths, tail after tail in the order of those reached.
+    onward: Vec<u32>,
+    /// Where the arcs of each of those reached end in `onward`.
+    ends: Vec<u32>,
+    /// For each contact 1 and its dependency, divided by its paths.
+    parts: Vec<f64>,
+}
+
+impl Walk {
+    fn new(out: &Adjacency) -> Self {
+        let n = out.len();
+        Self {
+            marks: vec![UNSEEN; n],
+            order: vec![0; n + 1],
+            onward: vec![0; out.arc_count() + 1],
+            ends: vec![0; n],
+            parts: vec![0.0; n],
+        }
+    }
+
+    /// Adds what depends on each contact but the source.
+    fn add(&mut self, out: &Adjacency, source: usize, sums: &mut [f64]) {
+        let reached = self.count(out, source);
+        let mut end = self.ends[reached - 1] as usize;
+        for at in (0..reached).rev() {
+            let contact = self.order[at] as usize;
+            let first = if at > 0 { self.ends[at - 1] as usize } else { 0 };
+            let beyond: f64 = self.onward[first..end].iter().map(|&next| self.parts[next as usize]).sum();
+            let Mark { paths, .. } = std::mem::replace(&mut self.marks[contact], UNSEEN);
+            let depends = paths * beyond;
+            self.parts[contact] = (1.0 + depends) / paths;
+            if at > 0 {
+                sums[contact] += depends;
+            }
+            end = first;
+        }
+    }
+
+    /// Counts the shortest paths to everybody; gives how many are reached, the source among them.
+    fn count(&mut self, out: &Adjacency, source: usize) -> usize {
+        self.marks[source] = Mark { steps: 0, paths: 1.0 };
+        self.order[0] = source as u32;
+        let (mut reached, mut arcs, mut next) = (1, 0, 0);
+        while next < reached {
+            let contact = self.order[next] as usize;
+            let Mark { steps, paths } = self.marks[contact];
+            for &other in out.neighbours(contact) {
+                let mark = &mut self.marks[other as usize];
+                self.order[reached] = other;
+                reached += usize::from(mark.steps == u32::MAX);
+                // It is never less than one step more: whoever is reached is reached by the shortest way.
+                mark.steps = mark.steps.min(steps + 1);
+                let is_onward = mark.steps > steps;
+                mark.paths += if is_onward { paths } else { 0.0 };
+                self.onward[arcs] = other;
+                arcs += usize::from(is_onward);
+            }
+            self.ends[next] = arcs as u32;
+            next += 1;
+        }
+        reached
+    }
+}
+
+/// One source's shortest paths, by length.
+struct Search {
+    marks: Vec<Length>,
+    /// Those reached, nearest first.
+    order: Vec<u32>,
+    /// For each contact those before it on a shortest path.
+    before: Vec<Vec<u32>>,
+    /// Whether a contact's distance is final.
+    done: Vec<bool>,
+}
+
+/// What is known of one contact while one source is looked at.
+#[derive(Clone, Copy)]
+struct Length {
     distance: f64,
     /// How many shortest paths lead here.
     paths: f64,
@@ -61,70 +174,28 @@ struct Mark {
     depends: f64,
 }
 
-const UNSEEN: Mark = Mark { distance: f64::INFINITY, paths: 0.0, depends: 0.0 };
-
-/// One source's shortest paths.
-struct Search {
-    marks: Vec<Mark>,
-    /// Those reached, nearest first.
-    order: Vec<u32>,
-    /// Where lengths are weighed: for each contact those before it on a shortest path, and whether its distance is final.
-    before: Vec<Vec<u32>>,
-    done: Vec<bool>,
-}
+const FAR: Length = Length { distance: f64::INFINITY, paths: 0.0, depends: 0.0 };
 
 impl Search {
     fn new(n: usize) -> Self {
-        Self { marks: vec![UNSEEN; n], order: Vec::with_capacity(n), before: Vec::new(), done: Vec::new() }
+        Self { marks: vec![FAR; n], order: Vec::with_capacity(n), before: vec![Vec::new(); n], done: vec![false; n] }
     }
 
-    fn weighed(n: usize) -> Self {
-        Self { before: vec![Vec::new(); n], done: vec![false; n], ..Self::new(n) }
-    }
-
-    fn start(&mut self, source: usize) {
+    fn count(&mut self, out: &Adjacency, source: usize, length: impl Fn(f64) -> f64) {
         for &contact in &self.order {
-            self.marks[contact as usize] = UNSEEN;
-        }
-        self.order.clear();
-        self.marks[source] = Mark { distance: 0.0, paths: 1.0, depends: 0.0 };
-    }
-
-    fn count_by_steps(&mut self, out: &Adjacency, source: usize) {
-        self.start(source);
-        self.order.push(source as u32);
-        let mut next = 0;
-        while let Some(&contact) = self.order.get(next) {
-            next += 1;
-            let Mark { distance, paths, .. } = self.marks[contact as usize];
-            let farther = distance + 1.0;
-            for &other in out.neighbours(contact as usize) {
-                let mark = &mut self.marks[other as usize];
-                if mark.distance.is_infinite() {
-                    mark.distance = farther;
-                    self.order.push(other);
-                }
-                // It is never less than one step more: whoever is reached is reached by the shortest way.
-                if mark.distance >= farther {
-                    mark.paths += paths;
-                }
-            }
-        }
-    }
-
-    fn count_by_length(&mut self, out: &Adjacency, source: usize, length: impl Fn(f64) -> f64) {
-        for &contact in &self.order {
+            self.marks[contact as usize] = FAR;
             self.before[contact as usize].clear();
             self.done[contact as usize] = false;
         }
-        self.start(source);
+        self.order.clear();
+        self.marks[source] = Length { distance: 0.0, paths: 1.0, depends: 0.0 };
         let mut waiting = BinaryHeap::from([Waiting { distance: 0.0, contact: source as u32 }]);
         while let Some(Waiting { contact, .. }) = waiting.pop() {
             if std::mem::replace(&mut self.done[contact as usize], true) {
                 continue;
             }
             self.order.push(contact);
-            let Mark { distance, paths, .. } = self.marks[contact as usize];
+            let Length { distance, paths, .. } = self.marks[contact as usize];
             for (other, value) in out.row_of(contact as usize).filter(|&(other, _)| !self.done[other]) {
                 let farther = distance + length(value);
                 let mark = &mut self.marks[other];
@@ -141,17 +212,15 @@ impl Search {
         }
     }
 
-    /// Adds what depends on each contact but the source, farthest first; `back` where a length is a number of arcs.
-    fn collect(&mut self, back: Option<&Adjacency>, sums: &mut [f64]) {
+    /// Adds what depends on each contact but the source, farthest first.
+    fn collect(&mut self, sums: &mut [f64]) {
         for &contact in self.order.iter().skip(1).rev() {
             let contact = contact as usize;
-            let Mark { distance, paths, depends } = self.marks[contact];
+            let Length { paths, depends, .. } = self.marks[contact];
             let part = (1.0 + depends) / paths;
-            for &before in back.map_or_else(|| self.before[contact].as_slice(), |back| back.neighbours(contact)) {
+            for &before in &self.before[contact] {
                 let mark = &mut self.marks[before as usize];
-                if back.is_none() || mark.distance <= distance - 1.0 {
-                    mark.depends += mark.paths * part;
-                }
+                mark.depends += mark.paths * part;
             }
             sums[contact] += depends;
         }
@@ -210,6 +279,10 @@ mod tests {
         sums
     }
 
+    fn all(ties: &Adjacency) -> Vec<u32> {
+        (0..ties.len() as u32).collect()
+    }
+
     fn same(one: &[f64], other: &[f64]) -> bool {
         one.iter().zip(other).all(|(a, b)| (a - b).abs() < 1e-9)
     }
@@ -217,8 +290,8 @@ mod tests {
     #[test]
     fn dependencies_add_up_to_the_shortest_paths_walked_one_by_one() {
         for ties in drawn::networks().filter(|ties| ties.len() < 9) {
-            assert!(same(&by_steps(&ties, &ties), &slow(&ties, |_| 1.0)));
-            assert!(same(&by_strength(&ties), &slow(&ties, |value| (840.0 / value).round())));
+            assert!(same(&by_steps(&ties, &all(&ties)), &slow(&ties, |_| 1.0)));
+            assert!(same(&by_strength(&ties, &all(&ties)), &slow(&ties, |value| (840.0 / value).round())));
         }
     }
 
@@ -226,15 +299,27 @@ mod tests {
     fn routes_that_are_equally_long_on_paper_count_as_equally_long() {
         // 10/2 + 10/10 + 10/6 and 10/3 + 10/10 + 10/3 are both 7 2/3, but not in the last bit.
         let ties = [(0, 1, 2.0), (1, 2, 10.0), (2, 5, 6.0), (0, 3, 3.0), (3, 4, 10.0), (4, 5, 3.0)];
-        let sums = by_strength(&Adjacency::from_ties(6, ties));
+        let ties = Adjacency::from_ties(6, ties);
+        let sums = by_strength(&ties, &all(&ties));
         assert!(same(&sums, &[0.0, 3.0, 7.0, 3.0, 7.0, 8.0]), "{sums:?}");
     }
 
     #[test]
-    fn arcs_are_walked_one_way_only() {
+    fn arcs_are_walked_one_way_only_and_only_from_the_sources_given() {
         let out = Adjacency::from_arcs(3, [(0, 1, 1.0), (1, 2, 1.0)]);
-        let back = Adjacency::from_arcs(3, [(1, 0, 1.0), (2, 1, 1.0)]);
-        assert_eq!(by_steps(&out, &back), [0.0, 1.0, 0.0]);
-        assert_eq!(by_steps(&back, &out), [0.0, 1.0, 0.0]);
+        assert_eq!(by_steps(&out, &[0, 1, 2]), [0.0, 1.0, 0.0]);
+        assert_eq!(by_steps(&out, &[1, 2]), [0.0; 3]);
+    }
+
+    #[test]
+    fn sources_shared_out_among_workers_add_up_as_if_one_had_walked_them_all() {
+        let ties = Adjacency::from_ties(90, drawn::ties(90, 8, 7));
+        let mut one_by_one = vec![0.0; 90];
+        for source in 0..90 {
+            for (sum, part) in one_by_one.iter_mut().zip(by_steps(&ties, &[source])) {
+                *sum += part;
+            }
+        }
+        assert!(same(&by_steps(&ties, &all(&ties)), &one_by_one));
     }
 }

@@ -6,6 +6,8 @@ pub mod brandes;
 pub mod coreness;
 pub mod cuts;
 pub mod holes;
+pub mod nearness;
+pub mod share;
 pub mod steps;
 pub mod triangles;
 pub mod two_steps;

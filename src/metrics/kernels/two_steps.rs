@@ -1,6 +1,39 @@
 //! Whom each ego reaches in one and in two steps, and through how many of its alters.
 
+use super::share;
 use crate::network::Adjacency;
+
+/// How many people one contact gets to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// At one or two steps.
+    pub within_two: u32,
+    /// At exactly two steps.
+    pub at_two: u32,
+}
+
+/// The reach of every contact. Cost: O(Σ degree²), shared out among the cores.
+pub fn reaches(arcs: &Adjacency) -> Vec<Reach> {
+    let n = arcs.len();
+    // By whom each contact was last met: a stamp that need not be wiped off.
+    let room = || vec![u32::MAX; n];
+    share::each(n, room, |met_by, ego| {
+        let stamp = ego as u32;
+        let near = arcs.neighbours(ego);
+        met_by[ego] = stamp;
+        for &alter in near {
+            met_by[alter as usize] = stamp;
+        }
+        let mut at_two = 0;
+        for &alter in near {
+            for &other in arcs.neighbours(alter as usize) {
+                at_two += u32::from(met_by[other as usize] != stamp);
+                met_by[other as usize] = stamp;
+            }
+        }
+        Reach { within_two: near.len() as u32 + at_two, at_two }
+    })
+}
 
 /// Room for one ego after another.
 #[derive(Debug)]

@@ -220,7 +220,7 @@ mod tests {
             // You have no network of your own in the sketch, and are no colleague of yours.
             let ties = context.network.declared().keep(|i, j| outside(i) && outside(j));
             let here = Reach::of(context);
-            assert_eq!(here.within_two(), Figure::count(reach::reaches(&ties)[you].within_two));
+            assert_eq!(here.within_two(), Figure::count(reach::reaches(&ties)[you].within_two as usize));
             for (alter, people) in exclusive_reach(&ties, you) {
                 let alone = here.through_one_only().remove(&ContactIx::new(alter)).unwrap_or_default();
                 assert_eq!(alone.len(), people);
