@@ -23,7 +23,7 @@ const LARGE: usize = 20_000;
 
 /// Such a sample is as large as this many steps from one contact to another
 /// allow, which take some seconds.
-const STEPS: usize = 2_000_000_000;
+const STEPS: usize = 1_000_000_000;
 
 /// Such a sample has at least so many contacts.
 const LEAST: usize = 64;

@@ -70,42 +70,42 @@ fn in_blocks<R>(
     total
 }
 
-/// What is known of one contact while one source is looked at; side by side, since they are read together.
-#[derive(Clone, Copy)]
-struct Mark {
-    /// Steps from the source.
-    steps: u32,
-    /// How many shortest paths lead here.
-    paths: f64,
-}
-
-const UNSEEN: Mark = Mark { steps: u32::MAX, paths: 0.0 };
+/// Nobody has come to a contact yet.
+const UNSEEN: u8 = 0;
+/// The walk comes to a contact with the step that is being made.
+const COMING: u8 = 1;
+/// The walk came to a contact with an earlier step.
+const PAST: u8 = 3;
 
 /// One source's shortest paths, by steps.
 ///
-/// Whether an arc lies on a shortest path is as good as random, which a processor guesses wrongly: so nothing hangs on it but
-/// numbers. What is written too far is written over by the next, or left behind the end.
+/// Whether an arc lies on a shortest path is as good as random, and a processor guesses it wrongly: so nothing hangs on it but
+/// where the next number is written. What is written in vain is written over by the next, or left behind the end.
 struct Walk {
-    marks: Vec<Mark>,
+    /// A byte for each contact, so that they lie together in fast memory.
+    states: Vec<u8>,
+    /// How many shortest paths lead to each contact.
+    paths: Vec<f64>,
+    /// For each contact 1 and its dependency, divided by its paths.
+    parts: Vec<f64>,
     /// Those reached, nearest first.
     order: Vec<u32>,
     /// The heads of the arcs on shortest paths, tail after tail in the order of those reached.
     onward: Vec<u32>,
     /// Where the arcs of each of those reached end in `onward`.
     ends: Vec<u32>,
-    /// For each contact 1 and its dependency, divided by its paths.
-    parts: Vec<f64>,
 }
 
 impl Walk {
     fn new(out: &Adjacency) -> Self {
         let n = out.len();
         Self {
-            marks: vec![UNSEEN; n],
+            states: vec![UNSEEN; n],
+            paths: vec![0.0; n],
+            parts: vec![0.0; n],
             order: vec![0; n + 1],
             onward: vec![0; out.arc_count() + 1],
             ends: vec![0; n],
-            parts: vec![0.0; n],
         }
     }
 
@@ -117,9 +117,10 @@ impl Walk {
             let contact = self.order[at] as usize;
             let first = if at > 0 { self.ends[at - 1] as usize } else { 0 };
             let beyond: f64 = self.onward[first..end].iter().map(|&next| self.parts[next as usize]).sum();
-            let Mark { paths, .. } = std::mem::replace(&mut self.marks[contact], UNSEEN);
+            let paths = std::mem::take(&mut self.paths[contact]);
             let depends = paths * beyond;
             self.parts[contact] = (1.0 + depends) / paths;
+            self.states[contact] = UNSEEN;
             if at > 0 {
                 sums[contact] += depends;
             }
@@ -129,25 +130,32 @@ impl Walk {
 
     /// Counts the shortest paths to everybody; gives how many are reached, the source among them.
     fn count(&mut self, out: &Adjacency, source: usize) -> usize {
-        self.marks[source] = Mark { steps: 0, paths: 1.0 };
+        self.paths[source] = 1.0;
+        self.states[source] = PAST;
         self.order[0] = source as u32;
-        let (mut reached, mut arcs, mut next) = (1, 0, 0);
-        while next < reached {
-            let contact = self.order[next] as usize;
-            let Mark { steps, paths } = self.marks[contact];
-            for &other in out.neighbours(contact) {
-                let mark = &mut self.marks[other as usize];
-                self.order[reached] = other;
-                reached += usize::from(mark.steps == u32::MAX);
-                // It is never less than one step more: whoever is reached is reached by the shortest way.
-                mark.steps = mark.steps.min(steps + 1);
-                let is_onward = mark.steps > steps;
-                mark.paths += if is_onward { paths } else { 0.0 };
-                self.onward[arcs] = other;
-                arcs += usize::from(is_onward);
+        let (mut ring, mut reached, mut arcs) = (0..1, 1, 0);
+        while !ring.is_empty() {
+            for at in ring.clone() {
+                let contact = self.order[at] as usize;
+                let first = arcs;
+                for &other in out.neighbours(contact) {
+                    let state = &mut self.states[other as usize];
+                    self.order[reached] = other;
+                    reached += usize::from(*state == UNSEEN);
+                    self.onward[arcs] = other;
+                    arcs += usize::from(*state <= COMING);
+                    *state |= COMING;
+                }
+                let paths = self.paths[contact];
+                for &next in &self.onward[first..arcs] {
+                    self.paths[next as usize] += paths;
+                }
+                self.ends[at] = arcs as u32;
             }
-            self.ends[next] = arcs as u32;
-            next += 1;
+            ring = ring.end..reached;
+            for &contact in &self.order[ring.clone()] {
+                self.states[contact as usize] = PAST;
+            }
         }
         reached
     }

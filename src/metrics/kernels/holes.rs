@@ -56,7 +56,10 @@ pub fn each_binary<T: Send>(
     })
 }
 
-/// A value for each contact from its alters, which stand in the order of its row. See [`Holes`] for `ego_model` and the cost.
+/// A value for each contact from its alters, which stand in the order of its row.
+///
+/// With `ego_model`, p(q, alter) is taken among the ties inside the ego's network, else among all of q's ties.
+/// Cost: the triangle pass, O(m · √m) at worst.
 pub fn each_ego<T: Send>(
     triangles: Triangles<'_>,
     ties: &Adjacency,

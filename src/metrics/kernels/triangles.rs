@@ -87,7 +87,8 @@ impl<'a> Triangles<'a> {
 }
 
 fn is_binary(ties: &Adjacency) -> bool {
-    (0..ties.len()).all(|i| ties.values(i).iter().all(|&value| value.to_bits() == 1.0_f64.to_bits()))
+    ties.is_binary()
+        || (0..ties.len()).all(|i| ties.values(i).iter().all(|&value| value.to_bits() == 1.0_f64.to_bits()))
 }
 
 /// The alters, by their places in the ego's row, that close a triangle with the ego and one of its alters.
