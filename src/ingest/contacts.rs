@@ -1,14 +1,14 @@
 //! The contacts table: a row to a person.
 
 mod identity;
+mod memory;
 mod oddities;
 
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use anyhow::Result;
-use foldhash::fast::{FixedState, RandomState};
-use hashbrown::HashMap;
+use foldhash::fast::FixedState;
 
 use super::columns::{Column as _, Columns, Contacts as Column};
 use super::fields::{Fields, Vocabulary};
@@ -17,13 +17,13 @@ use super::people::People;
 use super::problem::{Place, Problem};
 use super::problems::{Problems, quoted};
 use super::table::{Cell, RawRow, Row, Table};
-use super::titles::Titles;
 use super::values;
 use crate::network::builder::Draft;
-use crate::network::{Asked, Contact, Level, NetworkBuilder, NetworkKind, Networks, Text};
+use crate::network::{Asked, Contact, NetworkBuilder, NetworkKind, Networks, Text};
 use crate::progress::Progress;
 use crate::settings::{CUSTOMERS, GROUP_LIMIT, PROSPECTS, SELF, Settings};
 use identity::{Identities, Identity};
+use memory::Memory;
 use oddities::Oddities;
 
 /// What reading the contacts came to.
@@ -302,23 +302,6 @@ impl Reading<'_> {
     }
 }
 
-/// What wordings mean that stand in many rows, so that each is read once.
-#[derive(Debug, Default)]
-struct Memory {
-    levels: HashMap<String, Option<(Level, Text)>, RandomState>,
-    networks: HashMap<String, Networks, RandomState>,
-}
-
-impl Memory {
-    fn level(&mut self, titles: &Titles, title: &str) -> Option<&(Level, Text)> {
-        if !self.levels.contains_key(title) {
-            let level = titles.level(title).map(|(level, word)| (level, Text::from(word)));
-            self.levels.insert(title.to_owned(), level);
-        }
-        self.levels.get(title)?.as_ref()
-    }
-}
-
 /// The name as it stands, else the first and last names joined.
 fn name(fields: &Fields<'_, Column>) -> Text {
     let parts = || [Column::FirstName, Column::LastName].into_iter().filter_map(|part| fields.trimmed(part));
@@ -340,28 +323,28 @@ fn contact(
         nameless,
         id,
         emails,
-        account: fields.text(Column::Account),
-        title: fields.text(Column::Title),
-        department: fields.text(Column::Department),
+        account: memory.text(fields.cell(Column::Account).map(Cell::text)),
+        title: memory.text(fields.cell(Column::Title).map(Cell::text)),
+        department: memory.text(fields.cell(Column::Department).map(Cell::text)),
         networks: networks(fields, memory),
-        kind: fields.text(Column::Kind),
-        industry: fields.text(Column::Industry),
-        location: fields.text(Column::Location),
+        kind: memory.text(fields.cell(Column::Kind).map(Cell::text)),
+        industry: memory.text(fields.cell(Column::Industry).map(Cell::text)),
+        location: memory.text(fields.cell(Column::Location).map(Cell::text)),
         influences: fields.read_list(Column::Influence, "bad-influence", values::influence).into_iter().collect(),
         stance: fields.read(Column::Stance, "bad-stance", values::stance),
-        expertise: fields.list(Column::Expertise),
+        expertise: memory.list(fields.trimmed(Column::Expertise)),
         expertise_on: fields.date(Column::ExpertiseOn),
-        past_accounts: fields.list(Column::PastAccounts),
-        groups: fields.list(Column::Groups),
+        past_accounts: memory.list(fields.trimmed(Column::PastAccounts)),
+        groups: memory.list(fields.trimmed(Column::Groups)),
         strength: fields.share(Column::Strength),
         last_contact: fields.date(Column::LastContact),
         connected_on: fields.date(Column::ConnectedOn),
         source: fields.text(Column::Source),
-        owner: fields.trimmed(Column::Owner).map(Text::from),
+        owner: memory.text(fields.trimmed(Column::Owner)),
         reference: fields.read(Column::Reference, "bad-reference", values::willing),
-        reference_scope: fields.list(Column::ReferenceScope),
+        reference_scope: memory.list(fields.trimmed(Column::ReferenceScope)),
         note: fields.text(Column::Note),
-        attributes: fields.attributes(table),
+        attributes: memory.attributes(fields, table),
         ..Contact::default()
     };
     if let Some(url) = fields.text(Column::Url) {
@@ -373,13 +356,13 @@ fn contact(
 
 fn networks(fields: &mut Fields<'_, Column>, memory: &mut Memory) -> Networks {
     let Some(said) = fields.trimmed(Column::Network) else { return Networks::default() };
-    if let Some(networks) = memory.networks.get(said) {
-        return *networks;
+    if let Some(networks) = memory.networks(said) {
+        return networks;
     }
     let failed = std::mem::take(&mut fields.failed);
     let networks = fields.read_list(Column::Network, "bad-network", values::network).into_iter().collect();
     if !fields.failed {
-        memory.networks.insert(said.to_owned(), networks);
+        memory.remember_networks(said, networks);
     }
     fields.failed |= failed;
     networks
@@ -394,8 +377,8 @@ fn set_level(fields: &Fields<'_, Column>, memory: &mut Memory, contact: &mut Con
     }
     let title = typed.or_else(|| fields.cell(Column::Title).map(Cell::text));
     if let Some((level, word)) = title.and_then(|title| memory.level(fields.titles(), title)) {
-        contact.level = Some(*level);
-        contact.level_inferred_from = Some(word.clone());
+        contact.level = Some(level);
+        contact.level_inferred_from = Some(word);
     }
     if let Some(typed) = typed {
         // The word itself is kept too, since the level only follows from it.

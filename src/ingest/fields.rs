@@ -92,7 +92,8 @@ impl<'a, C: Column> Fields<'a, C> {
 
     /// The entries of a list.
     pub(super) fn list(&self, column: C) -> Arc<[Text]> {
-        self.trimmed(column).map(values::list).unwrap_or_default().into_iter().map(Text::from).collect()
+        let entries = self.trimmed(column).map(values::list);
+        entries.map_or_else(Arc::default, |entries| entries.into_iter().map(Text::from).collect())
     }
 
     pub(super) fn date(&mut self, column: C) -> Option<Date> {
@@ -143,13 +144,23 @@ impl<'a, C: Column> Fields<'a, C> {
     }
 
     /// The cells of columns without a meaning, by their headers; a column without a name is called by its position.
-    pub(super) fn attributes(&self, table: &Table<'_>) -> Attributes {
+    pub(super) fn attributes(&self, table: &Table<'_>, mut text: impl FnMut(&str) -> Text) -> Attributes {
         let filled = self.columns.attributes.iter().filter(|&&at| !self.row.cell(at).is_blank());
         let entry = |&at: &usize| {
-            let name = table.header.get(at).map(|header| header.name.clone()).filter(|name| !name.is_empty());
-            (name.unwrap_or_else(|| format!("column {}", at + 1)).into(), self.row.cell(at).text().into())
+            let name = table.header.get(at).map(|header| header.name.as_str()).filter(|name| !name.is_empty());
+            let name = name.map_or_else(|| format!("column {}", at + 1).into(), &mut text);
+            (name, text(self.row.cell(at).text()))
         };
         filled.map(entry).collect()
+    }
+
+    /// The same cells as they were written: rows of one table in which they are equal have the same attributes.
+    pub(super) fn word_attributes(&self, wording: &mut String) {
+        for &at in &self.columns.attributes {
+            wording.push_str(self.row.cell(at).raw());
+            // No input holds a zero byte.
+            wording.push('\0');
+        }
     }
 
     pub(super) fn titles(&self) -> &'a Titles {

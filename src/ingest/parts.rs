@@ -140,8 +140,8 @@ impl<'t> Parts<'t> {
                 progress.advance(block.text.as_str().len() as u64);
                 tally.append(done.tally);
                 if let Some(row) = done.open {
-                    blocks.go_back(&block.text, row)?;
-                    reopened = Some(blocks.read(if row == 0 { 1 } else { at_once })?);
+                    blocks.go_back(block, row)?;
+                    reopened = Some(blocks.read(at_once)?);
                     break;
                 }
             }

@@ -22,8 +22,9 @@ impl<T: Read + Seek + Send> ReadSeek for T {}
 pub(in crate::ingest) struct Blocks {
     name: String,
     input: Box<dyn ReadSeek>,
-    size: usize,
     usual_size: usize,
+    /// Of the next block.
+    next_size: usize,
     /// What was read and belongs to the next block.
     carried: Vec<u8>,
     next: Begins,
@@ -35,6 +36,8 @@ pub(in crate::ingest) struct Block {
     pub(in crate::ingest) text: Text,
     /// Whether nothing follows it.
     pub(in crate::ingest) is_last: bool,
+    /// How many bytes were asked for at once.
+    asked: usize,
 }
 
 impl Blocks {
@@ -45,9 +48,7 @@ impl Blocks {
 
     /// The same, in blocks of about this many bytes.
     pub(super) fn of_size(name: &str, input: Box<dyn ReadSeek>, from: Begins, size: usize) -> Self {
-        let mut blocks = Self { name: name.to_owned(), input, size, usual_size: size, carried: Vec::new(), next: from };
-        blocks.carried.clear();
-        blocks
+        Self { name: name.to_owned(), input, usual_size: size, next_size: size, carried: Vec::new(), next: from }
     }
 
     /// How many bytes there are in all.
@@ -71,10 +72,11 @@ impl Blocks {
     ///
     /// # Errors
     /// Where the input cannot be read.
-    pub(in crate::ingest) fn go_back(&mut self, block: &Text, row: usize) -> Result<()> {
-        let before = &block.as_str().as_bytes()[..row];
-        let begins = block.begins();
-        self.size = if row == 0 { self.size.saturating_mul(GROWTH) } else { self.usual_size };
+    pub(in crate::ingest) fn go_back(&mut self, block: &Block, row: usize) -> Result<()> {
+        let before = &block.text.as_str().as_bytes()[..row];
+        let begins = block.text.begins();
+        self.next_size =
+            if row == 0 { block.asked.saturating_mul(GROWTH).min(INPUT_LIMIT + 1) } else { self.usual_size };
         self.next = Begins { offset: begins.offset + row as u64, line: begins.line + line_ends(before) as u64 };
         self.start()
     }
@@ -94,7 +96,8 @@ impl Blocks {
 
     fn block(&mut self) -> Result<Option<Block>> {
         let mut bytes = std::mem::take(&mut self.carried);
-        let is_last = self.fill(&mut bytes).with_context(|| self.cannot_read())?;
+        let asked = std::mem::replace(&mut self.next_size, self.usual_size).max(1);
+        let is_last = self.fill(&mut bytes, asked).with_context(|| self.cannot_read())?;
         if bytes.is_empty() {
             return Ok(None);
         }
@@ -105,15 +108,16 @@ impl Blocks {
         self.next.offset += bytes.len() as u64;
         self.next.line += line_ends(&bytes) as u64;
         let text = String::from_utf8(bytes).ok().with_context(|| format!("{}: it changed", self.cannot_read()))?;
-        Ok(Some(Block { text: Text::part(&self.name, text, begins), is_last }))
+        Ok(Some(Block { text: Text::part(&self.name, text, begins), is_last, asked }))
     }
 
     /// Reads until a line ends, or nothing more is there, which is told.
-    fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
-        let mut wanted = self.size.max(1);
+    fn fill(&mut self, bytes: &mut Vec<u8>, asked: usize) -> io::Result<bool> {
+        let mut wanted = asked;
         loop {
             let before = bytes.len();
-            bytes.reserve_exact(wanted);
+            // A large block may not fill: room is made for it as it comes.
+            bytes.reserve_exact(wanted.min(self.usual_size));
             let read = (&mut self.input).take(wanted as u64).read_to_end(bytes)?;
             if read < wanted || bytes.len() > INPUT_LIMIT {
                 return Ok(true);
