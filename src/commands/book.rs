@@ -1,6 +1,7 @@
 //! The book a command reads: its arguments, and what they open.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -118,8 +119,9 @@ impl From<NetworkName> for NetworkKind {
 /// A book that was read.
 #[derive(Debug)]
 pub struct OpenBook {
-    /// Who knows whom, as recorded.
-    pub network: Network,
+    /// Who knows whom, as recorded. A run ends with its answer: to take a million people apart first would only keep somebody
+    /// waiting.
+    pub network: ManuallyDrop<Network>,
     /// The settings in force.
     pub settings: Settings,
     /// Today.
@@ -215,7 +217,7 @@ impl BookArgs {
         let as_of = today(&settings)?;
         let Loaded { network, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-        Ok(OpenBook { network, settings, as_of, problems, files, progress })
+        Ok(OpenBook { network: ManuallyDrop::new(network), settings, as_of, problems, files, progress })
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.

@@ -1,6 +1,6 @@
 //! `netsales metrics`: a row a contact, end of a tie, or network, for tables and pipelines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -12,7 +12,7 @@ use super::hint::did_you_mean;
 use super::output::Output;
 use crate::metrics::sample::{CONFIDENCE, ESTIMATED};
 use crate::metrics::{self, METRICS, Measured, Metric, Sample, Scope, Sheet};
-use crate::network::contact::{LABELS, folded};
+use crate::network::contact::LABELS;
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::reports::Answer;
 use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
@@ -247,7 +247,7 @@ impl MetricsArgs {
         }
         let view = book.network.view(&filter, self.directed, self.weighted);
         let mut measured =
-            Measured::new(view).labelled(groups(book, &column(book, &self.group_by)?)).watched(&book.progress);
+            Measured::new(view).labelled(book.network.groups(&column(book, &self.group_by)?)).watched(&book.progress);
         if let Some(seller) = book.seller()? {
             measured = measured.seen_by(seller.index());
         }
@@ -311,6 +311,9 @@ fn weight(text: &str) -> Result<f64, String> {
 fn column(book: &OpenBook, word: &str) -> Result<String> {
     let letters = |name: &str| name.to_lowercase().replace([' ', '_', '-'], "");
     let own = LABELS.iter().map(|(name, _)| *name);
+    if let Some(own) = own.clone().find(|own| *own == word) {
+        return Ok(own.to_owned());
+    }
     let columns: BTreeSet<&str> = book.network.contacts().flat_map(|(_, it)| it.attributes.keys()).chain(own).collect();
     let meant = columns.get(word).or_else(|| columns.iter().find(|it| letters(it) == letters(word)));
     meant.map(ToString::to_string).ok_or_else(|| {
@@ -318,15 +321,4 @@ fn column(book: &OpenBook, word: &str) -> Result<String> {
         let failure = Failure::new(Exit::Usage, format!("--group-by {word}: contacts have no such column"));
         failure.line(format!("columns: {}", all.join(", "))).into()
     })
-}
-
-/// For each contact the number of its group: the values of a column, in the order of their first letters. Letter case and outer
-/// blanks make no difference, as in the analysis.
-fn groups(book: &OpenBook, column: &str) -> Vec<Option<u32>> {
-    let label = |ix| book.network.contact(ix).label(column).map(folded).filter(|label| !label.is_empty());
-    let mut numbers: BTreeMap<String, u32> = book.network.indices().filter_map(label).map(|label| (label, 0)).collect();
-    for (number, group) in numbers.values_mut().enumerate() {
-        *group = number as u32;
-    }
-    book.network.indices().map(|ix| label(ix).map(|label| numbers[&label])).collect()
 }

@@ -9,7 +9,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::network::contact::folded;
-use crate::network::{ContactIx, Level, Meant, Seat};
+use crate::network::{ContactIx, Level, Meant, Network, Seat};
 use crate::reports::Answer;
 use crate::reports::introductions::{Goal, Introductions, Request};
 use crate::stages::asks::Ask;
@@ -131,7 +131,7 @@ impl PathArgs {
         if seller == Some(from) {
             return Ok((book.seat()?, true));
         }
-        let network = if seller.is_some() { book.seat()?.network } else { book.network.clone() };
+        let network = if seller.is_some() { book.seat()?.network } else { Network::clone(&book.network) };
         Ok((Seat { network, seller: from, assumed: false }, false))
     }
 

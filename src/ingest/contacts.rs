@@ -242,7 +242,7 @@ impl Reading<'_> {
         let Person { mut contact, asked, otherwise, stands, raw } = person;
         self.identities.settle(&mut contact, otherwise);
         let has_source = contact.source.is_some();
-        let draft = match self.people.add(self.builder, contact) {
+        let draft = match self.builder.contact(contact) {
             Ok(draft) => draft,
             Err(taken) => {
                 problems.push(self.duplicate(stands, taken));

@@ -251,7 +251,7 @@ impl Reader<'_> {
         let contacts::Read { mut people, tally } = read.map_err(LoadError::Unreadable)?;
         let is_empty = tally.rows + tally.left_out == 0;
         // Where every row has an error of its own, that is said already.
-        if people.len() == 0 && (keep || self.problems.errors() == 0) {
+        if builder.is_empty() && (keep || self.problems.errors() == 0) {
             self.give_up(nobody(&contacts.head, is_empty));
         }
         let mut inputs = vec![input("contacts", &contacts, tally)];

@@ -9,7 +9,6 @@ mod contacts;
 mod decode;
 mod delimited;
 mod fields;
-mod ids;
 mod json;
 mod load;
 mod parts;

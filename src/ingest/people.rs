@@ -3,10 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::ids::{AT_ONCE, Ids};
 use super::problems::quoted;
 use crate::network::builder::Draft;
-use crate::network::{Contact, NetworkBuilder, Text};
+use crate::network::{NetworkBuilder, Text};
 use crate::render::show;
 
 /// Nearest names are sought until this many have been compared, which takes about a second.
@@ -15,7 +14,6 @@ const COMPARED: usize = 1_000_000;
 /// Who is who among the contacts of a network in the making, all of whom were added through here.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    ids: Ids,
     /// Made when the first is sought who is named by no id.
     other_names: OnceLock<OtherNames>,
     left_out: HashSet<String>,
@@ -49,16 +47,6 @@ pub(super) enum Nobody {
 }
 
 impl People {
-    /// Adds a contact to the network. Where the id is taken, the one who has it is given.
-    pub(super) fn add(&mut self, builder: &mut NetworkBuilder, contact: Contact) -> Result<Draft, Draft> {
-        self.ids.insert(&contact.id).map_err(Draft::new)?;
-        builder.contact(contact)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.ids.len()
-    }
-
     /// Remembers the names of a contact whose row could not be read, so that its ties are not called unknown as well.
     pub(super) fn leave_out(&mut self, names: impl IntoIterator<Item = String>) {
         self.left_out.extend(names);
@@ -66,23 +54,12 @@ impl People {
 
     /// The contact with this id, else this email, else this name.
     pub(super) fn find(&self, builder: &NetworkBuilder, who: &str) -> Result<Draft, Nobody> {
-        self.ids.find(who).map(Draft::new).map_or_else(|| self.find_otherwise(builder, who), Ok)
-    }
-
-    /// The contact behind each word, by id only.
-    pub(super) fn find_by_id(&self, words: &[&str]) -> Vec<Option<Draft>> {
-        let mut all = Vec::with_capacity(words.len());
-        let mut found = [None; AT_ONCE];
-        for some in words.chunks(AT_ONCE) {
-            self.ids.find_all(some, &mut found[..some.len()]);
-            all.extend(found[..some.len()].iter().map(|number| number.map(Draft::new)));
-        }
-        all
+        builder.find(who).map_or_else(|| self.find_otherwise(builder, who), Ok)
     }
 
     /// The contact with this email, else this name; no contact has it as an id.
     pub(super) fn find_otherwise(&self, builder: &NetworkBuilder, who: &str) -> Result<Draft, Nobody> {
-        let other = self.other_names.get_or_init(|| OtherNames::of(builder, self.len()));
+        let other = self.other_names.get_or_init(|| OtherNames::of(builder));
         match other.emails.get(&who.to_lowercase()).or_else(|| other.names.get(who)) {
             Some(Named::One(draft)) => Ok(*draft),
             Some(Named::Several) => Err(Nobody::Several),
@@ -99,7 +76,7 @@ impl People {
         if self.compared >= COMPARED {
             return String::new();
         }
-        self.compared += self.len();
+        self.compared += builder.len();
         let nearest = self.nearest(builder, who);
         if nearest.is_empty() { String::new() } else { format!("did you mean {}?", nearest.join(" or ")) }
     }
@@ -109,7 +86,7 @@ impl People {
         let wanted = who.to_lowercase();
         let allowed = (wanted.chars().count() / 3).max(1);
         let mut near = Vec::new();
-        for contact in (0..self.len()).map(|number| builder.get(Draft::new(number))) {
+        for contact in (0..builder.len()).map(|number| builder.get(Draft::new(number))) {
             // Texts of very different lengths are not compared at all.
             let could_be = |text: &&Text| text.len().abs_diff(wanted.len()) <= 4 * allowed;
             let to = |text: &Text| strsim::osa_distance(&wanted, &text.to_lowercase());
@@ -127,9 +104,9 @@ impl People {
 }
 
 impl OtherNames {
-    fn of(builder: &NetworkBuilder, people: usize) -> Self {
+    fn of(builder: &NetworkBuilder) -> Self {
         let mut other = Self::default();
-        for draft in (0..people).map(Draft::new) {
+        for draft in (0..builder.len()).map(Draft::new) {
             let contact = builder.get(draft);
             for email in contact.emails.iter() {
                 insert(&mut other.emails, email.to_lowercase(), draft);
@@ -156,14 +133,15 @@ fn insert(map: &mut HashMap<String, Named>, key: String, draft: Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Contact;
     use crate::network::Scale;
 
     fn people() -> (NetworkBuilder, People) {
         let mut builder = NetworkBuilder::new(Scale::default());
-        let mut people = People::default();
+        let people = People::default();
         for (id, name, email) in [("c1", "Ana Silva", "ana@acme.com"), ("c2", "Bo Chen", "b"), ("c3", "Bo Chen", "b")] {
             let contact = Contact { name: name.into(), emails: [email.into()].into(), ..Contact::named(id) };
-            people.add(&mut builder, contact).unwrap();
+            builder.contact(contact).unwrap();
         }
         (builder, people)
     }

@@ -113,7 +113,7 @@ pub(super) fn read(
         tallies.push(tally);
     }
     let place = |row| lines::place(&lines, row);
-    let merged = repeats::settle(&mut rows, people.len(), &statements, builder, &place, files, problems);
+    let merged = repeats::settle(&mut rows, builder.len(), &statements, builder, &place, files, problems);
     report_unread(files, problems);
     hand_over(rows, statements, builder);
     Ok(Read { tallies, merged })
@@ -165,7 +165,7 @@ impl Reader for Reading<'_> {
         let wordings = self.wordings.of(table, self.columns);
         let mut reading = PartReading { reading: self, table, part, wordings, left_out: Vec::new(), problems };
         let words: Vec<&str> = table.rows().flat_map(|row| ENDS.map(|end| self.said(row, end))).collect();
-        let found = self.people.find_by_id(&words);
+        let found = self.builder.find_all(&words);
         for (index, (words, found)) in words.chunks(2).zip(found.chunks(2)).enumerate() {
             if let (&[source, target], &[from, to]) = (words, found) {
                 reading.row(index, [(source, from), (target, to)]);

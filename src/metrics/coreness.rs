@@ -1,6 +1,5 @@
 //! How deep in the thick of the network somebody stands.
 
-use super::kernels;
 use super::metric::{Metric, Scope, Unit};
 
 /// The core number.
@@ -14,9 +13,7 @@ pub static CORE: Metric = Metric {
     source: "Seidman 1983; Batagelj and Zaversnik 2003",
     evidence: "descriptive",
     cost: "O(n + m)",
-    scope: Scope::Contact(|measured| {
-        kernels::coreness::coreness(&measured.view.ties).into_iter().map(|core| Some(f64::from(core))).collect()
-    }),
+    scope: Scope::Contact(|measured| measured.cores().iter().map(|&core| Some(f64::from(core))).collect()),
 };
 
 #[cfg(test)]

@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::kernels::coreness::coreness;
 use super::kernels::two_steps::{Reach, reaches};
 use super::kernels::{brandes, cuts::Cuts};
 use super::{Column, Sample, brokerage, structural_holes};
 use crate::network::{Adjacency, View};
 use crate::progress::Progress;
+
+/// The lists of fewer contacts lie in a cache, in whatever order.
+const FITS_A_CACHE: usize = 20_000;
 
 /// A view with what was computed on it so far. A pass that several metrics need runs once, when the first asks for it.
 #[derive(Debug)]
@@ -29,6 +33,8 @@ pub struct Measured {
     reach: OnceLock<Vec<Reach>>,
     betweenness: OnceLock<Vec<f64>>,
     cuts: OnceLock<Cuts>,
+    cores: OnceLock<Vec<u32>>,
+    close: OnceLock<Close>,
 }
 
 impl Measured {
@@ -46,6 +52,8 @@ impl Measured {
             reach: OnceLock::new(),
             betweenness: OnceLock::new(),
             cuts: OnceLock::new(),
+            cores: OnceLock::new(),
+            close: OnceLock::new(),
         }
     }
 
@@ -128,7 +136,7 @@ impl Measured {
 
     /// Closed pairs, effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
     pub(super) fn holes(&self) -> &[structural_holes::Holes] {
-        self.holes.get_or_init(|| structural_holes::holes(&self.view.ties, self.ego_model))
+        self.holes.get_or_init(|| self.close().back(&structural_holes::holes(self.close_ties(), self.ego_model)))
     }
 
     /// The brokerage roles of each contact that has a label. Cost: another triangle pass.
@@ -138,7 +146,10 @@ impl Measured {
 
     /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
     pub(super) fn reach(&self) -> &[Reach] {
-        self.reach.get_or_init(|| reaches(self.out()))
+        self.reach.get_or_init(|| match &self.view.arcs {
+            None => self.close().back(&reaches(self.close_ties())),
+            Some(arcs) => reaches(&arcs.out),
+        })
     }
 
     /// The sum over ordered pairs of the share of shortest paths through each contact, scaled up from the sources where they
@@ -161,6 +172,51 @@ impl Measured {
 
     /// Cutpoints, bridges and components. Cost: O(n + m).
     pub(super) fn cuts(&self) -> &Cuts {
-        self.cuts.get_or_init(|| Cuts::of(&self.view.ties))
+        self.cuts.get_or_init(|| Cuts::of(self.close_ties()).renumbered(&self.close().order))
+    }
+
+    /// The core of each contact. Cost: O(n + m).
+    pub(super) fn cores(&self) -> &[u32] {
+        self.cores.get_or_init(|| self.close().back(&coreness(self.close_ties())))
+    }
+
+    /// Makes two walks that no other core of the machine can help with beside each other.
+    pub(super) fn walk_at_once(&self) {
+        self.close();
+        rayon::join(|| self.cuts(), || self.cores());
+    }
+
+    /// The ties under numbers by which those who are tied lie near each other in memory.
+    fn close_ties(&self) -> &Adjacency {
+        self.close().ties.as_ref().unwrap_or(&self.view.ties)
+    }
+
+    fn close(&self) -> &Close {
+        self.close.get_or_init(|| {
+            let order = if self.len() < FITS_A_CACHE { Vec::new() } else { self.view.close_order() };
+            if order.is_sorted() {
+                return Close { order: (0..self.len() as u32).collect(), ties: None };
+            }
+            Close { ties: Some(self.view.ties.renumbered(&order)), order }
+        })
+    }
+}
+
+/// Contacts in another order.
+#[derive(Debug)]
+struct Close {
+    order: Vec<u32>,
+    /// The ties by places in that order; none: contacts stand in it already.
+    ties: Option<Adjacency>,
+}
+
+impl Close {
+    /// Values of contacts that stand in this order, by the contacts' own numbers.
+    fn back<T: Copy>(&self, values: &[T]) -> Vec<T> {
+        let mut own = values.to_vec();
+        for (&contact, &value) in self.order.iter().zip(values) {
+            own[contact as usize] = value;
+        }
+        own
     }
 }

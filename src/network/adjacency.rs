@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::rows::Part;
+
 /// Sorted neighbour lists with a value on every tie, in compressed rows: `neighbours(i)` is a slice.
 ///
 /// A copy shares its rows, and may hold some rows of its own over them, so that a network with one tie more costs two rows.
@@ -50,7 +52,7 @@ impl Adjacency {
     /// Cost: O(n + m log d) time for rows of d arcs, O(n + m) memory. Give each tie both ways round for an undirected network.
     pub fn from_arcs(n: usize, arcs: impl IntoIterator<Item = (u32, u32, f64)>) -> Self {
         let arcs: Vec<_> = arcs.into_iter().filter(|(from, to, _)| from != to).collect();
-        let mut ends = ends_of_rows(n, arcs.iter().map(|&(from, ..)| from));
+        let mut ends = starts_by_arcs(n, arcs.iter().map(|&(from, ..)| from));
         let mut by_row = vec![(0, 0.0); arcs.len()];
         for (from, to, value) in arcs {
             let free = &mut ends[from as usize];
@@ -73,39 +75,65 @@ impl Adjacency {
 
     /// The same from pairs that stand once each, in ascending order, the smaller end first, without values: all are 1.
     ///
-    /// Cost: O(n + m) time and no memory beyond the result; the pairs are gone through twice.
-    pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let mut free = ends_of_rows(n, pairs.clone().flat_map(|(a, b)| [a, b]));
-        let mut others = vec![0; free[n] as usize];
+    /// Cost: O(n + m) time and no memory beyond the result; the pairs are gone through several times.
+    pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone + Sync) -> Self {
+        let starts = starts_by_arcs(n, pairs.clone().flat_map(|(a, b)| [a, b]));
+        let mut others = vec![0; starts[n] as usize];
         // Whoever has a smaller number is put in before those with greater ones, so that every row comes out sorted.
-        for (a, b) in pairs {
-            for (from, to) in [(a, b), (b, a)] {
-                others[free[from as usize] as usize] = to;
-                free[from as usize] += 1;
+        Part::all(&starts, &mut others).fill(&|part| {
+            let mut filler = part.filler();
+            for (a, b) in pairs.clone() {
+                filler.put(a as usize, || b);
+                filler.put(b as usize, || a);
             }
-        }
-        Self::binary(starts_of_rows(free), others)
+        });
+        Self::binary(starts, others)
     }
 
-    /// The same lists with the value of each tie, given in the order in which the pairs stand: by the smaller end, then by the
-    /// other. Cost: O(n + m).
-    pub(super) fn with_values(&self, values: impl Iterator<Item = f64>) -> Self {
-        debug_assert!(self.changed.is_empty());
-        let Shape { starts, others } = &*self.shape;
-        let mut each = vec![0.0; others.len()];
-        let mut free: Vec<u32> = starts.clone();
-        let mut values = values;
-        for a in 0..self.len {
-            let row = free[a] as usize..starts[a + 1] as usize;
-            for at in row {
-                let value = values.next().unwrap_or(1.0);
-                let back = &mut free[others[at] as usize];
-                each[at] = value;
-                each[*back as usize] = value;
-                *back += 1;
-            }
+    /// The same lists under other numbers: contact `order[k]` becomes `k`. Cost: O(n + m log d).
+    #[must_use]
+    pub fn renumbered(&self, order: &[u32]) -> Self {
+        let mut number = vec![0; order.len()];
+        for (k, &contact) in (0..).zip(order) {
+            number[contact as usize] = k;
         }
-        Self { values: Values::Each(Arc::new(each)), ..self.clone() }
+        let starts = starts_of_rows(order.iter().map(|&contact| self.degree(contact as usize)));
+        if !self.is_binary() {
+            let mut arcs = vec![(0, 0.0); self.arcs];
+            Part::all(&starts, &mut arcs).fill(&|mut part| {
+                for k in part.contacts.clone() {
+                    let row = self.row_of(order[k] as usize).map(|(other, value)| (number[other], value));
+                    part.row(k).iter_mut().zip(row).for_each(|(arc, new)| *arc = new);
+                    part.row(k).sort_unstable_by_key(|&(other, _)| other);
+                }
+            });
+            let values = arcs.iter().map(|&(_, value)| value).collect();
+            let lists = Self::binary(starts, arcs.into_iter().map(|(other, _)| other).collect());
+            return Self { values: Values::Each(Arc::new(values)), ..lists };
+        }
+        let mut others = vec![0; self.arcs];
+        Part::all(&starts, &mut others).fill(&|mut part| {
+            for k in part.contacts.clone() {
+                let row = self.neighbours(order[k] as usize).iter().map(|&other| number[other as usize]);
+                part.row(k).iter_mut().zip(row).for_each(|(other, new)| *other = new);
+                part.row(k).sort_unstable();
+            }
+        });
+        Self::binary(starts, others)
+    }
+
+    /// The same lists with the value of each pair `(a, b, value)`, given in the order of the pairs. Cost: O(n + m).
+    pub(super) fn with_values(&self, ties: impl Iterator<Item = (u32, u32, f64)> + Clone + Sync) -> Self {
+        debug_assert!(self.changed.is_empty());
+        let mut values = vec![0.0; self.shape.others.len()];
+        Part::all(&self.shape.starts, &mut values).fill(&|part| {
+            let mut filler = part.filler();
+            for (a, b, value) in ties.clone() {
+                filler.put(a as usize, || value);
+                filler.put(b as usize, || value);
+            }
+        });
+        Self { values: Values::Each(Arc::new(values)), ..self.clone() }
     }
 
     fn binary(starts: Vec<u32>, others: Vec<u32>) -> Self {
@@ -284,7 +312,7 @@ impl Rows {
     fn with_capacity(n: usize, arcs: usize) -> Self {
         let mut starts = Vec::with_capacity(n + 1);
         starts.push(0);
-        Self { starts, others: Vec::with_capacity(arcs), values: Vec::with_capacity(arcs) }
+        Self { starts, others: Vec::with_capacity(arcs), values: Vec::new() }
     }
 
     /// Adds a row. Equal arcs are ordered by value first, so that their sum does not depend on the order of the input.
@@ -304,8 +332,18 @@ impl Rows {
     }
 }
 
-/// Where each row starts, and behind the last where it ends, given the contact at the start of every arc.
-fn ends_of_rows(n: usize, from: impl Iterator<Item = u32>) -> Vec<u32> {
+/// Where each row starts, and behind the last where it ends, given how long each is.
+fn starts_of_rows(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut end = 0;
+    let ends = lengths.map(|length| {
+        end += length as u32;
+        end
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// The same, given the contact at the start of every arc.
+fn starts_by_arcs(n: usize, from: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0_u32; n + 1];
     for from in from {
         starts[from as usize + 1] += 1;
@@ -314,14 +352,6 @@ fn ends_of_rows(n: usize, from: impl Iterator<Item = u32>) -> Vec<u32> {
         starts[i + 1] += starts[i];
     }
     starts
-}
-
-/// Where each row starts, from where each ended once it was filled.
-fn starts_of_rows(mut ends: Vec<u32>) -> Vec<u32> {
-    let n = ends.len() - 1;
-    ends.copy_within(..n, 1);
-    ends[0] = 0;
-    ends
 }
 
 #[cfg(test)]
@@ -340,7 +370,11 @@ mod tests {
         let binary = Adjacency::from_sorted_pairs(5, pairs.iter().copied());
         assert!(binary.is_binary() && binary.values(2) == [1.0, 1.0, 1.0]);
         assert_eq!(binary, Adjacency::from_ties(5, pairs.iter().map(|&(a, b)| (a, b, 1.0))));
-        assert_eq!(binary.with_values(values.into_iter()), Adjacency::from_ties(5, valued));
+        assert_eq!(binary.renumbered(&[3, 1, 0, 2, 4]).neighbours(0), [2, 3]);
+        assert_eq!(
+            binary.with_values(pairs.iter().zip(values).map(|(&(a, b), value)| (a, b, value))),
+            Adjacency::from_ties(5, valued)
+        );
     }
 
     #[test]

@@ -1,13 +1,10 @@
 //! The only way to make a [`Network`] from nothing: contacts and statements in any order, the same network out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 
 use super::Network;
 use super::contact::{Contact, ContactIx};
+use super::ids::{AT_ONCE, Ids};
 use super::knowledge::{Asked, Knowledge, ordered};
 use super::people::People;
 use super::statements::Statements;
@@ -19,7 +16,7 @@ use super::tie::{Tie, TieKind};
 #[derive(Debug, Clone, Default)]
 pub struct NetworkBuilder {
     contacts: Vec<Contact>,
-    by_id: HashTable<u32>,
+    ids: Ids,
     ties: Vec<Tie>,
     rows: Vec<(u32, u32, u32)>,
     apart: Vec<(Draft, Draft)>,
@@ -56,19 +53,35 @@ impl NetworkBuilder {
 
     /// Adds a person. An id that is taken already is refused, and the one who has it is given.
     pub fn contact(&mut self, contact: Contact) -> Result<Draft, Draft> {
-        if let Some(taken) = self.find(&contact.id) {
-            return Err(taken);
-        }
-        let number = self.contacts.len() as u32;
-        let contacts = &self.contacts;
-        self.by_id.insert_unique(hash(&contact.id), number, |&other| hash(&contacts[other as usize].id));
+        let number = self.ids.insert(&contact.id).map_err(Draft::new)?;
         self.contacts.push(contact);
-        Ok(Draft(number))
+        Ok(Draft::new(number))
     }
 
     /// The person with this id, byte for byte.
     pub fn find(&self, id: &str) -> Option<Draft> {
-        self.by_id.find(hash(id), |&number| self.contacts[number as usize].id == id).copied().map(Draft)
+        self.ids.find(id).map(Draft::new)
+    }
+
+    /// The person behind each id. Many are found sooner together than one by one.
+    pub fn find_all(&self, ids: &[&str]) -> Vec<Option<Draft>> {
+        let mut all = Vec::with_capacity(ids.len());
+        let mut found = [None; AT_ONCE];
+        for some in ids.chunks(AT_ONCE) {
+            self.ids.find_all(some, &mut found[..some.len()]);
+            all.extend(found[..some.len()].iter().map(|number| number.map(Draft::new)));
+        }
+        all
+    }
+
+    /// How many people there are.
+    pub fn len(&self) -> usize {
+        self.contacts.len()
+    }
+
+    /// Whether nobody was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
     }
 
     /// What is recorded of a person, to be completed or corrected. The id must stay as it is.
@@ -124,8 +137,8 @@ impl NetworkBuilder {
     ///
     /// Cost: O(n log n + m log d) for n contacts of d ties each, m in all.
     pub fn build(self) -> Network {
-        let Self { mut contacts, by_id, mut ties, mut rows, apart, asked, complete, scale } = self;
-        drop(by_id);
+        let Self { mut contacts, ids, mut ties, mut rows, apart, asked, complete, scale } = self;
+        drop(ids);
         let rank = sort(&mut contacts);
         let ranked = |draft: u32| rank.as_ref().map_or(draft, |rank| rank[draft as usize]);
         if rank.is_some() {
@@ -143,10 +156,6 @@ impl NetworkBuilder {
         let apart: BTreeSet<_> = apart.into_iter().map(|(a, b)| ordered(ix(a), ix(b))).collect();
         Network::new(People::new(contacts), statements, Knowledge::new(complete, asked, apart), scale)
     }
-}
-
-fn hash(id: &str) -> u64 {
-    FixedState::default().hash_one(id)
 }
 
 /// Puts contacts into the order of their ids, and gives where each went; none where they stood in that order.

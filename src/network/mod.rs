@@ -9,10 +9,13 @@ pub mod adjacency;
 pub mod amendment;
 pub mod builder;
 pub mod contact;
+mod groups;
+pub(crate) mod ids;
 pub mod knowledge;
 pub mod link;
 pub mod lookup;
 mod people;
+mod rows;
 pub mod seat;
 pub mod sketch;
 mod statements;
@@ -138,12 +141,14 @@ impl Network {
             // Most pairs have one statement, and few statements are distinct.
             let of_one = |tie| self.reading.strength(&std::iter::once(Said { backward: false, tie }));
             let alone: Vec<_> = self.statements.distinct().iter().map(of_one).collect();
-            let declared = self.statements.pairs().filter_map(|(_, pair)| match pair.alone() {
-                Some(number) => alone[number],
-                None => self.reading.strength(&pair.said()),
+            let declared = self.statements.pairs().filter_map(|((a, b), pair)| {
+                let (strength, basis) = match pair.alone() {
+                    Some(number) => alone[number],
+                    None => self.reading.strength(&pair.said()),
+                }?;
+                (basis != Basis::Derived).then_some((a.0, b.0, strength.value()))
             });
-            let declared = declared.filter(|(_, basis)| *basis != Basis::Derived);
-            self.shape.with_values(declared.map(|(strength, _)| strength.value()))
+            self.shape.with_values(declared)
         })
     }
 

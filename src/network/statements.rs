@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::contact::ContactIx;
 use super::link::Said;
+use super::rows::Part;
 use super::tie::Tie;
 
 /// The bit of a row that tells that the statement names the end of greater number first.
 const BACKWARD: u64 = 1 << 31;
-/// Fewer rows than this are sorted sooner by one worker than shared out among several.
-const TOO_FEW_TO_SHARE: usize = 1 << 16;
 
 /// Statements by pair. Those of a pair stand in an order that does not depend on the order of the input.
 ///
@@ -45,25 +44,27 @@ impl Statements {
     /// Cost: O(n + m log d) time for pairs of people with d ties each; 8 bytes a statement beside those given.
     pub(super) fn new(n: usize, said: Vec<(u32, u32, u32)>, ties: Vec<Tie>) -> Self {
         let (rank, ties) = in_order(ties);
-        let mut free = vec![0_u32; n + 1];
+        let mut starts = vec![0_u32; n + 1];
         for &(source, target, _) in &said {
-            free[source.min(target) as usize + 1] += 1;
+            starts[source.min(target) as usize + 1] += 1;
         }
         for i in 0..n {
-            free[i + 1] += free[i];
+            starts[i + 1] += starts[i];
         }
         let mut rows = vec![0_u64; said.len()];
-        for (source, target, tie) in said {
-            let place = &mut free[source.min(target) as usize];
-            let backward = if source > target { BACKWARD } else { 0 };
-            rows[*place as usize] = u64::from(source.max(target)) << 32 | backward | u64::from(rank[tie as usize]);
-            *place += 1;
-        }
-        // Each place has run on to where its row ends.
-        free.copy_within(..n, 1);
-        free[0] = 0;
-        sort_each(&mut rows, &free);
-        Self { recorded: Arc::new(Recorded { starts: free, rows, ties }), changed: BTreeMap::new() }
+        Part::all(&starts, &mut rows).fill(&|part| {
+            let mut filler = part.filler();
+            for &(source, target, tie) in &said {
+                filler.put(source.min(target) as usize, || {
+                    let backward = if source > target { BACKWARD } else { 0 };
+                    u64::from(source.max(target)) << 32 | backward | u64::from(rank[tie as usize])
+                });
+            }
+            let mut part = filler.done();
+            part.contacts.clone().for_each(|contact| part.row(contact).sort_unstable());
+        });
+        drop(said);
+        Self { recorded: Arc::new(Recorded { starts, rows, ties }), changed: BTreeMap::new() }
     }
 
     /// The statements of a pair, the smaller end given first.
@@ -84,7 +85,7 @@ impl Statements {
     }
 
     /// The pairs of the network as it was built of whom somebody declared something, in their order.
-    pub(super) fn declared_pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone {
+    pub(super) fn declared_pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + Sync {
         let recorded = &*self.recorded;
         // Statements that were not declared stand behind all others, as ties are ordered.
         let declared = recorded.ties.partition_point(|tie| !tie.derived) as u64;
@@ -213,20 +214,6 @@ impl Pairs<'_> {
         }
         self.rest.first().map(|&row| other(row))
     }
-}
-
-/// Sorts every row. `starts` says where each begins and the last one ends, among rows of which the first begins there.
-fn sort_each(rows: &mut [u64], starts: &[u32]) {
-    let (Some(&first), Some(&end)) = (starts.first(), starts.last()) else { return };
-    if rows.len() < TOO_FEW_TO_SHARE || starts.len() < 3 {
-        for row in starts.windows(2) {
-            rows[(row[0] - first) as usize..(row[1] - first) as usize].sort_unstable();
-        }
-        return;
-    }
-    let middle = starts.partition_point(|&start| start < first + (end - first) / 2).clamp(1, starts.len() - 2);
-    let (low, high) = rows.split_at_mut((starts[middle] - first) as usize);
-    rayon::join(|| sort_each(low, &starts[..=middle]), || sort_each(high, &starts[middle..]));
 }
 
 /// Distinct ties in an order of their own, and the number that each of those given has there.

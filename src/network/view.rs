@@ -107,6 +107,15 @@ impl View {
         })
     }
 
+    /// Every contact in an order in which those who are likely to be tied stand together, by which loops over everybody wait
+    /// less for memory: people of one account side by side; as numbered, where accounts are not known. Cost: O(n log n).
+    pub fn close_order(&self) -> Vec<u32> {
+        match &self.of {
+            Some((network, _)) => network.by_account(),
+            None => (0..self.len() as u32).collect(),
+        }
+    }
+
     /// How many contacts there are.
     pub fn len(&self) -> usize {
         self.ties.len()

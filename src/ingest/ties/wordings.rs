@@ -9,9 +9,9 @@ use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashTable};
 
 use super::{Column, Columns, Row, Statement, Table, Tie};
-use crate::ingest::ids::{AT_ONCE, Ids};
 use crate::ingest::table::Span;
 use crate::network::Strength;
+use crate::network::ids::{AT_ONCE, Ids};
 
 /// How many wordings are remembered. Where rows say more than this, next to none says what another said.
 const REMEMBERED: usize = 1 << 20;

@@ -44,6 +44,33 @@ impl Cuts {
         cuts
     }
 
+    /// The same under the numbers that contacts have by themselves: `order` tells whose each number here is. Components are
+    /// numbered anew, by their first contacts.
+    #[must_use]
+    pub fn renumbered(&self, order: &[u32]) -> Self {
+        let n = order.len();
+        let mut own =
+            Self { cutpoint: vec![false; n], component: vec![0; n], above: vec![NOBODY; n], hangs: vec![false; n] };
+        for (here, &contact) in order.iter().enumerate() {
+            let contact = contact as usize;
+            own.cutpoint[contact] = self.cutpoint[here];
+            own.component[contact] = self.component[here];
+            own.above[contact] = order.get(self.above[here] as usize).copied().unwrap_or(NOBODY);
+            own.hangs[contact] = self.hangs[here];
+        }
+        let mut numbers = vec![NOBODY; n];
+        let mut components = 0;
+        for component in &mut own.component {
+            let number = &mut numbers[*component as usize];
+            if *number == NOBODY {
+                *number = components;
+                components += 1;
+            }
+            *component = *number;
+        }
+        own
+    }
+
     /// Whether the ends of a tie are parted when it goes.
     pub fn is_bridge(&self, i: usize, j: usize) -> bool {
         (self.hangs[i] && self.above[i] as usize == j) || (self.hangs[j] && self.above[j] as usize == i)
@@ -134,6 +161,10 @@ mod tests {
                 let without = count(&ties.keep(|a, b| (a, b) != (i, j) && (a, b) != (j, i)));
                 assert_eq!(cuts.is_bridge(i, j), without > whole);
             }
+            let order: Vec<u32> = (0..ties.len() as u32).rev().collect();
+            let turned = Cuts::of(&ties.renumbered(&order)).renumbered(&order);
+            assert_eq!((&turned.cutpoint, &turned.component), (&cuts.cutpoint, &cuts.component));
+            assert!(ties.arcs().all(|(i, j)| turned.is_bridge(i, j) == cuts.is_bridge(i, j)));
         }
     }
 

@@ -14,25 +14,53 @@ pub struct Reach {
 
 /// The reach of every contact. Cost: O(Σ degree²), shared out among the cores.
 pub fn reaches(arcs: &Adjacency) -> Vec<Reach> {
-    let n = arcs.len();
-    // By whom each contact was last met: a stamp that need not be wiped off.
-    let room = || vec![u32::MAX; n];
-    share::each(n, room, |met_by, ego| {
-        let stamp = ego as u32;
-        let near = arcs.neighbours(ego);
-        met_by[ego] = stamp;
-        for &alter in near {
-            met_by[alter as usize] = stamp;
+    share::each(
+        arcs.len(),
+        || Met::new(arcs.len()),
+        |met, ego| {
+            met.turn();
+            let near = arcs.neighbours(ego);
+            met.add(&[ego as u32]);
+            met.add(near);
+            let at_two = near.iter().map(|&alter| met.add(arcs.neighbours(alter as usize))).sum();
+            Reach { within_two: near.len() as u32 + at_two, at_two }
+        },
+    )
+}
+
+/// Who was met in this turn. A byte each, so that as many as possible stay in a cache; a stamp that need not be wiped off for
+/// 255 turns.
+struct Met {
+    stamps: Vec<u8>,
+    stamp: u8,
+}
+
+impl Met {
+    fn new(n: usize) -> Self {
+        Self { stamps: vec![0; n], stamp: 0 }
+    }
+
+    /// From here on nobody was met.
+    fn turn(&mut self) {
+        self.stamp = self.stamp.wrapping_add(1);
+        if self.stamp == 0 {
+            self.stamps.fill(0);
+            self.stamp = 1;
         }
-        let mut at_two = 0;
-        for &alter in near {
-            for &other in arcs.neighbours(alter as usize) {
-                at_two += u32::from(met_by[other as usize] != stamp);
-                met_by[other as usize] = stamp;
-            }
+    }
+
+    /// Meets some people, and tells how many of them had not been met.
+    #[inline]
+    fn add(&mut self, people: &[u32]) -> u32 {
+        let stamp = self.stamp;
+        let mut new = 0;
+        for &contact in people {
+            let met = &mut self.stamps[contact as usize];
+            new += u32::from(*met != stamp);
+            *met = stamp;
         }
-        Reach { within_two: near.len() as u32 + at_two, at_two }
-    })
+        new
+    }
 }
 
 /// Room for one ego after another.

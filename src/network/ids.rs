@@ -8,7 +8,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 
 /// How many texts are best looked up at once.
-pub(super) const AT_ONCE: usize = 128;
+pub(crate) const AT_ONCE: usize = 128;
 /// A slot that nobody has.
 const FREE: u128 = 0;
 /// Texts of at most so many bytes stand in the table itself.
@@ -19,8 +19,8 @@ const LENGTH: usize = 32 + 8 * SHORT;
 const LONG: u128 = 0xFF;
 
 /// Texts by the order in which they were added.
-#[derive(Debug, Default)]
-pub(super) struct Ids {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ids {
     /// The letters of all texts, one after the other.
     letters: Vec<u8>,
     /// Where each text ends among the letters.
@@ -40,12 +40,12 @@ struct Sought {
 }
 
 impl Ids {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Adds a text, whose number is how many there were before. One that is there already is refused, and its number given.
-    pub(super) fn insert(&mut self, text: &str) -> Result<usize, usize> {
+    pub(crate) fn insert(&mut self, text: &str) -> Result<usize, usize> {
         if (self.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
@@ -61,7 +61,7 @@ impl Ids {
     }
 
     /// The number of a text.
-    pub(super) fn find(&self, text: &str) -> Option<usize> {
+    pub(crate) fn find(&self, text: &str) -> Option<usize> {
         if self.slots.is_empty() {
             return None;
         }
@@ -69,7 +69,7 @@ impl Ids {
     }
 
     /// The numbers of some texts, at most [`AT_ONCE`].
-    pub(super) fn find_all(&self, texts: &[&str], found: &mut [Option<usize>]) {
+    pub(crate) fn find_all(&self, texts: &[&str], found: &mut [Option<usize>]) {
         if self.slots.is_empty() {
             found.fill(None);
             return;

@@ -1,0 +1,79 @@
+//! Rows of many contacts in one list, filled by all cores of the machine.
+
+use std::ops::Range;
+
+/// Fewer entries than this are put into rows sooner by one worker than shared out among several.
+const TOO_FEW_TO_SHARE: usize = 1 << 16;
+
+/// The rows of some contacts: where each begins among all rows, and the entries of these.
+pub(super) struct Part<'a, T> {
+    /// Whose rows they are.
+    pub(super) contacts: Range<usize>,
+    starts: &'a [u32],
+    entries: &'a mut [T],
+}
+
+impl<'a, T: Send> Part<'a, T> {
+    /// The rows of everybody. `starts` says where each begins, and behind the last where it ends.
+    pub(super) fn all(starts: &'a [u32], entries: &'a mut [T]) -> Self {
+        Self { contacts: 0..starts.len() - 1, starts, entries }
+    }
+
+    /// Has every worker fill the rows of some contacts. A worker who goes through all there is to find what belongs into them
+    /// is no waste, where to write is what takes time.
+    pub(super) fn fill(self, by: &(impl Fn(Part<'_, T>) + Sync)) {
+        let whole = self.starts[self.starts.len() - 1] as usize;
+        if self.entries.len() <= TOO_FEW_TO_SHARE.max(whole / rayon::current_num_threads() + 1) {
+            return by(self);
+        }
+        let Self { contacts, starts, entries } = self;
+        let first = starts[contacts.start];
+        let half = first + entries.len() as u32 / 2;
+        let middle = contacts.start + starts[contacts.clone()].partition_point(|&start| start < half);
+        let (low, high) = entries.split_at_mut((starts[middle] - first) as usize);
+        let low = Part { contacts: contacts.start..middle, starts, entries: low };
+        let high = Part { contacts: middle..contacts.end, starts, entries: high };
+        if low.entries.is_empty() || high.entries.is_empty() {
+            // One long row cannot be shared.
+            by(low);
+            return by(high);
+        }
+        rayon::join(|| low.fill(by), || high.fill(by));
+    }
+
+    /// The row of one of the contacts.
+    pub(super) fn row(&mut self, contact: usize) -> &mut [T] {
+        let first = self.starts[self.contacts.start];
+        &mut self.entries[(self.starts[contact] - first) as usize..(self.starts[contact + 1] - first) as usize]
+    }
+
+    /// A way to put entries into rows one after the other, each at the next free place of its contact's row.
+    pub(super) fn filler(self) -> Filler<'a, T> {
+        let free = self.starts[self.contacts.clone()].to_vec();
+        Filler { first: self.starts[self.contacts.start], free, part: self }
+    }
+}
+
+/// Puts entries at the next free places of rows.
+pub(super) struct Filler<'a, T> {
+    first: u32,
+    free: Vec<u32>,
+    part: Part<'a, T>,
+}
+
+impl<'a, T> Filler<'a, T> {
+    /// Puts an entry into a contact's row, where that row is one of these.
+    #[inline]
+    pub(super) fn put(&mut self, contact: usize, entry: impl FnOnce() -> T) {
+        if self.part.contacts.contains(&contact) {
+            let place = &mut self.free[contact - self.part.contacts.start];
+            self.part.entries[(*place - self.first) as usize] = entry();
+            *place += 1;
+        }
+    }
+
+    /// The rows, once they are filled.
+    pub(super) fn done(self) -> Part<'a, T> {
+        self.part
+    }
+}
