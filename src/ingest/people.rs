@@ -77,12 +77,12 @@ impl People {
             return String::new();
         }
         self.compared += builder.len();
-        let nearest = self.nearest(builder, who);
+        let nearest = Self::nearest(builder, who);
         if nearest.is_empty() { String::new() } else { format!("did you mean {}?", nearest.join(" or ")) }
     }
 
     /// At most two contacts whose id or name is a few edits away, the nearest first.
-    fn nearest(&self, builder: &NetworkBuilder, who: &str) -> Vec<String> {
+    fn nearest(builder: &NetworkBuilder, who: &str) -> Vec<String> {
         let wanted = who.to_lowercase();
         let allowed = (wanted.chars().count() / 3).max(1);
         let mut near = Vec::new();

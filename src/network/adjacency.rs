@@ -1,7 +1,8 @@
 //! The compact sorted neighbour lists that the metrics run on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use super::rows::Part;
 
@@ -27,11 +28,31 @@ struct Shape {
     others: Vec<u32>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Values {
     /// Every value is 1: as many ones as the longest row needs.
     Ones(Arc<[f64]>),
     Each(Arc<Vec<f64>>),
+    /// A row's values are worked out when somebody first asks for them.
+    WhenAsked(Arc<WhenAsked>),
+}
+
+/// What works out the values of a contact's ties to its neighbours.
+type RowOfValues = dyn Fn(usize, &[u32]) -> Box<[f64]> + Send + Sync;
+
+struct WhenAsked {
+    rows: Box<[OnceLock<Box<[f64]>>]>,
+    row: Box<RowOfValues>,
+}
+
+impl fmt::Debug for Values {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Ones(_) => "all 1",
+            Self::Each(_) => "known",
+            Self::WhenAsked(_) => "when asked",
+        })
+    }
 }
 
 impl Default for Values {
@@ -76,7 +97,7 @@ impl Adjacency {
     /// The same from pairs that stand once each, in ascending order, the smaller end first, without values: all are 1.
     ///
     /// Cost: O(n + m) time and no memory beyond the result; the pairs are gone through several times.
-    pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone + Sync) -> Self {
+    pub(super) fn from_sorted_pairs(n: usize, pairs: &(impl Iterator<Item = (u32, u32)> + Clone + Sync)) -> Self {
         let starts = starts_by_arcs(n, pairs.clone().flat_map(|(a, b)| [a, b]));
         let mut others = vec![0; starts[n] as usize];
         // Whoever has a smaller number is put in before those with greater ones, so that every row comes out sorted.
@@ -122,18 +143,12 @@ impl Adjacency {
         Self::binary(starts, others)
     }
 
-    /// The same lists with the value of each pair `(a, b, value)`, given in the order of the pairs. Cost: O(n + m).
-    pub(super) fn with_values(&self, ties: impl Iterator<Item = (u32, u32, f64)> + Clone + Sync) -> Self {
+    /// The same lists with other values: `row` gives those of a contact's ties to its neighbours, and is asked once for each
+    /// contact whose values somebody wants to know.
+    pub(super) fn with_values(&self, row: impl Fn(usize, &[u32]) -> Box<[f64]> + Send + Sync + 'static) -> Self {
         debug_assert!(self.changed.is_empty());
-        let mut values = vec![0.0; self.shape.others.len()];
-        Part::all(&self.shape.starts, &mut values).fill(&|part| {
-            let mut filler = part.filler();
-            for (a, b, value) in ties.clone() {
-                filler.put(a as usize, || value);
-                filler.put(b as usize, || value);
-            }
-        });
-        Self { values: Values::Each(Arc::new(values)), ..self.clone() }
+        let rows = (0..self.len).map(|_| OnceLock::new()).collect();
+        Self { values: Values::WhenAsked(Arc::new(WhenAsked { rows, row: Box::new(row) })), ..self.clone() }
     }
 
     fn binary(starts: Vec<u32>, others: Vec<u32>) -> Self {
@@ -187,6 +202,7 @@ impl Adjacency {
         match &self.values {
             Values::Ones(ones) => &ones[..row.len()],
             Values::Each(values) => &values[row],
+            Values::WhenAsked(values) => values.rows[i].get_or_init(|| (values.row)(i, &self.shape.others[row])),
         }
     }
 
@@ -363,18 +379,14 @@ mod tests {
     }
 
     #[test]
-    fn sorted_pairs_and_their_values_make_the_same_lists_as_ties_in_any_order() {
+    fn sorted_pairs_make_the_same_lists_as_ties_in_any_order() {
         let pairs = [(0, 2), (0, 3), (1, 2), (2, 3)];
-        let values = [0.5, 0.25, 1.0, 0.75];
-        let valued: Vec<_> = pairs.iter().zip(values).map(|(&(a, b), value)| (b, a, value)).rev().collect();
-        let binary = Adjacency::from_sorted_pairs(5, pairs.iter().copied());
+        let binary = Adjacency::from_sorted_pairs(5, &pairs.iter().copied());
         assert!(binary.is_binary() && binary.values(2) == [1.0, 1.0, 1.0]);
         assert_eq!(binary, Adjacency::from_ties(5, pairs.iter().map(|&(a, b)| (a, b, 1.0))));
         assert_eq!(binary.renumbered(&[3, 1, 0, 2, 4]).neighbours(0), [2, 3]);
-        assert_eq!(
-            binary.with_values(pairs.iter().zip(values).map(|(&(a, b), value)| (a, b, value))),
-            Adjacency::from_ties(5, valued)
-        );
+        let other = binary.with_values(|i, row| row.iter().map(|&j| f64::from(j) + i as f64).collect());
+        assert_eq!((other.values(2), other.value(3, 0), other.is_binary()), (&[2.0, 3.0, 5.0][..], Some(3.0), false));
     }
 
     #[test]

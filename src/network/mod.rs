@@ -42,7 +42,7 @@ pub use text::{Attributes, Text};
 pub use tie::{Tie, TieKind};
 pub use view::{Arcs, TieFilter, View};
 
-use link::{Reading, Said, declared_weight};
+use link::{Reading, declared_weight};
 use people::People;
 use statements::Statements;
 use strength::median;
@@ -63,7 +63,7 @@ pub struct Network {
 impl Network {
     fn new(people: People, statements: Statements, knowledge: Knowledge, scale: Scale) -> Self {
         let reading = Reading { scale, half_saturation: half_saturation(&statements) };
-        let shape = Adjacency::from_sorted_pairs(people.len(), statements.declared_pairs());
+        let shape = Adjacency::from_sorted_pairs(people.len(), &statements.declared_pairs());
         Self { people, statements, shape, declared: Arc::default(), knowledge, reading }
     }
 
@@ -135,20 +135,18 @@ impl Network {
 
     /// The declared ties as sorted neighbour lists with strengths: what a seller's own analysis runs on.
     ///
-    /// Cost: O(n + m) for the first who asks of a network and its copies.
+    /// Cost: O(n) for the first who asks of a network and its copies; a row's strengths are worked out when they are asked for.
     pub fn declared(&self) -> &Adjacency {
         self.declared.get_or_init(|| {
-            // Most pairs have one statement, and few statements are distinct.
-            let of_one = |tie| self.reading.strength(&std::iter::once(Said { backward: false, tie }));
-            let alone: Vec<_> = self.statements.distinct().iter().map(of_one).collect();
-            let declared = self.statements.pairs().filter_map(|((a, b), pair)| {
-                let (strength, basis) = match pair.alone() {
-                    Some(number) => alone[number],
-                    None => self.reading.strength(&pair.said()),
-                }?;
-                (basis != Basis::Derived).then_some((a.0, b.0, strength.value()))
-            });
-            self.shape.with_values(declared)
+            let (statements, reading) = (self.statements.clone(), self.reading);
+            self.shape.with_values(move |a, row| {
+                let strength = |&b: &u32| {
+                    let pair = statements.of(knowledge::ordered(ContactIx::new(a), ContactIx(b)));
+                    // Whoever stands in the row has a strength.
+                    reading.strength(&pair.said()).map_or(0.0, |(strength, _)| strength.value())
+                };
+                row.iter().map(strength).collect()
+            })
         })
     }
 
@@ -214,7 +212,7 @@ impl Network {
             return self.shape.clone();
         }
         let pairs: Vec<_> = self.links_through(filter).map(|link| (link.a.0, link.b.0)).collect();
-        Adjacency::from_sorted_pairs(self.len(), pairs.iter().copied())
+        Adjacency::from_sorted_pairs(self.len(), &pairs.iter().copied())
     }
 
     /// The links of the statements that pass a filter, where the link passes too.

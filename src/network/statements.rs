@@ -135,14 +135,6 @@ pub(super) enum Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The number among the [`distinct`](Statements::distinct) ties of the only statement; none where there are several.
-    pub(super) fn alone(self) -> Option<usize> {
-        match self {
-            Self::Recorded(&[row], _) => Some((row & (BACKWARD - 1)) as usize),
-            Self::Recorded(..) | Self::Changed(_) => None,
-        }
-    }
-
     /// The statements, in their order.
     pub(super) fn said(self) -> impl Iterator<Item = Said<'a>> + Clone {
         let (rows, ties, changed): (&[u64], &[Tie], &[Owned]) = match self {

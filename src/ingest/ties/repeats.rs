@@ -29,8 +29,10 @@ pub(super) fn settle(
     problems: &mut Problems,
 ) -> usize {
     let parts = rayon::current_num_threads();
-    // Of a pair the end that was added first counts, so that those added early have most rows.
-    let start = |part: usize| (people as f64 * (1.0 - (1.0 - part as f64 / parts as f64).sqrt())) as usize;
+    // Of a pair the end that was added first counts, so that those added early have most rows: of all squares, (n − i)² are left
+    // to those after the i-th.
+    let left = |part: usize| (people * people / parts * (parts - part)).isqrt();
+    let start = |part: usize| people - left(part).min(people);
     let share = |part: usize| start(part)..start(part + 1);
     let pairs = Pairs { rows, statements, any_bare: statements.ties().iter().any(is_bare) };
     let found: Vec<Found> = (0..parts).into_par_iter().map(|part| pairs.of(share(part))).collect();
