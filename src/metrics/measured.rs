@@ -220,3 +220,40 @@ impl Close {
         own
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::drawn::near;
+    use crate::metrics::{METRICS, Scope};
+    use crate::network::{Contact, NetworkBuilder, Scale, Tie, TieFilter};
+
+    #[test]
+    fn figures_are_the_same_where_people_of_an_account_are_worked_on_side_by_side() {
+        let n = FITS_A_CACHE as u32 + 1;
+        let mut builder = NetworkBuilder::new(Scale::default());
+        let people: Vec<_> = (0..n)
+            .filter_map(|i| {
+                let account = Some(format!("firm {}", i * 7919 % 3001).into());
+                builder.contact(Contact { account, ..Contact::named(format!("c{i:06}")) }).ok()
+            })
+            .collect();
+        for i in 0..n as usize - 40 {
+            for far in [1, 2, 3001 % (i % 39 + 2) + 1] {
+                builder.tie(people[i], people[i + far], Tie::default());
+            }
+        }
+        let network = builder.build();
+        let close = Measured::new(network.view(&TieFilter::default(), false, false));
+        let apart = Measured::new(View::binary(close.view.ties.clone()));
+        assert!(close.close().ties.is_some() && apart.close().ties.is_none());
+        for id in
+            ["constraint", "effective_size", "hierarchy", "core", "cutpoint", "component", "reach2", "ego_density"]
+        {
+            let metric = METRICS.iter().find(|metric| metric.id == id).unwrap();
+            let Scope::Contact(compute) = metric.scope else { unreachable!() };
+            let [one, other] = [&close, &apart].map(compute);
+            assert!(near(&one, other.iter()), "{id}");
+        }
+    }
+}

@@ -390,6 +390,24 @@ mod tests {
     }
 
     #[test]
+    fn lists_that_several_workers_fill_are_those_that_one_would_have_filled() {
+        let n = 30_000;
+        let pairs: Vec<_> =
+            (0..n).flat_map(|a| [1, 7, 29, 4001].map(|far| (a, a + far))).filter(|&(_, b)| b < n).collect();
+        let shared = Adjacency::from_sorted_pairs(n as usize, &pairs.iter().copied());
+        let alone = Adjacency::from_ties(n as usize, pairs.iter().map(|&(a, b)| (a, b, 1.0)));
+        assert!(shared.arc_count() > 200_000 && shared == alone);
+        let order: Vec<u32> = (0..n).map(|k| k * 7 % n).collect();
+        let renumbered = alone.renumbered(&order);
+        let own = |k: usize| renumbered.neighbours(k).iter().map(|&other| order[other as usize]);
+        for k in (0..n as usize).step_by(97) {
+            let mut row: Vec<u32> = own(k).collect();
+            row.sort_unstable();
+            assert_eq!(row, alone.neighbours(order[k] as usize));
+        }
+    }
+
+    #[test]
     fn a_changed_copy_has_the_rows_it_would_have_had_from_the_start() {
         let before = Adjacency::from_ties(100, (0..90).map(|i| (i, i + 1, 0.5)));
         let changes = [((3, 4), None), ((0, 100), Some(0.9)), ((7, 8), Some(0.25)), ((3, 50), Some(1.0))];

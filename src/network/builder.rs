@@ -207,3 +207,41 @@ fn ties_of_groups(contacts: &[Contact], limit: usize) -> impl Iterator<Item = ((
     let tie = move |weight| Tie { kind: kind.clone(), weight: Some(weight), derived: true, ..Tie::default() };
     intensity.into_iter().map(move |(pair, weight)| (pair, tie(weight)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Strength;
+
+    /// A network whose rows are so many that several workers put them in order, added in one order or the other.
+    fn large(reversed: bool) -> Network {
+        let n = 30_000_u32;
+        let mut builder = NetworkBuilder::new(Scale::default());
+        let mut people: Vec<u32> = (0..n).collect();
+        let mut rows: Vec<(u32, u32)> = (0..n).flat_map(|a| [3, 11, 4001].map(|far| ((a + far) % n, a))).collect();
+        if reversed {
+            people.reverse();
+            rows.reverse();
+        }
+        for person in people {
+            let _ = builder.contact(Contact::named(format!("c{person:05}")));
+        }
+        let strengths = [0.25, 0.5, 0.75]
+            .map(|strength| builder.statement(Tie { strength: Strength::new(strength), ..Tie::default() }));
+        for (a, b) in rows {
+            let [source, target] = [a, b].map(|person| builder.find(&format!("c{person:05}")).unwrap());
+            builder.rows([(source, target, strengths[(a + b) as usize % 3])]);
+        }
+        builder.build()
+    }
+
+    #[test]
+    fn a_large_network_is_the_same_in_whatever_order_it_is_added() {
+        let (network, other) = (large(false), large(true));
+        assert_eq!((network.len(), network.tie_count()), (30_000, 90_000));
+        assert!(network.links().eq(other.links()));
+        let [a, b] = ["c00003", "c00000"].map(|id| network.find(id).unwrap());
+        assert_eq!(network.strength(a, b), Strength::new(0.25));
+        assert_eq!(network.declared().value(b.index(), a.index()), Some(0.25));
+    }
+}

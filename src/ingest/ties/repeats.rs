@@ -29,10 +29,10 @@ pub(super) fn settle(
     problems: &mut Problems,
 ) -> usize {
     let parts = rayon::current_num_threads();
-    // Of a pair the end that was added first counts, so that those added early have most rows: of all squares, (n − i)² are left
-    // to those after the i-th.
-    let left = |part: usize| (people * people / parts * (parts - part)).isqrt();
-    let start = |part: usize| people - left(part).min(people);
+    // Of a pair the end that was added first counts, so that those added early have most rows: of n² chances, (n − i)² are left
+    // to those from the i-th on.
+    let chances = |part: usize| (people as u128).pow(2) * (parts - part) as u128 / parts as u128;
+    let start = |part: usize| people - chances(part).isqrt() as usize;
     let share = |part: usize| start(part)..start(part + 1);
     let pairs = Pairs { rows, statements, any_bare: statements.ties().iter().any(is_bare) };
     let found: Vec<Found> = (0..parts).into_par_iter().map(|part| pairs.of(share(part))).collect();
