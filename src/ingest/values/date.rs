@@ -67,12 +67,14 @@ pub(in crate::ingest) fn date(cell: &str, order: Option<DateOrder>) -> Result<Da
 
 /// A date as most files have it, `2024-01-31`: the quick way for what the careful one would read alike.
 fn iso(cell: &str) -> Option<Date> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = cell.as_bytes() else { return None };
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-    let two = |high, low| Some(10 * digit(high)? + digit(low)?);
-    let year = 100 * i16::from(two(a, b)?) + i16::from(two(c, d)?);
-    let date = Date::new(year, two(e, f)?.cast_signed(), two(g, h)?.cast_signed()).ok()?;
-    (1900..=2199).contains(&year).then_some(date)
+    let bytes = cell.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let digit = |number: i16, byte: &u8| byte.is_ascii_digit().then(|| 10 * number + i16::from(byte - b'0'));
+    let number = |from: usize, to: usize| bytes[from..to].iter().try_fold(0, digit);
+    let year = number(0, 4).filter(|year| (1900..=2199).contains(year))?;
+    Date::new(year, i8::try_from(number(5, 7)?).ok()?, i8::try_from(number(8, 10)?).ok()?).ok()
 }
 
 /// The three parts of a date, without a time of day behind it.

@@ -45,10 +45,9 @@ pub(in crate::ingest) fn confidence(cell: &str) -> Result<f64, Unreadable> {
 /// Whether a cell is digits and perhaps a point among them, as most files have numbers: nothing to misread, and no need to be
 /// written anew.
 fn is_plain(cell: &str) -> bool {
-    let bytes = cell.as_bytes();
-    let points = bytes.iter().filter(|&&byte| byte == b'.').count();
-    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-    (1..=15).contains(&digits) && points <= 1 && digits + points == bytes.len()
+    let (points, letters) = (cell.matches('.').count(), cell.len());
+    let digits = cell.matches(|letter: char| letter.is_ascii_digit()).count();
+    (1..=15).contains(&digits) && points <= 1 && digits + points == letters
 }
 
 /// The number as Rust writes it; none where it is written in a way that could be misread.
