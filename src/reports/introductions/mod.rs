@@ -175,6 +175,12 @@ mod tests {
     use crate::settings::Settings;
     use crate::stages::asks::Ask;
 
+    #[test]
+    fn a_way_over_weak_ties_is_never_said_to_score_nothing() {
+        let page = format!("{:?}", ways("you .. ana .. bo .. cy .. dee", "dee", 1).page());
+        assert!(page.contains("Reliability below 0.01"), "{page}");
+    }
+
     /// The ways of `you` to a person, or to anybody at an account.
     fn ways(drawn: &str, to: &str, ways: usize) -> Introductions {
         let network = sketch(drawn);

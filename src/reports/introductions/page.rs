@@ -47,7 +47,7 @@ fn show(page: &mut Document, it: &Introductions, at: usize, way: &Way) {
         _ => format!(", weakest between {} and {}", it.called(&weakest.source), it.called(&weakest.target)),
     };
     let action = format!("{}. {}.", at + 1, way.action);
-    page.paragraph([strong(action), plain(format!(" Reliability {}{weakest}.", rounded(way.reliability)))]);
+    page.paragraph([strong(action), plain(format!(" Reliability {}{weakest}.", score(way.reliability)))]);
     let mut table = Table::new([
         ("Tie", Align::Left),
         ("Strength", Align::Right),
@@ -190,4 +190,9 @@ fn names(people: &[Person]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// How a way scores. Nobody's ties multiply to nothing, so a small score is not shown as 0.
+fn score(reliability: f64) -> String {
+    if reliability < 0.01 { "below 0.01".to_owned() } else { rounded(reliability) }
 }
