@@ -3,10 +3,9 @@
 //! A register knows no ties and no strengths. It holds for every copy of a book in which the people and whom they were asked
 //! about are the same, whatever was changed about their ties.
 
-use std::collections::HashMap;
-
 use super::pairs::is_open;
 use crate::network::contact::folded;
+use crate::network::groups::numbered;
 use crate::network::{Contact, ContactIx, Network, NetworkKind, Networks};
 use crate::settings::{self, Settings};
 
@@ -124,23 +123,8 @@ pub struct Groups {
 impl Groups {
     /// Sorts everybody by a column; none: not recorded. Cost: a look at each contact, and sorting the names.
     pub fn of(network: &Network, label: impl Fn(&Contact) -> Option<&str>) -> Self {
-        // Names are spelled in few ways, so that each spelling is folded once.
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut spellings: Vec<&str> = Vec::new();
-        let mut number = |spelled| {
-            *numbers.entry(spelled).or_insert_with(|| {
-                spellings.push(spelled);
-                spellings.len() - 1
-            })
-        };
-        let spelled: Vec<Option<u32>> =
-            network.contacts().map(|(_, contact)| label(contact).map(|it| number(it) as u32)).collect();
-        let folded: Vec<String> = spellings.into_iter().map(folded).collect();
-        let mut names = folded.clone();
-        names.sort_unstable();
-        names.dedup();
-        let places: Vec<Group> = folded.iter().filter_map(|name| place(&names, name)).collect();
-        let of: Vec<Option<Group>> = spelled.into_iter().map(|it| it.map(|number| places[number as usize])).collect();
+        let (names, of) = numbered(network.contacts().map(|(_, contact)| label(contact)));
+        let of: Vec<Option<Group>> = of.into_iter().map(|number| number.map(Group)).collect();
         let (starts, people) = by_group(&of, names.len());
         Self { names, of, starts, people }
     }

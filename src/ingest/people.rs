@@ -11,7 +11,7 @@ use crate::render::show;
 /// Nearest names are sought until this many have been compared, which takes about a second.
 const COMPARED: usize = 1_000_000;
 
-/// Who is who among the contacts of a network in the making, all of whom were added through here.
+/// How the contacts of a network in the making may be named beside their ids.
 #[derive(Debug, Default)]
 pub(super) struct People {
     /// Made when the first is sought who is named by no id.

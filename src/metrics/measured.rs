@@ -34,7 +34,7 @@ pub struct Measured {
     betweenness: OnceLock<Vec<f64>>,
     cuts: OnceLock<Cuts>,
     cores: OnceLock<Vec<u32>>,
-    close: OnceLock<Close>,
+    close: OnceLock<Option<Close>>,
 }
 
 impl Measured {
@@ -136,7 +136,7 @@ impl Measured {
 
     /// Closed pairs, effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
     pub(super) fn holes(&self) -> &[structural_holes::Holes] {
-        self.holes.get_or_init(|| self.close().back(&structural_holes::holes(self.close_ties(), self.ego_model)))
+        self.holes.get_or_init(|| self.side_by_side(|ties| structural_holes::holes(ties, self.ego_model)))
     }
 
     /// The brokerage roles of each contact that has a label. Cost: another triangle pass.
@@ -147,7 +147,7 @@ impl Measured {
     /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
     pub(super) fn reach(&self) -> &[Reach] {
         self.reach.get_or_init(|| match &self.view.arcs {
-            None => self.close().back(&reaches(self.close_ties())),
+            None => self.side_by_side(reaches),
             Some(arcs) => reaches(&arcs.out),
         })
     }
@@ -172,12 +172,15 @@ impl Measured {
 
     /// Cutpoints, bridges and components. Cost: O(n + m).
     pub(super) fn cuts(&self) -> &Cuts {
-        self.cuts.get_or_init(|| Cuts::of(self.close_ties()).renumbered(&self.close().order))
+        self.cuts.get_or_init(|| match self.close() {
+            None => Cuts::of(&self.view.ties),
+            Some(close) => Cuts::of(&close.ties).renumbered(&close.order),
+        })
     }
 
     /// The core of each contact. Cost: O(n + m).
     pub(super) fn cores(&self) -> &[u32] {
-        self.cores.get_or_init(|| self.close().back(&coreness(self.close_ties())))
+        self.cores.get_or_init(|| self.side_by_side(coreness))
     }
 
     /// Makes two walks that no other core of the machine can help with beside each other.
@@ -186,19 +189,21 @@ impl Measured {
         rayon::join(|| self.cuts(), || self.cores());
     }
 
-    /// The ties under numbers by which those who are tied lie near each other in memory.
-    fn close_ties(&self) -> &Adjacency {
-        self.close().ties.as_ref().unwrap_or(&self.view.ties)
+    /// What a loop over everybody finds for each contact, people of one account worked on side by side where there are many.
+    fn side_by_side<T: Copy>(&self, values: impl FnOnce(&Adjacency) -> Vec<T>) -> Vec<T> {
+        match self.close() {
+            None => values(&self.view.ties),
+            Some(close) => close.back(&values(&close.ties)),
+        }
     }
 
-    fn close(&self) -> &Close {
-        self.close.get_or_init(|| {
+    /// The ties under numbers by which those who are tied lie near each other in memory; none where they do already.
+    fn close(&self) -> Option<&Close> {
+        let close = || {
             let order = if self.len() < FITS_A_CACHE { Vec::new() } else { self.view.close_order() };
-            if order.is_sorted() {
-                return Close { order: (0..self.len() as u32).collect(), ties: None };
-            }
-            Close { ties: Some(self.view.ties.renumbered(&order)), order }
-        })
+            (!order.is_sorted()).then(|| Close { ties: self.view.ties.renumbered(&order), order })
+        };
+        self.close.get_or_init(close).as_ref()
     }
 }
 
@@ -206,8 +211,8 @@ impl Measured {
 #[derive(Debug)]
 struct Close {
     order: Vec<u32>,
-    /// The ties by places in that order; none: contacts stand in it already.
-    ties: Option<Adjacency>,
+    /// The ties by places in that order.
+    ties: Adjacency,
 }
 
 impl Close {
@@ -246,7 +251,7 @@ mod tests {
         let network = builder.build();
         let close = Measured::new(network.view(&TieFilter::default(), false, false));
         let apart = Measured::new(View::binary(close.view.ties.clone()));
-        assert!(close.close().ties.is_some() && apart.close().ties.is_none());
+        assert!(close.close().is_some() && apart.close().is_none());
         for id in
             ["constraint", "effective_size", "hierarchy", "core", "cutpoint", "component", "reach2", "ego_density"]
         {

@@ -118,20 +118,14 @@ impl Adjacency {
         for (k, &contact) in (0..).zip(order) {
             number[contact as usize] = k;
         }
-        let starts = starts_of_rows(order.iter().map(|&contact| self.degree(contact as usize)));
         if !self.is_binary() {
-            let mut arcs = vec![(0, 0.0); self.arcs];
-            Part::all(&starts, &mut arcs).fill(&|mut part| {
-                for k in part.contacts.clone() {
-                    let row = self.row_of(order[k] as usize).map(|(other, value)| (number[other], value));
-                    part.row(k).iter_mut().zip(row).for_each(|(arc, new)| *arc = new);
-                    part.row(k).sort_unstable_by_key(|&(other, _)| other);
-                }
-            });
-            let values = arcs.iter().map(|&(_, value)| value).collect();
-            let lists = Self::binary(starts, arcs.into_iter().map(|(other, _)| other).collect());
-            return Self { values: Values::Each(Arc::new(values)), ..lists };
+            let row = |(k, &contact): (usize, &u32)| {
+                let number = &number;
+                self.row_of(contact as usize).map(move |(other, value)| (k as u32, number[other], value))
+            };
+            return Self::from_arcs(self.len, order.iter().enumerate().flat_map(row));
         }
+        let starts = starts_of_rows(order.iter().map(|&contact| self.degree(contact as usize)));
         let mut others = vec![0; self.arcs];
         Part::all(&starts, &mut others).fill(&|mut part| {
             for k in part.contacts.clone() {
@@ -385,6 +379,8 @@ mod tests {
         assert!(binary.is_binary() && binary.values(2) == [1.0, 1.0, 1.0]);
         assert_eq!(binary, Adjacency::from_ties(5, pairs.iter().map(|&(a, b)| (a, b, 1.0))));
         assert_eq!(binary.renumbered(&[3, 1, 0, 2, 4]).neighbours(0), [2, 3]);
+        let valued = Adjacency::from_ties(3, [(0, 1, 0.5), (1, 2, 0.25)]);
+        assert_eq!(rows(&valued.renumbered(&[1, 2, 0])), [vec![(1, 0.25), (2, 0.5)], vec![(0, 0.25)], vec![(0, 0.5)]]);
         let other = binary.with_values(|i, row| row.iter().map(|&j| f64::from(j) + i as f64).collect());
         assert_eq!((other.values(2), other.value(3, 0), other.is_binary()), (&[2.0, 3.0, 5.0][..], Some(3.0), false));
     }

@@ -244,4 +244,17 @@ mod tests {
         assert_eq!(network.strength(a, b), Strength::new(0.25));
         assert_eq!(network.declared().value(b.index(), a.index()), Some(0.25));
     }
+
+    #[test]
+    fn petgraph_has_a_node_for_each_contact_and_an_edge_for_each_statement() {
+        let network = crate::network::sketch::sketch("ana -- bo -> cy; bo == ana; dee");
+        let graph = network.graph();
+        assert_eq!((graph.node_count(), graph.edge_count()), (4, 3));
+        assert!(graph.edge_indices().all(|edge| {
+            let (source, target) = graph.edge_endpoints(edge).unwrap();
+            let [source, target] = [source, target].map(|end| network.find(&graph[end].id).unwrap());
+            network.are_tied(source, target)
+                && graph[edge].directed == (network.contact(source).id == "bo" && network.contact(target).id == "cy")
+        }));
+    }
 }

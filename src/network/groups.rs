@@ -1,36 +1,39 @@
 //! The groups into which a column sorts contacts.
 
-use std::collections::BTreeMap;
-
 use foldhash::fast::RandomState;
 use hashbrown::HashMap;
 
 use super::Network;
-use super::contact::{ContactIx, folded};
+use super::contact::folded;
+
+/// Labels as numbers: the names as [`folded`] has them in alphabetical order, each once, and the number of each label's name.
+///
+/// Cost: O(n), and sorting the names; each way of writing a label is folded once.
+pub(crate) fn numbered<'a>(labels: impl Iterator<Item = Option<&'a str>>) -> (Vec<String>, Vec<Option<u32>>) {
+    let mut written: HashMap<&str, usize, RandomState> = HashMap::default();
+    let mut spellings: Vec<String> = Vec::new();
+    let mut spelling = |label| {
+        *written.entry(label).or_insert_with(|| {
+            spellings.push(folded(label));
+            spellings.len() - 1
+        })
+    };
+    let spelled: Vec<Option<u32>> = labels.map(|label| Some(spelling(label?) as u32)).collect();
+    let mut names = spellings.clone();
+    names.sort_unstable();
+    names.dedup();
+    let number: Vec<Option<u32>> =
+        spellings.iter().map(|name| names.binary_search(name).ok().map(|at| at as u32)).collect();
+    let of = spelled.into_iter().map(|spelling| number[spelling? as usize]).collect();
+    (names, of)
+}
 
 impl Network {
-    /// For each contact the number of its group: the values of a column in alphabetical order, as [`folded`] has them, so that
-    /// letter case and outer blanks make no difference. None: not labelled.
-    ///
-    /// Cost: O(n); each way of writing a label is folded once.
+    /// For each contact the number of its group: the values of a column in alphabetical order, letter case and outer blanks
+    /// making no difference. None: not labelled. Cost: O(n).
     pub fn groups(&self, column: &str) -> Vec<Option<u32>> {
-        let mut written: HashMap<&str, usize, RandomState> = HashMap::default();
-        let mut labels = Vec::new();
-        let mut label_of = |ix: ContactIx| {
-            let label = self.contact(ix).label(column)?;
-            Some(*written.entry(label).or_insert_with(|| {
-                labels.push(folded(label));
-                labels.len() - 1
-            }))
-        };
-        let labelled: Vec<Option<usize>> = self.indices().map(&mut label_of).collect();
-        let mut numbers: BTreeMap<&str, u32> =
-            labels.iter().filter(|label| !label.is_empty()).map(|label| (label.as_str(), 0)).collect();
-        for (number, group) in (0..).zip(numbers.values_mut()) {
-            *group = number;
-        }
-        let number: Vec<Option<u32>> = labels.iter().map(|label| numbers.get(label.as_str()).copied()).collect();
-        labelled.into_iter().map(|label| number[label?]).collect()
+        let label = |ix| self.contact(ix).label(column).filter(|label| !label.trim().is_empty());
+        numbered(self.indices().map(label)).1
     }
 
     /// Every contact, those of an account side by side: an order in which those who are tied stand near each other in memory.

@@ -9,7 +9,7 @@ pub mod adjacency;
 pub mod amendment;
 pub mod builder;
 pub mod contact;
-mod groups;
+pub(crate) mod groups;
 pub(crate) mod ids;
 pub mod knowledge;
 pub mod link;

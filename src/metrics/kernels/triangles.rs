@@ -35,7 +35,7 @@ impl<'a> Triangles<'a> {
             starts.push(others.len() as u32);
         }
         let valued = |i: usize| ties.row_of(i).filter(move |&(j, _)| keeps(i, j as u32)).map(|(_, value)| value);
-        let values = if is_binary(ties) { Vec::new() } else { (0..n).flat_map(valued).collect() };
+        let values = if ties.is_binary() { Vec::new() } else { (0..n).flat_map(valued).collect() };
         Self { ties, starts, others, values }
     }
 
@@ -84,11 +84,6 @@ impl<'a> Triangles<'a> {
     fn kept_at(&self, contact: u32) -> std::ops::Range<usize> {
         self.starts[contact as usize] as usize..self.starts[contact as usize + 1] as usize
     }
-}
-
-fn is_binary(ties: &Adjacency) -> bool {
-    ties.is_binary()
-        || (0..ties.len()).all(|i| ties.values(i).iter().all(|&value| value.to_bits() == 1.0_f64.to_bits()))
 }
 
 /// The alters, by their places in the ego's row, that close a triangle with the ego and one of its alters.
