@@ -3,6 +3,7 @@
 //! The rooms, lowest floor first; a room uses what stands on lower floors only:
 //!
 //! - [`settings`], [`network`], [`render`], [`progress`]: thresholds; who knows whom; documents to bytes; how far a run is.
+//! - [`book`]: what the seller keeps beside the network: accounts, deals, interactions, favours, facts.
 //! - [`ingest`], [`metrics`]: files to a network and what is wrong with them; numbers.
 //! - [`advise`]: the engine that runs rules and measures what they advise.
 //! - [`stages`]: the four stages of a sale, each with its signals and rules.
@@ -10,6 +11,7 @@
 //! - [`commands`], [`cli`]: the command line.
 
 pub mod advise;
+pub mod book;
 pub mod cli;
 pub mod commands;
 pub mod ingest;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::pairs::Pairs;
 use super::register::{Group, Register};
+use crate::book::Book;
 use crate::network::contact::{folded, same_name};
 use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength};
 use crate::settings::Settings;
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     seat: &'a Seat,
     /// Everybody, the seller included.
     pub network: &'a Network,
+    /// What the seller keeps beside the network; empty unless [`keeping`](Self::keeping) says otherwise.
+    pub book: Book,
     /// Whose network is read.
     pub seller: ContactIx,
     /// Thresholds and defaults.
@@ -49,6 +52,7 @@ impl<'a> Context<'a> {
         let context = Self {
             seat,
             network: &seat.network,
+            book: Book::default(),
             seller: seat.seller,
             settings,
             as_of,
@@ -60,6 +64,12 @@ impl<'a> Context<'a> {
             named: None,
         };
         context.looking_at_its_scope()
+    }
+
+    /// The same, with what the seller keeps beside the network.
+    #[must_use]
+    pub fn keeping(self, book: &Book) -> Self {
+        Self { book: book.clone(), ..self }
     }
 
     /// The same seller and day, looking at something else. Cost: that of looking at its people.
@@ -85,7 +95,7 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        Context::new(seat, self.settings, self.as_of, self.scope.clone())
+        Context::new(seat, self.settings, self.as_of, self.scope.clone()).keeping(&self.book)
     }
 
     /// The same question, asked from the seat of a copy in which only ties and what is noted of single people changed, not who

@@ -8,6 +8,7 @@ pub mod figure;
 pub mod gauge;
 pub mod pairs;
 pub mod question;
+pub mod records;
 pub mod register;
 pub mod rule;
 pub mod words;

@@ -9,7 +9,8 @@ use netsales::stages::{self, Stage};
 
 /// The rooms by floor, the lowest first. A room uses rooms on lower floors only.
 const FLOORS: &[&[&str]] = &[
-    &["settings", "network", "book", "render", "progress"],
+    &["settings", "network", "render", "progress"],
+    &["book"],
     &["ingest", "metrics"],
     &["advise"],
     &["stages"],

@@ -1,0 +1,127 @@
+//! What the book records of people, accounts and deals, as a seller asks for it: who was in touch with whom, what is owed, what is
+//! known. Reads in the order of the files; what is dated after today has not happened yet and is left out.
+
+use jiff::civil::Date;
+
+use super::context::Context;
+use crate::book::{Account, Deal, Entry, Fact, Interaction};
+use crate::network::ContactIx;
+use crate::network::contact::same_name;
+use crate::network::seat::YOU;
+
+impl Context<'_> {
+    /// Whether a word of the book means this person: their id, or for the seller [`YOU`] as well.
+    pub fn is_meant(&self, ix: ContactIx, word: &str) -> bool {
+        self.contact(ix).id == word || (ix == self.seller && word == YOU)
+    }
+
+    /// The person an id of the book means; none where they are not in the network.
+    pub fn person(&self, word: &str) -> Option<ContactIx> {
+        if word == YOU { Some(self.seller) } else { self.network.find(word) }
+    }
+
+    /// How somebody whom the book names is called: by name where they are listed, else by the word that stands there.
+    pub fn called<'s>(&'s self, word: &'s str) -> &'s str {
+        self.person(word).map_or(word, |ix| self.name(ix))
+    }
+
+    /// The touches between two people that have happened. Cost: a look at each touch of the book.
+    pub fn touches(&self, a: ContactIx, b: ContactIx) -> impl Iterator<Item = &Interaction> {
+        self.book.interactions().iter().filter(move |touch| {
+            let took_part = |ix| touch.people().any(|id| self.is_meant(ix, id));
+            touch.date <= self.as_of && took_part(a) && took_part(b)
+        })
+    }
+
+    /// The last day on which the seller is known to have been in touch with somebody: by their tie, their cell, or a touch of the
+    /// book.
+    pub fn last_touch(&self, ix: ContactIx) -> Option<Date> {
+        self.touches(self.seller, ix).map(|touch| touch.date).max().max(self.last_contact(ix))
+    }
+
+    /// The entries of the ledger between two people, whoever gave.
+    pub fn entries_between(&self, a: ContactIx, b: ContactIx) -> impl Iterator<Item = &Entry> {
+        self.book.ledger().iter().filter(move |entry| {
+            let is = |ix, word: Option<&str>| word.is_some_and(|word| self.is_meant(ix, word));
+            let (giver, receiver) = (Some(entry.giver.as_str()), entry.receiver.as_deref());
+            (is(a, giver) && is(b, receiver)) || (is(b, giver) && is(a, receiver))
+        })
+    }
+
+    /// What one person owes another.
+    pub fn owed(&self, debtor: ContactIx, creditor: ContactIx) -> impl Iterator<Item = &Entry> {
+        self.entries_between(debtor, creditor).filter(move |entry| {
+            let is = |ix, word: Option<&crate::network::Text>| word.is_some_and(|word| self.is_meant(ix, word));
+            is(debtor, entry.debtor()) && is(creditor, entry.creditor())
+        })
+    }
+
+    /// What is known of a person, an account or a deal, by its id or name.
+    pub fn facts_about<'s>(&'s self, about: &'s str) -> impl Iterator<Item = &'s Fact> {
+        self.book.facts().iter().filter(move |fact| same_name(&fact.about, about))
+    }
+
+    /// What is kept of the account looked at.
+    pub fn account_record(&self) -> Option<&Account> {
+        self.book.account(self.account()?)
+    }
+
+    /// The open deals at the account looked at, the largest first, those of unknown amount last.
+    pub fn open_deals_here(&self) -> Vec<&Deal> {
+        let at = |deal: &&Deal| self.account().is_some_and(|account| same_name(account, &deal.account));
+        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).collect();
+        deals.sort_by(|one, other| other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)));
+        deals
+    }
+
+    /// How long ago a day was, in days; none for a day to come.
+    pub fn days_since(&self, day: Date) -> Option<i64> {
+        let days = i64::from((self.as_of - day).get_days());
+        (days >= 0).then_some(days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::Scope;
+    use crate::book::{Book, Favour, Medium};
+    use crate::network::sketch::sketch;
+    use crate::settings::Settings;
+    use jiff::civil::date;
+
+    fn touch(day: Date, from: &str, to: &str) -> Interaction {
+        Interaction {
+            date: day,
+            from: from.into(),
+            to: [to.into()].into(),
+            medium: Medium::Call,
+            minutes: None,
+            purpose: None,
+            brought: None,
+            deal: None,
+            answered_on: None,
+            attributes: crate::network::Attributes::default(),
+            line: 2,
+        }
+    }
+
+    #[test]
+    fn the_seller_is_meant_by_their_id_and_by_you() {
+        let network = sketch("me -- jim[last=2026-01-01]");
+        let seat = network.seat(network.find("me"));
+        let mut book = Book::default();
+        book.keep_interactions([
+            touch(date(2026, 3, 1), "you", "jim"),
+            touch(date(2026, 4, 1), "jim", "me"),
+            touch(date(2027, 1, 1), "jim", "me"),
+        ]);
+        book.keep_ledger([Entry::of(Favour::Promise, "you", "jim")]);
+        let settings = Settings::default();
+        let context = Context::new(&seat, &settings, date(2026, 6, 15), Scope::Direct).keeping(&book);
+        let jim = seat.network.find("jim").unwrap();
+        assert_eq!(context.touches(seat.seller, jim).count(), 2);
+        assert_eq!(context.last_touch(jim), Some(date(2026, 4, 1)));
+        assert_eq!((context.owed(seat.seller, jim).count(), context.owed(jim, seat.seller).count()), (1, 0));
+    }
+}

@@ -1,0 +1,150 @@
+//! WHAT THE SELLER KEEPS beside the network: accounts, deals, interactions, the ledger of favours, and facts.
+//!
+//! People are named by their id in the network, or by [`YOU`](crate::network::seat::YOU) for the seller who is not listed;
+//! accounts by their name, in which letter case and outer blanks make no difference. A blank cell is `None` or empty: not
+//! known, never "no". The book measures nothing and knows no file.
+
+#[macro_use]
+mod words;
+
+pub mod account;
+pub mod deal;
+pub mod fact;
+pub mod interaction;
+pub mod ledger;
+
+use std::sync::Arc;
+
+pub use account::{Account, Criterion, Status, WaitReason};
+pub use deal::{Deal, DealStage};
+pub use fact::{Fact, Topic, Visibility};
+pub use interaction::{Brought, Interaction, Medium, Purpose};
+pub use ledger::{Entry, Favour, Settlement};
+
+use crate::network::contact::same_name;
+
+/// One of the tables a seller may keep beside contacts and ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Companies.
+    Accounts,
+    /// Opportunities.
+    Deals,
+    /// Dated touches.
+    Interactions,
+    /// The gift economy: favours, promises, and advice taken.
+    Ledger,
+    /// What is known, and by whom.
+    Facts,
+}
+
+words! { Table: Accounts "accounts", Deals "deals", Interactions "interactions", Ledger "ledger", Facts "facts" }
+
+/// Where a row stands in its table: the physical line (or, in a document, the number of the object), counted from 1.
+pub type Line = u64;
+
+/// The tables a seller keeps. Copies share their rows.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    accounts: Option<Arc<Vec<Account>>>,
+    deals: Option<Arc<Vec<Deal>>>,
+    interactions: Option<Arc<Vec<Interaction>>>,
+    ledger: Option<Arc<Vec<Entry>>>,
+    facts: Option<Arc<Vec<Fact>>>,
+}
+
+macro_rules! tables {
+    ($($(#[$meta:meta])* $table:ident: $row:ty, $keep:ident;)+) => {$(
+        $(#[$meta])*
+        pub fn $table(&self) -> &[$row] {
+            self.$table.as_deref().map_or(&[], Vec::as_slice)
+        }
+
+        /// Keeps more rows of that table; with none, it is kept and empty.
+        pub fn $keep(&mut self, rows: impl IntoIterator<Item = $row>) -> &mut Self {
+            Arc::make_mut(self.$table.get_or_insert_default()).extend(rows);
+            self
+        }
+    )+};
+}
+
+impl Book {
+    tables! {
+        /// Companies, in the order of the file.
+        accounts: Account, keep_accounts;
+        /// Opportunities, in the order of the file.
+        deals: Deal, keep_deals;
+        /// Dated touches, in the order of the file.
+        interactions: Interaction, keep_interactions;
+        /// Favours, promises and advice taken, in the order of the file.
+        ledger: Entry, keep_ledger;
+        /// What is known, in the order of the file.
+        facts: Fact, keep_facts;
+    }
+
+    /// Whether a table is kept at all; one that is kept may still be empty.
+    pub fn keeps(&self, table: Table) -> bool {
+        match table {
+            Table::Accounts => self.accounts.is_some(),
+            Table::Deals => self.deals.is_some(),
+            Table::Interactions => self.interactions.is_some(),
+            Table::Ledger => self.ledger.is_some(),
+            Table::Facts => self.facts.is_some(),
+        }
+    }
+
+    /// What is kept of an account.
+    pub fn account(&self, name: &str) -> Option<&Account> {
+        self.accounts().iter().find(|account| same_name(&account.name, name))
+    }
+
+    /// The deal with this id, byte for byte.
+    pub fn deal(&self, id: &str) -> Option<&Deal> {
+        self.deals().iter().find(|deal| deal.id == id)
+    }
+
+    /// The deals that are neither won nor lost, in the order of the file.
+    pub fn open_deals(&self) -> impl Iterator<Item = &Deal> {
+        self.deals().iter().filter(|deal| deal.is_open())
+    }
+
+    /// The deals at an account, open or not.
+    pub fn deals_at(&self, account: &str) -> impl Iterator<Item = &Deal> {
+        self.deals().iter().filter(move |deal| same_name(&deal.account, account))
+    }
+
+    /// The deals, to be changed in this copy only.
+    pub fn deals_mut(&mut self) -> &mut [Deal] {
+        self.deals.as_mut().map_or(&mut [], |deals| Arc::make_mut(deals).as_mut_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_is_kept_and_empty_is_not_one_that_is_missing() {
+        let mut book = Book::default();
+        assert!(!book.keeps(Table::Deals) && book.deals().is_empty());
+        book.keep_deals([]);
+        assert!(book.keeps(Table::Deals) && book.deals().is_empty());
+    }
+
+    #[test]
+    fn a_copy_may_change_without_the_book_it_was_made_of() {
+        let mut book = Book::default();
+        book.keep_deals([Deal::at("Acme", "d1")]);
+        let mut copy = book.clone();
+        copy.deals_mut()[0].owner = Some("kim".into());
+        assert_eq!((book.deals()[0].owner.as_deref(), copy.deals()[0].owner.as_deref()), (None, Some("kim")));
+    }
+
+    #[test]
+    fn accounts_are_found_by_name_without_regard_to_letter_case() {
+        let mut book = Book::default();
+        book.keep_accounts([Account::named("Acme ")]).keep_deals([Deal::at("ACME", "d1")]);
+        assert!(book.account("acme").is_some() && book.account("ac").is_none());
+        assert_eq!(book.deals_at("Acme").count(), 1);
+    }
+}
