@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
+use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
 use crate::commands::exit::{Exit, report, tell};
 use crate::commands::explain::ExplainArgs;
@@ -24,6 +25,7 @@ use crate::commands::ticker;
 /// Examples:
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
+///   netsales brief demo "Victor Amsel"   the one page before a call
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales metrics demo --sort betweenness --top 3
@@ -39,6 +41,7 @@ pub struct Cli {
 enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
+    Brief(BriefArgs),
     Path(PathArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
@@ -52,6 +55,7 @@ impl Cli {
         match &self.command {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
+            Command::Brief(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),

@@ -109,7 +109,7 @@ impl AnalyzeArgs {
             None if !accounts.is_empty() && !self.full => vec![Stage::GainBuyIn],
             None => Stage::ALL.to_vec(),
         };
-        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct);
+        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let surveyed = survey(&stages, &context, &accounts);
         let robustness = self.robust.then(|| Robustness::of(&surveyed, &context, self.seed));
         let analysis = Analysis::new(Findings {

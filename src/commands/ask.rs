@@ -72,7 +72,7 @@ impl AskArgs {
             (None, None, Some(_)) => Scope::Network(NetworkKind::Market),
             (None, None, None) => Scope::Direct,
         };
-        let context = Context::new(&seat, &book.settings, book.as_of, scope);
+        let context = Context::new(&seat, &book.settings, book.as_of, scope).keeping(&book.book);
         let mut questions = match self.sample {
             Some(size) => Questionnaire::by_sample(&context, size, self.seed),
             None => Questionnaire::by_informants(&context, self.informants, self.names),

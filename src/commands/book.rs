@@ -12,7 +12,9 @@ use super::exit::{Exit, Failure, tell};
 use super::problems::{keep_rejects, problem_lines, refused};
 use super::settings::{set, settings_near, today, typed};
 use super::ticker;
+use crate::book::{Book, Deal};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
+use crate::network::contact::folded;
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
 use crate::reports::{Note, note};
@@ -116,12 +118,17 @@ impl From<NetworkName> for NetworkKind {
     }
 }
 
+/// How many deals are named where a word means none.
+const DEALS_NAMED: usize = 5;
+
 /// A book that was read.
 #[derive(Debug)]
 pub struct OpenBook {
     /// Who knows whom, as recorded. A run ends with its answer: to take a million people apart first would only keep somebody
     /// waiting.
     pub network: ManuallyDrop<Network>,
+    /// What is kept beside it: accounts, deals, interactions, favours, facts.
+    pub book: Book,
     /// The settings in force.
     pub settings: Settings,
     /// Today.
@@ -158,6 +165,43 @@ impl OpenBook {
     /// The account a word names.
     pub fn account(&self, word: &str) -> Result<String> {
         one(self.network.which_account(word), word, "account", Clone::clone)
+    }
+
+    /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
+    pub fn means_an_account(&self, word: &str) -> bool {
+        let people = self.network.who(word);
+        match people {
+            Meant::One(ix) if self.is_named(ix, word) => false,
+            Meant::One(_) | Meant::Several(_) => self.network.contacts().any(|(_, contact)| contact.works_at(word)),
+            Meant::Nobody(near_people) => match self.network.which_account(word) {
+                Meant::One(_) | Meant::Several(_) => true,
+                Meant::Nobody(near) => near_people.is_empty() && !near.is_empty(),
+            },
+        }
+    }
+
+    /// The id of the deal a word names: its id, or an unmistakable part of its id or name.
+    pub fn deal(&self, word: &str) -> Result<String> {
+        if self.book.deal(word).is_some() {
+            return Ok(word.to_owned());
+        }
+        let lower = folded(word);
+        let fits = |deal: &&Deal| folded(&deal.id).contains(&lower) || folded(deal.title()).contains(&lower);
+        let found: Vec<&Deal> = self.book.deals().iter().filter(fits).collect();
+        let meant = match found.as_slice() {
+            [one] => Meant::One(*one),
+            [] => Meant::Nobody(self.book.deals().iter().take(DEALS_NAMED).collect()),
+            _ => Meant::Several(found),
+        };
+        let described = |deal: &&Deal| format!("{}  {}, {}", deal.id, deal.title(), deal.account);
+        Ok(one(meant, word, "deal", described)?.id.to_string())
+    }
+
+    /// Whether a word is all of somebody's id, email or name.
+    fn is_named(&self, ix: ContactIx, word: &str) -> bool {
+        let contact = self.network.contact(ix);
+        let emails = contact.emails.iter().any(|email| folded(email) == folded(word));
+        contact.id == word || emails || folded(&contact.name) == folded(word)
     }
 
     /// The accounts some words name.
@@ -217,7 +261,8 @@ impl BookArgs {
         let as_of = today(&settings)?;
         let Loaded { network, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-        Ok(OpenBook { network: ManuallyDrop::new(network), settings, as_of, problems, files, progress })
+        let kept = Book::default();
+        Ok(OpenBook { network: ManuallyDrop::new(network), book: kept, settings, as_of, problems, files, progress })
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.

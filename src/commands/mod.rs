@@ -4,6 +4,7 @@ pub mod analyze;
 mod answer;
 pub mod ask;
 pub mod book;
+pub mod brief;
 pub mod check;
 pub mod exit;
 pub mod explain;

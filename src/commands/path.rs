@@ -8,8 +8,7 @@ use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
-use crate::network::contact::folded;
-use crate::network::{ContactIx, Level, Meant, Network, Seat};
+use crate::network::{ContactIx, Level, Network, Seat};
 use crate::reports::Answer;
 use crate::reports::introductions::{Goal, Introductions, Request};
 use crate::stages::asks::Ask;
@@ -109,7 +108,7 @@ impl PathArgs {
         };
         let avoid: Vec<ContactIx> = avoid.into_iter().map(here).collect();
         refuse_ends(&seat, &goal, &avoid)?;
-        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct);
+        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let found = Introductions::new(&Request {
             context: &context,
             own,
@@ -142,23 +141,10 @@ impl PathArgs {
         let narrowed = department.is_some() || level.is_some();
         let anybody_at = |account| Goal::Anybody { account, department, level };
         match (&self.to, &self.account) {
-            (Some(word), _) if narrowed || means_an_account(book, word) => Ok(anybody_at(Some(book.account(word)?))),
+            (Some(word), _) if narrowed || book.means_an_account(word) => Ok(anybody_at(Some(book.account(word)?))),
             (Some(word), _) => book.person(word).map(Goal::Person),
             (None, account) => Ok(anybody_at(account.as_ref().map(|word| book.account(word)).transpose()?)),
         }
-    }
-}
-
-/// Whether a word means an account rather than a person.
-fn means_an_account(book: &OpenBook, word: &str) -> bool {
-    let people = book.network.who(word);
-    match people {
-        Meant::One(ix) if is_named(book, ix, word) => false,
-        Meant::One(_) | Meant::Several(_) => book.network.contacts().any(|(_, contact)| contact.works_at(word)),
-        Meant::Nobody(near_people) => match book.network.which_account(word) {
-            Meant::One(_) | Meant::Several(_) => true,
-            Meant::Nobody(near) => near_people.is_empty() && !near.is_empty(),
-        },
     }
 }
 
@@ -174,13 +160,6 @@ fn refuse_ends(seat: &Seat, goal: &Goal, avoid: &[ContactIx]) -> Result<()> {
         _ => return Ok(()),
     };
     Err(Failure::new(Exit::Usage, refused).into())
-}
-
-/// Whether a word is all of somebody's id, email or name.
-fn is_named(book: &OpenBook, ix: ContactIx, word: &str) -> bool {
-    let contact = book.network.contact(ix);
-    let emails = contact.emails.iter().any(|email| folded(email) == folded(word));
-    contact.id == word || emails || folded(&contact.name) == folded(word)
 }
 
 impl From<LevelName> for Level {

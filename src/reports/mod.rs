@@ -7,6 +7,7 @@ pub mod amount;
 pub mod analysis;
 pub mod answer;
 pub mod book;
+pub mod briefing;
 pub mod check;
 pub mod explanation;
 pub mod introductions;

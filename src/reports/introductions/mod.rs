@@ -159,7 +159,7 @@ impl Answer for Introductions {
 }
 
 impl Person {
-    fn new(context: &Context, ix: ContactIx) -> Self {
+    pub(in crate::reports) fn new(context: &Context, ix: ContactIx) -> Self {
         Self { id: context.id(ix), name: context.name(ix).to_owned() }
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn ask_who_has(context: &Context, influence: Influence) -> Option<Str
 }
 
 /// What somebody with a buying influence does.
-pub(super) fn power(influence: Influence) -> &'static str {
+pub fn power(influence: Influence) -> &'static str {
     match influence {
         Influence::Economic => "says the final yes",
         Influence::Technical => "screens offers and can say no",

@@ -21,6 +21,8 @@ pub mod signals;
 mod ways;
 pub mod win_a_broker;
 
+pub use house::power;
+
 use super::StageSpec;
 use crate::network::NetworkKind;
 

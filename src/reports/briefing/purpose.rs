@@ -1,0 +1,173 @@
+//! Why to call now, what the call is for, and what to leave with.
+
+use jiff::civil::Date;
+
+use super::Brief;
+use super::request::Sight;
+use crate::network::Influence;
+use crate::reports::introductions::Person;
+use crate::stages::Stage;
+
+/// A date this many days ahead is near.
+const SOON: i32 = 14;
+/// A sign older than this many days says little about now.
+const FRESH: i64 = 120;
+/// A tie is quiet after so many days.
+const QUIET: i64 = 60;
+
+/// What is due, what happened, how long it has been quiet: the most pressing first.
+pub(super) fn why_now(sight: &Sight, brief: &Brief) -> Vec<String> {
+    let context = &sight.context;
+    let mut reasons = Vec::new();
+    if let Some(deal) = &sight.deal {
+        let step = deal.next_step_on.map(|day| (day, deal.next_step.as_deref().unwrap_or("the next step")));
+        if let Some((day, step)) = step {
+            match ahead(context.as_of, day) {
+                days if days < 0 => reasons.push(format!("\"{step}\" was due {}", ago(-days))),
+                days if days <= SOON => reasons.push(format!("\"{step}\" is due {}", in_days(days))),
+                _ => {}
+            }
+        }
+        for (day, what) in [(deal.decide_by, "they decide"), (deal.expected_close, "the deal is expected to close")] {
+            match day.map(|day| ahead(context.as_of, day)) {
+                Some(days) if days < 0 => reasons.push(format!("{what}: that day passed {}", ago(-days))),
+                Some(days) if days <= 2 * SOON => reasons.push(format!("{what} {}", in_days(days))),
+                _ => {}
+            }
+        }
+    }
+    let due = brief.debts.iter().filter(|debt| debt.yours && debt.due).count();
+    if due > 0 {
+        let promises = if due == 1 { "a promise of yours falls" } else { "promises of yours fall" };
+        reasons.push(format!("{promises} due at this stage"));
+    }
+    let signal = context.account_record().and_then(|it| it.signal.as_deref().zip(it.signal_on));
+    if let Some((signal, day)) = signal.filter(|(_, day)| context.days_since(*day).is_some_and(|days| days <= FRESH)) {
+        reasons.push(format!("{signal} ({day})"));
+    }
+    let quiet = sight.call.filter(|&ix| context.is_direct(ix)).and_then(|ix| context.last_touch(ix));
+    if let Some(days) = quiet.and_then(|day| context.days_since(day)).filter(|&days| days > QUIET) {
+        reasons.push(format!("you have not been in touch for {days} days"));
+    }
+    reasons
+}
+
+/// What this call is for: the step that was planned, else what the stage needs most of them.
+pub(super) fn aim(sight: &Sight, brief: &Brief) -> String {
+    let planned = sight.deal.as_ref().and_then(|deal| deal.next_step.as_deref());
+    if let Some(step) = planned {
+        return step.to_owned();
+    }
+    let Some(callee) = &brief.call else {
+        return "Find somebody there to speak to".to_owned();
+    };
+    if !callee.met {
+        return match &brief.way {
+            Some(way) => format!("Be introduced: {}", way.action),
+            None => format!("Get to know {}, since nobody known leads there", callee.name),
+        };
+    }
+    match sight.stage() {
+        Some(Stage::CloseDeal) => match sight.deal.as_ref().and_then(|deal| deal.doubts.first()) {
+            Some(doubt) => format!("Answer what they doubt: {doubt}"),
+            None => "Hear what still keeps them from signing".to_owned(),
+        },
+        Some(Stage::CreateSolution) => "Agree on what a solution has to do, and who tests it".to_owned(),
+        Some(Stage::GainBuyIn) => match missing(sight) {
+            Some(influence) => format!("Learn who there {}", power(influence)),
+            None => "Learn how they decide, and what each of them gains".to_owned(),
+        },
+        Some(Stage::IdentifyProspects) => "Find out whether they mean to buy, when, and who decides".to_owned(),
+        None if sight.deal.is_none() && sight.account.is_none() => {
+            "Hear what is new, and what you can do for them".to_owned()
+        }
+        None => "Find out what they need, whether they mean to buy, and who decides".to_owned(),
+    }
+}
+
+/// The step to leave with: every meeting leads to the next.
+pub(super) fn next_step(sight: &Sight, brief: &Brief) -> String {
+    let economic = sight.holders(Influence::Economic);
+    let unmet = economic.iter().find(|&&ix| !sight.context.is_direct(ix) && Some(ix) != sight.call);
+    let deal = sight.deal.as_ref();
+    match sight.stage() {
+        Some(Stage::CloseDeal) => match (&brief.reference, deal.and_then(|deal| deal.decide_by)) {
+            (Some(reference), _) if brief.reference.as_ref().is_some_and(|it| it.doubt.is_some()) => {
+                format!("A day for a word with {}, who can answer for you", reference.person.name)
+            }
+            (_, Some(day)) => format!("The day on which they sign, before {day}"),
+            _ => "The day on which they sign".to_owned(),
+        },
+        Some(Stage::CreateSolution) if deal.is_some_and(|deal| deal.trial_on.is_none()) => {
+            "A day for a trial".to_owned()
+        }
+        Some(Stage::CreateSolution) => "A day on which they judge the trial".to_owned(),
+        _ => match unmet {
+            Some(&ix) => format!("A meeting with {}, who {}", sight.context.name(ix), power(Influence::Economic)),
+            None if economic.is_empty() && sight.account.is_some() => {
+                format!("The name of whoever {}, and a day to meet them", power(Influence::Economic))
+            }
+            None => "A day for the next meeting, and who should be there".to_owned(),
+        },
+    }
+}
+
+/// The first influence of which nobody is known to have it.
+fn missing(sight: &Sight) -> Option<Influence> {
+    Influence::ALL.into_iter().find(|&influence| sight.holders(influence).is_empty())
+}
+
+/// What somebody with a buying influence does.
+pub(super) fn power(influence: Influence) -> &'static str {
+    crate::stages::gain_buy_in::power(influence)
+}
+
+/// A sum with its thousands set apart: `380 000`.
+pub(super) fn money(sum: f64) -> String {
+    let whole = format!("{sum:.0}");
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
+    let groups: Vec<&str> = (0..digits.len())
+        .filter(|&at| at == 0 || (digits.len() - at).is_multiple_of(3))
+        .zip((1..=digits.len()).filter(|&at| (digits.len() - at).is_multiple_of(3)))
+        .map(|(from, to)| &digits[from..to])
+        .collect();
+    format!("{sign}{}", groups.join("\u{a0}"))
+}
+
+/// `Ana`, `Ana and Bo`.
+pub(super) fn named(people: &[Person]) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn ahead(today: Date, day: Date) -> i32 {
+    (day - today).get_days()
+}
+
+fn in_days(days: i32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
+fn ago(days: i32) -> String {
+    if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::money;
+
+    #[test]
+    fn a_sum_has_its_thousands_set_apart() {
+        assert_eq!(money(380_000.0), "380\u{a0}000");
+        assert_eq!((money(12.0), money(-1_234_567.0)), ("12".into(), "-1\u{a0}234\u{a0}567".into()));
+        assert_eq!(money(0.0), "0");
+    }
+}

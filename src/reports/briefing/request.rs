@@ -1,0 +1,345 @@
+//! What `brief` is asked, and how the page is put together from the book.
+
+use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touched};
+use super::{owed, purpose, reference, unknown};
+use crate::advise::{Context, Scope};
+use crate::book::{Deal, DealStage, Fact, Topic};
+use crate::network::{ContactIx, Influence, Level, Strength};
+use crate::reports::analysis::{AdviceReport, Analysis, Findings};
+use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
+use crate::reports::note::Note;
+use crate::settings::TOP;
+use crate::stages::asks::{Ask, most_borne, too_early};
+use crate::stages::{Stage, survey};
+
+/// How many touches are shown.
+const TOUCHES: usize = 5;
+/// After how many days what is known counts as old.
+const OLD: i64 = 365;
+
+/// Whom or what a brief is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// One person.
+    Contact(ContactIx),
+    /// A company.
+    Account(String),
+    /// A deal, by its id.
+    Deal(String),
+}
+
+/// What `brief` is asked.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The seller's network and book, whatever is looked at.
+    pub context: &'a Context<'a>,
+    /// Whom or what it is about.
+    pub subject: Subject,
+    /// The deal to judge by, by its id; none: the largest open one at the account.
+    pub deal: Option<String>,
+    /// How the book was read.
+    pub notes: Vec<Note>,
+}
+
+/// What all sections of a brief are made from.
+pub(super) struct Sight<'a> {
+    /// The account, or everybody where none is known.
+    pub(super) context: Context<'a>,
+    /// Whom to call.
+    pub(super) call: Option<ContactIx>,
+    /// The account.
+    pub(super) account: Option<String>,
+    /// The deal judged by.
+    pub(super) deal: Option<Deal>,
+}
+
+impl Brief {
+    /// The page that was asked for.
+    ///
+    /// Cost: that of the deal's stage as `analyze` judges it, of one way, and a look at each row of the book.
+    pub fn new(request: &Request) -> Self {
+        let sight = request.sight();
+        let (kind, about) = request.about(&sight);
+        let facts = |about: Option<&str>, called: String| {
+            let facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
+            facts.into_iter().map(|fact| known(&sight.context, fact, &called)).collect::<Vec<Known>>()
+        };
+        let person = sight.call.map(|ix| sight.context.id(ix));
+        let mut all =
+            facts(person.as_deref(), sight.call.map(|ix| sight.context.name(ix).to_owned()).unwrap_or_default());
+        all.extend(facts(sight.account.as_deref(), sight.account.clone().unwrap_or_default()));
+        let deal = sight.deal.as_ref();
+        all.extend(facts(deal.map(|it| it.id.as_str()), deal.map(|it| it.title().to_owned()).unwrap_or_default()));
+        let mut take = |topic: Topic| all.extract_if(.., |it| it.topic == topic.word()).collect::<Vec<Known>>();
+        let (expected_questions, hot_buttons) = (take(Topic::ExpectedQuestion), take(Topic::HotButton));
+        let (cold_buttons, problem) = (take(Topic::ColdButton), take(Topic::Problem));
+        let mut brief = Self {
+            schema: SCHEMA.to_owned(),
+            as_of: request.context.as_of.to_string(),
+            seller: Person::new(request.context, request.context.seller),
+            kind,
+            about,
+            call: sight.call.map(|ix| callee(&sight.context, ix)),
+            account: sight.account.clone(),
+            deal: deal.map(|deal| at_hand(&sight.context, deal)),
+            why_now: Vec::new(),
+            aim: String::new(),
+            next_step: String::new(),
+            influences: influences(&sight),
+            problem: problems(&sight, problem),
+            terms: deal.map(terms).unwrap_or_default(),
+            touches: touches(&sight),
+            debts: owed::debts(&sight),
+            way: way(request, &sight),
+            may_ask: may_ask(&sight),
+            expected_questions,
+            hot_buttons,
+            cold_buttons,
+            known: all,
+            reference: reference::at_hand(&sight),
+            advice: advice(request, &sight),
+            ask: Vec::new(),
+            notes: request.notes.clone(),
+        };
+        brief.why_now = purpose::why_now(&sight, &brief);
+        brief.aim = purpose::aim(&sight, &brief);
+        brief.next_step = purpose::next_step(&sight, &brief);
+        brief.ask = unknown::questions(&sight, &brief);
+        brief
+    }
+}
+
+impl<'a> Request<'a> {
+    fn sight(&self) -> Sight<'a> {
+        let context = self.context;
+        let named = match &self.subject {
+            Subject::Deal(id) => Some(id),
+            Subject::Contact(_) | Subject::Account(_) => self.deal.as_ref(),
+        };
+        let named = named.and_then(|id| context.book.deal(id)).cloned();
+        let account = match &self.subject {
+            Subject::Contact(ix) => {
+                // A deal that was named says where it is: somebody outside may sway it.
+                let of_deal = named.as_ref().map(|deal| deal.account.to_string());
+                of_deal.or_else(|| context.contact(*ix).account.as_deref().map(str::to_owned))
+            }
+            Subject::Account(account) => Some(account.clone()),
+            Subject::Deal(_) => named.as_ref().map(|deal| deal.account.to_string()),
+        };
+        let context = context.at(account.clone().map_or(Scope::Direct, Scope::Account));
+        let deal = named.or_else(|| context.open_deals_here().first().map(|&deal| deal.clone()));
+        let call = match &self.subject {
+            Subject::Contact(ix) => Some(*ix),
+            Subject::Account(_) | Subject::Deal(_) => best_to_call(&context),
+        };
+        Sight { context, call, account, deal }
+    }
+
+    fn about(&self, sight: &Sight) -> (String, String) {
+        let account = sight.account.clone().unwrap_or_default();
+        let (kind, about) = match &self.subject {
+            Subject::Contact(ix) => ("contact", crate::stages::meeting::described(self.context, *ix)),
+            Subject::Account(_) => ("account", account),
+            Subject::Deal(id) => {
+                let title = sight.deal.as_ref().map_or(id.as_str(), Deal::title);
+                ("deal", format!("{title}, {account}"))
+            }
+        };
+        (kind.to_owned(), about)
+    }
+}
+
+impl Sight<'_> {
+    /// The stage the deal is in; of an account or a person without a deal none.
+    pub(super) fn stage(&self) -> Option<Stage> {
+        match self.deal.as_ref()?.stage? {
+            DealStage::Identify => Some(Stage::IdentifyProspects),
+            DealStage::BuyIn => Some(Stage::GainBuyIn),
+            DealStage::Solution => Some(Stage::CreateSolution),
+            DealStage::Close => Some(Stage::CloseDeal),
+            DealStage::Won | DealStage::Lost => None,
+        }
+    }
+
+    /// Those of the account who have an influence, those who are met first, then by name.
+    pub(super) fn holders(&self, influence: Influence) -> Vec<ContactIx> {
+        let members = if self.account.is_some() { self.context.members() } else { &[] };
+        let mut holders: Vec<ContactIx> =
+            members.iter().copied().filter(|&ix| self.context.contact(ix).has_influence(influence)).collect();
+        holders.sort_by_key(|&ix| !self.context.is_direct(ix));
+        holders
+    }
+}
+
+/// Of the people met at an account whoever is best placed to be called: a deciding one, then a coach, then the highest, then the
+/// strongest tie; where nobody is met, whoever decides, as far as that is known.
+fn best_to_call(context: &Context) -> Option<ContactIx> {
+    let placed = |ix: ContactIx| {
+        let contact = context.contact(ix);
+        let has = |influence| contact.has_influence(influence);
+        (context.is_direct(ix), has(Influence::Economic), has(Influence::Coach), contact.level)
+    };
+    let strength = |ix| context.strength(context.seller, ix).map_or(0.0, Strength::value);
+    context.members().iter().copied().reduce(|best, ix| {
+        let ahead = placed(ix).cmp(&placed(best)).then(strength(ix).total_cmp(&strength(best)));
+        if ahead.is_gt() { ix } else { best }
+    })
+}
+
+fn callee(context: &Context, ix: ContactIx) -> Callee {
+    let contact = context.contact(ix);
+    let text = |text: &Option<crate::network::Text>| text.as_ref().map(ToString::to_string);
+    Callee {
+        id: contact.id.to_string(),
+        name: contact.name.to_string(),
+        title: text(&contact.title),
+        level: contact.level.map(Level::word).map(str::to_owned),
+        department: text(&contact.department),
+        influences: contact.influences.iter().map(|it| it.word().to_owned()).collect(),
+        stance: contact.stance,
+        met: context.is_direct(ix),
+        strength: context.strength_on_record(ix).map(Strength::value),
+        last_touch: context.last_touch(ix).map(|day| day.to_string()),
+        note: text(&contact.note),
+    }
+}
+
+fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
+    DealAtHand {
+        id: deal.id.to_string(),
+        name: deal.title().to_owned(),
+        stage: deal.stage.map(|stage| stage.word().to_owned()),
+        days_in_stage: deal.in_stage_since().and_then(|day| context.days_since(day)),
+        amount: deal.amount,
+    }
+}
+
+fn influences(sight: &Sight) -> Vec<Cell> {
+    if sight.account.is_none() {
+        return Vec::new();
+    }
+    let holder = |ix: ContactIx| Holder {
+        person: Person::new(&sight.context, ix),
+        met: sight.context.is_direct(ix),
+        stance: sight.context.contact(ix).stance,
+        last_touch: sight.context.last_touch(ix).map(|day| day.to_string()),
+    };
+    let cell = |influence: Influence| Cell {
+        influence: influence.word().to_owned(),
+        people: sight.holders(influence).into_iter().map(holder).collect(),
+    };
+    Influence::ALL.into_iter().map(cell).collect()
+}
+
+fn known(context: &Context, fact: &Fact, about: &str) -> Known {
+    let author = fact.author.as_deref().filter(|author| !context.is_meant(context.seller, author));
+    let said_by = fact.source.as_deref().or(author);
+    Known {
+        about: about.to_owned(),
+        topic: fact.topic.word().to_owned(),
+        text: fact.text.to_string(),
+        said_by: said_by.map(|who| context.called(who).to_owned()),
+        date: fact.date.map(|day| day.to_string()),
+        old: fact.date.and_then(|day| context.days_since(day)).is_some_and(|days| days > OLD),
+    }
+}
+
+/// The problem beneath the deal: as the deal says, then what is known of it, then what troubles the account.
+fn problems(sight: &Sight, facts: Vec<Known>) -> Vec<Known> {
+    let plain = |about: &str, text: &str| Known {
+        about: about.to_owned(),
+        topic: Topic::Problem.word().to_owned(),
+        text: text.to_owned(),
+        said_by: None,
+        date: None,
+        old: false,
+    };
+    let deal = sight.deal.as_ref().and_then(|deal| Some(plain(deal.title(), deal.problem.as_deref()?)));
+    let account = sight.context.account_record();
+    let account = account.filter(|_| facts.is_empty() && deal.is_none());
+    let troubles = account.into_iter().flat_map(|it| it.problems.iter().map(|text| plain(&it.name, text)));
+    let troubles: Vec<Known> = troubles.collect();
+    deal.into_iter().chain(facts).chain(troubles).collect()
+}
+
+fn terms(deal: &Deal) -> Vec<Term> {
+    let term = |topic: &str, words: Option<String>, otherwise: &str| Term {
+        topic: topic.to_owned(),
+        known: words.is_some(),
+        words: words.unwrap_or_else(|| otherwise.to_owned()),
+    };
+    let money = deal.budget.map(|budget| format!("a budget of {}", purpose::money(budget)));
+    let time = deal.decide_by.map(|day| format!("they decide by {day}"));
+    let authority = deal.authority_verified.map(|day| format!("the authority to buy was verified on {day}"));
+    vec![
+        term("money", money, "what they mean to spend is not known"),
+        term("time", time, "when they decide is not known"),
+        term("authority", authority, "the authority to buy is not verified"),
+    ]
+}
+
+fn touches(sight: &Sight) -> Vec<Touched> {
+    let (context, Some(call)) = (&sight.context, sight.call) else { return Vec::new() };
+    let mut touches: Vec<_> = context.touches(context.seller, call).collect();
+    touches.sort_by_key(|touch| std::cmp::Reverse((touch.date, touch.line)));
+    let others = |id: &&crate::network::Text| !context.is_meant(call, id) && !context.is_meant(context.seller, id);
+    let person = |id: &crate::network::Text| Person { id: id.to_string(), name: context.called(id).to_owned() };
+    let shown = touches.into_iter().take(TOUCHES).map(|touch| Touched {
+        date: touch.date.to_string(),
+        kind: touch.medium.word().to_owned(),
+        by_you: context.is_meant(context.seller, &touch.from),
+        with: touch.people().filter(others).map(person).collect(),
+        purpose: touch.purpose.map(|it| it.word().to_owned()),
+        brought: touch.brought.map(|it| it.word().to_owned()),
+    });
+    shown.collect()
+}
+
+/// The warmest way to somebody with whom the seller is not in touch.
+fn way(request: &Request, sight: &Sight) -> Option<Way> {
+    let call = sight.call.filter(|&ix| !sight.context.is_direct(ix))?;
+    let found = Introductions::new(&WayTo {
+        context: request.context,
+        own: true,
+        goal: Goal::Person(call),
+        avoid: Vec::new(),
+        ask: Ask::Introduction,
+        ways: 1,
+        notes: Vec::new(),
+    });
+    found.paths.into_iter().next()
+}
+
+fn may_ask(sight: &Sight) -> Option<super::MayAsk> {
+    let (context, call) = (&sight.context, sight.call?);
+    if !context.is_direct(call) {
+        return None;
+    }
+    let most = most_borne(context, context.seller, call);
+    let next = Ask::ALL.into_iter().find(|&ask| ask > most);
+    let early = next.and_then(|ask| Some((ask, too_early(context, context.seller, call, ask)?)));
+    let (received, given) = owed::favours(context, call);
+    Some(super::MayAsk {
+        most: most.word().to_owned(),
+        not_yet: early.map(|(ask, reason)| format!("{} is too early: {reason}", ask.phrase())),
+        received,
+        given,
+    })
+}
+
+/// What the deal's stage advises: of gaining buy-in what concerns the account.
+fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
+    let prospect = sight.account.is_some() && sight.call.is_none_or(|ix| !sight.context.is_colleague(ix));
+    let Some(stage) = sight.stage().or_else(|| prospect.then_some(Stage::GainBuyIn)) else { return Vec::new() };
+    let accounts: Vec<String> = sight.account.iter().cloned().collect();
+    let surveyed = survey(&[stage], request.context, &accounts);
+    let analysis = Analysis::new(Findings {
+        recorded: request.context.network,
+        context: request.context,
+        surveyed: &surveyed,
+        robustness: None,
+        notes: Vec::new(),
+        top: request.context.settings.count(&TOP),
+    });
+    analysis.stages.into_iter().flat_map(|stage| stage.advice).collect()
+}
