@@ -13,6 +13,7 @@ use super::settings::settings_near;
 use crate::render::json;
 use crate::reports::analysis::{self, Analysis};
 use crate::reports::book::BookDocument;
+use crate::reports::briefing::{self, Brief};
 use crate::reports::check::{self, CheckReport};
 use crate::reports::explanation;
 use crate::reports::introductions::{self, Introductions};
@@ -76,11 +77,12 @@ fn schema(name: &str) -> Result<String> {
         "metrics" => json::schema::<Measures>(measures::SCHEMA)?,
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
+        "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, path, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, book")
                 .into());
         }
     })

@@ -38,6 +38,19 @@ fn an_analysis_keeps_its_schema() {
 }
 
 #[test]
+fn a_brief_keeps_its_schema() {
+    assert_holds(
+        "brief",
+        &[
+            &["brief", "data/demo", "Victor Amsel", "--format", "json"],
+            &["brief", "data/demo", "Martin Kjær", "--format", "json"],
+            &["brief", "data/demo", "Tandrell", "--format", "json"],
+            &["brief", "data/first-day", "Bob Tanner", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn metrics_keep_their_schema() {
     assert_holds(
         "metrics",
