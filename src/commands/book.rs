@@ -17,6 +17,7 @@ use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
+use crate::reports::introductions::List;
 use crate::reports::{Note, note};
 use crate::settings::{self, Origin, Settings, Value};
 
@@ -237,6 +238,21 @@ impl BookArgs {
     /// Reads the book for an answer that lists its problems itself, so that standard error need not.
     pub fn open_to_check(&self) -> Result<OpenBook> {
         self.read(|_| ())
+    }
+
+    /// A colleague's contacts: one file, read by the same settings, without what lies beside it.
+    pub fn colleague(&self, file: &Path) -> Result<List> {
+        let progress = ticker::start(self.quiet);
+        let request = Request {
+            siblings: false,
+            encoding: self.encoding,
+            lenient: self.lenient,
+            progress: &progress,
+            ..Request::new(file)
+        };
+        let loaded = ingest::load(&request, &self.settings()?, &mut io::stdin().lock()).map_err(refused)?;
+        tell(&problem_lines(&loaded.problems, |_, _| true));
+        Ok(List { file: file.display().to_string(), network: loaded.network })
     }
 
     fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {

@@ -1,5 +1,7 @@
 //! `netsales path`: who introduces the seller to whom.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
@@ -60,6 +62,10 @@ pub struct PathArgs {
     #[arg(long, value_name = "ASK", default_value = "introduction")]
     ask: AskName,
 
+    /// The contacts of a colleague: whom both list there, and whom only they do (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
+
     #[command(flatten)]
     book: BookArgs,
 
@@ -116,6 +122,7 @@ impl PathArgs {
             avoid,
             ask: self.ask.into(),
             ways: self.alternatives.saturating_add(1),
+            beside: self.with.iter().map(|file| self.book.colleague(file)).collect::<Result<Vec<_>>>()?,
             notes: book.notes(),
         });
         give(&found, Introductions::page, &self.output, &book.files)?;

@@ -249,6 +249,23 @@ fn the_most_reliable_way_comes_first_and_goes_round_whom_it_must() {
 }
 
 #[test]
+fn a_colleagues_list_names_whom_both_know_of_and_who_is_a_second_door() {
+    let theirs = folder(&[(
+        "diego.csv",
+        "First Name,Last Name,Company,Position\nCem,Aydin,Varnholt Pumps,Maintenance Technician\n\
+         Lena,Graf,Varnholt Pumps,Head of Test Bench\nGerhard,Pohl,Elsewhere,Cook\n",
+    )]);
+    let file = theirs.path().join("diego.csv");
+    let path = ["path", "data/demo", "Varnholt", "--with", word(&file)];
+    let found = json(&run(&[&path[..], &["--format", "json"]].concat()).answer());
+    let list = &found["beside"][0];
+    assert_eq!((&list["listed"], &list["listed_by_both"]), (&3.into(), &1.into()));
+    assert_eq!((&list["both"][0]["name"], &list["only_theirs"][0]["name"]), (&"Cem Aydin".into(), &"Lena Graf".into()));
+    let page = run(&path).answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Only your colleague lists Lena Graf (Head of Test Bench): a second door."), "{page}");
+}
+
+#[test]
 fn a_flag_that_names_nothing_there_is_says_so() {
     let contacts = "id,name,account,Sales Region\na,Ana,Bolt,North\nb,Bo,BOLT,north\nc,Cy,Arc,South\n";
     let book = folder(&[("contacts.csv", contacts), ("ties.csv", "source,target\na,b\na,c\n")]);

@@ -305,6 +305,7 @@ fn way(request: &Request, sight: &Sight) -> Option<Way> {
         avoid: Vec::new(),
         ask: Ask::Introduction,
         ways: 1,
+        beside: Vec::new(),
         notes: Vec::new(),
     });
     found.paths.into_iter().next()

@@ -1,6 +1,7 @@
 //! The answer of `path`: who introduces the seller to whom, how far each tie bears the ask, and whom to ask where nobody is
 //! known who could.
 
+mod colleague;
 mod page;
 mod questions;
 mod request;
@@ -8,6 +9,7 @@ mod request;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use colleague::{Colleague, List, Stranger};
 pub use request::{Goal, Request};
 
 use crate::advise::Context;
@@ -48,6 +50,8 @@ pub struct Introductions {
     pub all_shown: bool,
     /// The people whom no way to the one person gets round, the nearest first.
     pub on_every_path: Vec<Person>,
+    /// What lists of colleagues add.
+    pub beside: Vec<Colleague>,
     /// Where no way is known: whom to ask.
     pub questions: Vec<Question>,
     /// What to know before believing the rest.
@@ -190,7 +194,16 @@ mod tests {
         let anybody = Goal::Anybody { account: Some(to.to_owned()), department: None, level: None };
         let goal = seat.network.find(to).map_or(anybody, Goal::Person);
         let (context, ask) = (&context, Ask::Introduction);
-        Introductions::new(&Request { context, own: true, goal, avoid: Vec::new(), ask, ways, notes: Vec::new() })
+        Introductions::new(&Request {
+            context,
+            own: true,
+            goal,
+            avoid: Vec::new(),
+            ask,
+            ways,
+            beside: Vec::new(),
+            notes: Vec::new(),
+        })
     }
 
     fn ids(people: &[Person]) -> Vec<&str> {

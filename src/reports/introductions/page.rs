@@ -1,7 +1,7 @@
 //! The ways as a page for a seller with three minutes: what to ask whom, and what speaks against it.
 
 use super::request::NO_TIES;
-use super::{Introductions, Person, Question, Step, Way};
+use super::{Colleague, Introductions, Person, Question, Step, Stranger, Way};
 use crate::advise::figure::rounded;
 use crate::advise::words::people;
 use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
@@ -27,6 +27,9 @@ pub(super) fn page(it: &Introductions) -> Document {
             strong(format!("Every way there passes {through}.")),
             plain(" Without them nobody known leads there."),
         ]);
+    }
+    for list in &it.beside {
+        page.paragraph(said_of(list));
     }
     if it.paths.is_empty() && it.in_touch.is_empty() {
         let nobody = it.questions.is_empty();
@@ -176,6 +179,28 @@ impl Question {
     fn spans(&self) -> Vec<Span> {
         let because = self.because.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         vec![strong(self.person.name.clone()), plain(format!("{because}: {}", self.question))]
+    }
+}
+
+/// What a colleague's list adds, in a sentence or two.
+fn said_of(list: &Colleague) -> Vec<Span> {
+    let opening =
+        format!("{} lists {}, {} of them in this book too.", list.file, people(list.listed), list.listed_by_both);
+    let both = (!list.both.is_empty())
+        .then(|| format!(" Both list {}: ask your colleague to put in a word.", names(&list.both)));
+    let strangers: Vec<String> = list.only_theirs.iter().take(NAMED).map(Stranger::in_words).collect();
+    let more = list.only_theirs.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let doors = (!strangers.is_empty())
+        .then(|| format!(" Only your colleague lists {}{more}: a second door.", strangers.join(", ")));
+    let nothing = (both.is_none() && doors.is_none()).then(|| " Nobody there is on it.".to_owned());
+    [Some(strong(opening)), both.map(plain), doors.map(plain), nothing.map(plain)].into_iter().flatten().collect()
+}
+
+impl Stranger {
+    fn in_words(&self) -> String {
+        let title = self.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+        format!("{}{title}", self.name)
     }
 }
 

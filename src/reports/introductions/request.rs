@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::colleague::List;
 use super::{Introductions, Person, SCHEMA, Step, Way};
 use crate::advise::Context;
 use crate::metrics::paths::{self, Path, Ways};
@@ -49,6 +50,8 @@ pub struct Request<'a> {
     pub ask: Ask,
     /// How many ways are shown at most.
     pub ways: usize,
+    /// Lists of colleagues, who may open a second door.
+    pub beside: Vec<List>,
     /// How the book was read.
     pub notes: Vec<Note>,
 }
@@ -79,6 +82,7 @@ impl Introductions {
             on_every_path: request.unavoidable(&found).iter().map(|&ix| Person::new(context, ix)).collect(),
             paths: found.iter().map(|path| request.way(path)).collect(),
             all_shown,
+            beside: request.beside.iter().map(|list| request.beside(list)).collect(),
             questions,
             notes: request.all_notes(people.is_empty()),
         }
@@ -88,22 +92,24 @@ impl Introductions {
 impl Request<'_> {
     /// Everybody who is meant, by name.
     fn people(&self) -> Vec<ContactIx> {
-        let (account, department, level) = match &self.goal {
-            Goal::Person(ix) => return vec![*ix],
-            Goal::Anybody { account, department, level } => (account, department, *level),
-        };
-        let fits = |contact: &Contact| {
-            account.as_deref().is_none_or(|account| contact.works_at(account))
-                && department
-                    .as_deref()
-                    .is_none_or(|name| contact.department.as_deref().is_some_and(|it| same_name(it, name)))
-                && level.is_none_or(|least| contact.level.is_some_and(|level| level >= least))
-        };
+        if let Goal::Person(ix) = self.goal {
+            return vec![ix];
+        }
         let others =
-            self.context.network.contacts().filter(|&(ix, contact)| ix != self.context.seller && fits(contact));
+            self.context.network.contacts().filter(|&(ix, contact)| ix != self.context.seller && self.fits(contact));
         let mut people: Vec<ContactIx> = others.map(|(ix, _)| ix).filter(|ix| !self.avoid.contains(ix)).collect();
         people.sort_by_key(|&ix| (self.context.name(ix), ix));
         people
+    }
+
+    /// Whether somebody is at the account, in the department and at the level that are meant; of one person who is meant, no.
+    pub(super) fn fits(&self, contact: &Contact) -> bool {
+        let Goal::Anybody { account, department, level } = &self.goal else { return false };
+        account.as_deref().is_none_or(|account| contact.works_at(account))
+            && department
+                .as_deref()
+                .is_none_or(|name| contact.department.as_deref().is_some_and(|it| same_name(it, name)))
+            && level.is_none_or(|least| contact.level.is_some_and(|level| level >= least))
     }
 
     /// Those to whom ways are looked for: one person in any case, of several those with whom the start is not in touch.
