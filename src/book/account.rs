@@ -64,6 +64,8 @@ pub struct Account {
     pub status: Option<Status>,
     /// Its line of business.
     pub industry: Option<Text>,
+    /// Where it is.
+    pub location: Option<Text>,
     /// How many people it employs.
     pub employees: Option<f64>,
     /// Its sales a year, in the currency of the deals.

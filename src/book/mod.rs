@@ -40,7 +40,7 @@ pub enum Table {
 
 words! { Table: Accounts "accounts", Deals "deals", Interactions "interactions", Ledger "ledger", Facts "facts" }
 
-/// Where a row stands in its table: the physical line (or, in a document, the number of the object), counted from 1.
+/// Where a row stands in its file: the physical line, counted from 1.
 pub type Line = u64;
 
 /// The tables a seller keeps. Copies share their rows.

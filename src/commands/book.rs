@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure, tell};
 use super::problems::{keep_rejects, problem_lines, refused};
 use super::settings::{set, settings_near, today, typed};
 use super::ticker;
-use crate::book::{Book, Deal};
+use crate::book::{Book, Deal, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
@@ -37,6 +37,26 @@ pub struct BookArgs {
     /// Answers to `netsales ask`, read beside the ties (may be repeated)
     #[arg(long, value_name = "FILE")]
     answers: Vec<PathBuf>,
+
+    /// A file of accounts; without it, the one beside the contacts
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
+
+    /// A file of deals; without it, the one beside the contacts
+    #[arg(long, value_name = "FILE")]
+    deals: Option<PathBuf>,
+
+    /// A file of interactions; without it, the one beside the contacts
+    #[arg(long, value_name = "FILE")]
+    interactions: Option<PathBuf>,
+
+    /// A file of favours and promises; without it, the one beside the contacts
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
+
+    /// A file of facts; without it, the one beside the contacts
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
 
     /// Read no file but those named
     #[arg(long)]
@@ -128,7 +148,7 @@ pub struct OpenBook {
     /// Who knows whom, as recorded. A run ends with its answer: to take a million people apart first would only keep somebody
     /// waiting.
     pub network: ManuallyDrop<Network>,
-    /// What is kept beside it: accounts, deals, interactions, favours, facts.
+    /// What the seller keeps beside it.
     pub book: Book,
     /// The settings in force.
     pub settings: Settings,
@@ -262,6 +282,7 @@ impl BookArgs {
             book: &self.book,
             ties: &self.ties,
             answers: &self.answers,
+            tables: &self.tables(),
             siblings: !self.no_siblings,
             encoding: self.encoding,
             lenient: self.lenient,
@@ -275,10 +296,16 @@ impl BookArgs {
             keep_rejects(rejects, &loaded)?;
         }
         let as_of = today(&settings)?;
-        let Loaded { network, problems, inputs, .. } = loaded;
+        let Loaded { network, book, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-        let kept = Book::default();
-        Ok(OpenBook { network: ManuallyDrop::new(network), book: kept, settings, as_of, problems, files, progress })
+        Ok(OpenBook { network: ManuallyDrop::new(network), book, settings, as_of, problems, files, progress })
+    }
+
+    /// The files of tables beside contacts and ties that were named.
+    fn tables(&self) -> Vec<(Table, PathBuf)> {
+        let files = [&self.accounts, &self.deals, &self.interactions, &self.ledger, &self.facts];
+        let named = Table::ALL.iter().zip(files).filter_map(|(table, file)| Some((*table, file.clone()?)));
+        named.collect()
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.
@@ -325,8 +352,9 @@ impl BookArgs {
     fn tell_what_was_read(&self, loaded: &Loaded) {
         let named = |input: &Input| {
             let name = Path::new(&input.name);
-            let given = self.ties.iter().chain(&self.answers);
-            name == self.book || input.name == "<stdin>" || given.into_iter().any(|file| file == name)
+            let tables = self.tables();
+            let mut given = self.ties.iter().chain(&self.answers).chain(tables.iter().map(|(_, file)| file));
+            name == self.book || input.name == "<stdin>" || given.any(|file| file == name)
         };
         let mut lines = Vec::new();
         for input in loaded.inputs.iter().filter(|input| self.verbose || !named(input)) {

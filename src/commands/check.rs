@@ -41,7 +41,8 @@ impl CheckArgs {
     pub fn run(&self) -> Result<Exit> {
         let book = self.book.open_to_check()?;
         let seat = book.seat()?;
-        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market));
+        let context =
+            Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market)).keeping(&book.book);
         let report = CheckReport::new(book.network.len(), book.network.tie_count(), book.problems.as_slice(), &context);
         give(&report, CheckReport::page, &self.output, &book.files)?;
         Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })

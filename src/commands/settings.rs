@@ -42,7 +42,7 @@ pub(super) fn typed(key: &str, text: &str) -> Value {
         Some(Entry::Number(_)) => text.parse().map_or_else(|_| as_it_stands(), Value::Number),
         Some(Entry::Flag(_)) => text.parse().map_or_else(|_| as_it_stands(), Value::Flag),
         Some(Entry::Words(_)) => Value::Words(text.split(';').map(|word| word.trim().to_owned()).collect()),
-        Some(Entry::Text(_)) | None => as_it_stands(),
+        Some(Entry::Text(_) | Entry::Glossary(_)) | None => as_it_stands(),
     }
 }
 

@@ -30,7 +30,7 @@ macro_rules! columns {
     ($(#[$doc:meta])* $table:ident { $($column:ident $name:literal [$($alias:literal),*];)+ } requires $required:expr, $requirement:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum $table { $($column),+ }
+        pub(in crate::ingest) enum $table { $($column),+ }
 
         impl Column for $table {
             const NAMES: &'static [(Self, &'static [&'static str])] = &[$((Self::$column, &[$name, $($alias),*])),+];
@@ -47,6 +47,10 @@ macro_rules! columns {
         }
     };
 }
+
+mod tables;
+
+pub(super) use tables::{Accounts, Deals, Facts, Interactions, Ledger};
 
 columns! {
     /// The columns of `contacts`. The German names are those of an export from `LinkedIn`.

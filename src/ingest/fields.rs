@@ -1,5 +1,6 @@
 //! The cells of one row, read by the columns they stand in. What cannot be read is an error at its place, and fails the row.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,9 +8,11 @@ use jiff::civil::Date;
 use super::columns::{Column, Columns};
 use super::problem::Problem;
 use super::problems::{Problems, quoted};
+use super::stages::Stages;
 use super::table::{Cell, Format, Row, Table};
 use super::titles::Titles;
 use super::values::{self, DateOrder, Scale, Unreadable};
+use crate::book::DealStage;
 use crate::network::{Attributes, Text};
 use crate::settings::{DATE_ORDER, Entry, MEDIUM, STRONG, Settings, WEAK};
 
@@ -19,6 +22,7 @@ pub(super) struct Vocabulary {
     pub(super) scale: Scale,
     pub(super) date_order: Option<DateOrder>,
     pub(super) titles: Titles,
+    pub(super) stages: Stages,
 }
 
 impl Vocabulary {
@@ -34,7 +38,7 @@ impl Vocabulary {
             }
             order
         });
-        Self { scale, date_order, titles: Titles::of(settings) }
+        Self { scale, date_order, titles: Titles::of(settings), stages: Stages::of(settings) }
     }
 }
 
@@ -141,6 +145,65 @@ impl<'a, C: Column> Fields<'a, C> {
     pub(super) fn weight(&mut self, column: C) -> Option<f64> {
         let comma = self.decimal_comma;
         self.read(column, "bad-weight", |cell| values::weight(cell, comma))
+    }
+
+    /// Money, people or time: 0 or more.
+    pub(super) fn amount(&mut self, column: C) -> Option<f64> {
+        let comma = self.decimal_comma;
+        self.read(column, "bad-number", |cell| values::amount(cell, comma))
+    }
+
+    /// How likely something is, 0 to 1.
+    pub(super) fn chance(&mut self, column: C) -> Option<f64> {
+        let comma = self.decimal_comma;
+        self.read(column, "bad-probability", |cell| values::chance(cell, comma))
+    }
+
+    /// Yes or no.
+    pub(super) fn yes_no(&mut self, column: C) -> Option<bool> {
+        self.read(column, "bad-yes-no", values::yes_no)
+    }
+
+    /// A word of a vocabulary of the book, given with all its words.
+    pub(super) fn word<T: Copy + Display>(
+        &mut self,
+        column: C,
+        all: &[T],
+        from_word: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        self.read(column, "bad-word", |cell| values::own_word(cell, all, from_word))
+    }
+
+    /// A stage of a deal, by our name for it or by a CRM's; one that is mapped to none of ours is said, and not known.
+    pub(super) fn stage(&mut self, column: C) -> Option<DealStage> {
+        let word = self.trimmed(column)?;
+        let stage = self.vocabulary.stages.find(word);
+        if stage.is_none() {
+            let message = format!("{} {} is none of our stages; it counts as not known", column.name(), quoted(word));
+            let problem = Problem::warning("unmapped-stage", self.place(column), message);
+            self.warn(problem.advise(Stages::advice(word)));
+        }
+        stage
+    }
+
+    /// A cell that has to say something; an error where it is blank.
+    pub(super) fn demand(&mut self, column: C) -> Option<&'a str> {
+        let said = self.trimmed(column);
+        if said.is_none() {
+            let message = format!("the {} is blank", column.name());
+            self.fail(Problem::error("blank-cell", self.place(column), message));
+        }
+        said
+    }
+
+    /// Whether the table has a column at all.
+    pub(super) fn has(&self, column: C) -> bool {
+        self.columns.has(column)
+    }
+
+    /// The row as it stands.
+    pub(super) fn row(&self) -> Row<'a> {
+        self.row
     }
 
     /// The cells of columns without a meaning, by their headers; a column without a name is called by its position.

@@ -15,12 +15,15 @@ use super::problem::Problem;
 use super::problems::{Problems, quoted};
 use super::table::{Format, Header, Span, Table};
 use super::text::Text;
+use crate::book;
 
 /// The tables of one document.
 #[derive(Debug, Default)]
 pub(super) struct Document<'t> {
     pub(super) contacts: Option<Table<'t>>,
     pub(super) ties: Option<Table<'t>>,
+    /// The tables beside them.
+    pub(super) kept: Vec<(book::Table, Table<'t>)>,
     /// Whether the document says that it holds every tie there is.
     pub(super) complete: Option<bool>,
     /// The other keys of the document.
@@ -33,7 +36,7 @@ pub(super) enum Content<'t> {
     /// One table; its name says which.
     Rows(Table<'t>),
     /// Tables by name.
-    Document(Document<'t>),
+    Document(Box<Document<'t>>),
 }
 
 /// Whether a text is JSON rather than a delimited table.
@@ -68,7 +71,13 @@ fn holds_a_row(line: &str) -> bool {
 }
 
 fn is_table(key: &str, value: &RawValue) -> bool {
-    matches!(key, "contacts" | "ties") && value.get().starts_with('[')
+    (matches!(key, "contacts" | "ties") && value.get().starts_with('[')) || kept_table(key, value).is_some()
+}
+
+/// The table beside contacts and ties that a key names, where its value holds rows. A list of words may be a cell of a row.
+fn kept_table(key: &str, value: &RawValue) -> Option<book::Table> {
+    let holds_rows = value.get().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    book::Table::ALL.iter().copied().find(|table| holds_rows && table.word() == key)
 }
 
 fn document<'t>(text: &'t Text, whole: &'t RawValue, problems: &mut Problems) -> Result<Content<'t>, Problem> {
@@ -77,7 +86,9 @@ fn document<'t>(text: &'t Text, whole: &'t RawValue, problems: &mut Problems) ->
         let message = format!("the key {} is a duplicate: it stands already in this document", quoted(key));
         return Err(Problem::error("duplicate-key", text.place(offset(text, value)), message));
     }
-    let names_a_table = |(key, _): &(Cow<'_, str>, &RawValue)| matches!(&**key, "contacts" | "ties");
+    let names_a_table = |(key, value): &(Cow<'_, str>, &RawValue)| {
+        matches!(&**key, "contacts" | "ties") || kept_table(key, value).is_some()
+    };
     if !object.0.iter().any(names_a_table) {
         if object.0.iter().all(|(_, value)| !value.get().starts_with('{')) {
             let mut rows = Rows::new(Table::new(text, Format::Json));
@@ -94,10 +105,13 @@ fn document<'t>(text: &'t Text, whole: &'t RawValue, problems: &mut Problems) ->
             "contacts" => document.contacts = Some(named_table(text, "contacts", value, problems)?),
             "ties" => document.ties = Some(named_table(text, "ties", value, problems)?),
             "complete" => document.complete = Some(yes_or_no(text, value)?),
-            _ => document.unread.push(key.into_owned()),
+            key => match book::Table::ALL.iter().find(|table| table.word() == key) {
+                Some(&table) => document.kept.push((table, named_table(text, table.word(), value, problems)?)),
+                None => document.unread.push(key.to_owned()),
+            },
         }
     }
-    Ok(Content::Document(document))
+    Ok(Content::Document(Box::new(document)))
 }
 
 fn named_table<'t>(

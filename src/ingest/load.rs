@@ -6,21 +6,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::cells::{Known, Stranger};
 use super::columns::{Column, Columns, Contacts, Ties};
 use super::decode::{self, Encoding};
 use super::delimited::{self, Blocks, Recognised, Start};
 use super::fields::Vocabulary;
 use super::json::{self, Content, Document};
+use super::kept::{self, Kept};
 use super::parts::{Parts, Tally};
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use super::problems::Problems;
 use super::source::{self, Origin, Source};
 use super::table::{Format, Table};
 use super::text::{Begins, Text, line_ends};
 use super::{contacts, ties};
+use crate::book::{self, Account, Book, Deal, Entry, Fact, Interaction};
 use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
-use crate::settings::{ASSUMED, COMPLETE, GROUP_LIMIT, Settings};
+use crate::settings::{ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings};
 
 /// What to load, and how.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,9 @@ pub struct Request<'a> {
     pub ties: &'a [PathBuf],
     /// Questionnaires that were filled in, read beside the ties: a pair without an answer is still not asked.
     pub answers: &'a [PathBuf],
-    /// Whether a ties file beside the contacts is picked up.
+    /// The files of other tables, where any are named.
+    pub tables: &'a [(book::Table, PathBuf)],
+    /// Whether files of other tables beside the contacts are picked up.
     pub siblings: bool,
     /// The encoding of every input; none: as each shows.
     pub encoding: Option<Encoding>,
@@ -44,7 +49,16 @@ pub struct Request<'a> {
 impl<'a> Request<'a> {
     /// A book with its siblings, read strictly.
     pub fn new(book: &'a Path) -> Self {
-        Self { book, ties: &[], answers: &[], siblings: true, encoding: None, lenient: false, progress: &UNWATCHED }
+        Self {
+            book,
+            ties: &[],
+            answers: &[],
+            tables: &[],
+            siblings: true,
+            encoding: None,
+            lenient: false,
+            progress: &UNWATCHED,
+        }
     }
 }
 
@@ -53,11 +67,13 @@ impl<'a> Request<'a> {
 pub struct Loaded {
     /// Who knows whom.
     pub network: Network,
+    /// What the seller keeps beside it.
+    pub book: Book,
     /// What is odd about the inputs; errors only where the load was lenient, each of a row that was left out.
     pub problems: Problems,
     /// The inputs that were read, in order.
     pub inputs: Vec<Input>,
-    /// Files of the book, or tables of the document, that this version does not read.
+    /// Parts of a document that this version does not read.
     pub unread: Vec<String>,
     /// How many ties were recorded, each pair counted once; ties that follow from shared groups are none of them.
     pub ties: usize,
@@ -70,7 +86,7 @@ pub struct Loaded {
 pub struct Input {
     /// The file's name as the user gave it, or `<stdin>`.
     pub name: String,
-    /// `contacts` or `ties`.
+    /// Which table of the book: `contacts`, `ties`, `deals` …
     pub table: &'static str,
     /// How it was written.
     pub format: Format,
@@ -108,14 +124,15 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// Where an input cannot be read, or something in it is wrong.
 pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
-    let sources = source::find(request.book, request.ties, request.siblings).map_err(LoadError::Unreadable)?;
-    let mut reader = Reader { request, stdin, problems: Problems::default(), unread: sources.unread, unusable: false };
+    let sources =
+        source::find(request.book, request.ties, request.tables, request.siblings).map_err(LoadError::Unreadable)?;
+    let mut reader = Reader { request, stdin, problems: Problems::default(), unread: Vec::new(), unusable: false };
     let vocabulary = Vocabulary::of(settings, &mut reader.problems);
     reader.unusable = reader.problems.errors() > 0;
     let mut contacts_text = reader.open::<Contacts>(&sources.contacts)?;
     let (contacts, document) = match reader.tables::<Contacts>(contacts_text.as_mut()) {
         Some(Holds::Rows(contacts)) => (Some(contacts), Document::default()),
-        Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), document),
+        Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), *document),
         None => (None, Document::default()),
     };
     // A document that holds its own ties has no need of those beside it.
@@ -135,7 +152,8 @@ pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) ->
     }
     reader.unread.extend(document.unread);
     let complete = complete.unwrap_or(settings.flag(&COMPLETE));
-    reader.book(contacts, ties, complete, &vocabulary, settings)
+    let kept = KeptInputs { files: sources.kept, of_document: document.kept };
+    reader.book(contacts, ties, complete, kept, &vocabulary, settings)
 }
 
 /// An input as text: all of it, or what its header was found in.
@@ -150,7 +168,13 @@ enum Holds<'t> {
     /// One table; its name says which.
     Rows(Parts<'t>),
     /// Tables by name.
-    Document(Document<'t>),
+    Document(Box<Document<'t>>),
+}
+
+/// The tables beside contacts and ties, not yet opened.
+struct KeptInputs<'t> {
+    files: Vec<source::Kept>,
+    of_document: Vec<(book::Table, Table<'t>)>,
 }
 
 struct Reader<'a> {
@@ -214,7 +238,8 @@ impl Reader<'_> {
             Holds::Rows(table) => Some(table),
             Holds::Document(document) => {
                 *complete = document.complete.or(*complete);
-                self.unread.extend(document.contacts.map(|_| "contacts".to_owned()));
+                let beside = document.kept.iter().map(|(table, _)| table.word());
+                self.unread.extend(document.contacts.iter().map(|_| "contacts").chain(beside).map(str::to_owned));
                 document.ties.map(Parts::whole)
             }
         }
@@ -225,6 +250,7 @@ impl Reader<'_> {
         contacts: Option<Parts<'_>>,
         ties: Vec<(Parts<'_>, bool)>,
         complete: bool,
+        kept: KeptInputs<'_>,
         vocabulary: &Vocabulary,
         settings: &Settings,
     ) -> Result<Loaded, LoadError> {
@@ -235,13 +261,22 @@ impl Reader<'_> {
         let have_ties = !ties.is_empty();
         let contacts = contacts.and_then(|contacts| self.with_columns::<Contacts>(contacts).transpose()).transpose()?;
         let mut files = Vec::new();
-        for (parts, are_answers) in ties {
+        for (parts, are_answers) in ties.into_iter().filter(|(parts, _)| !parts.is_an_empty_array()) {
             let file = self.with_columns::<Ties>(parts)?;
             files.extend(file.map(|(parts, columns)| ties::File { parts, columns, are_answers }));
         }
         let Some((mut contacts, columns)) = contacts else {
             for file in &mut files {
                 file.parts.skim(self.request.progress, &mut self.problems).map_err(LoadError::Unreadable)?;
+            }
+            self.all_kept(kept, None, vocabulary)?;
+            if self.problems.errors() == 0 {
+                let message = "no contacts: the document holds other tables only";
+                self.give_up(Problem::error(
+                    "no-contacts",
+                    Place::file(source::origin(self.request.book).name()),
+                    message,
+                ));
             }
             return Err(self.refused());
         };
@@ -259,8 +294,12 @@ impl Reader<'_> {
         let by = ties::By { vocabulary, from: &from, keep, progress: self.request.progress };
         let read = ties::read(&mut files, by, &mut people, &mut builder, &mut self.problems);
         let ties::Read { tallies, merged } = read.map_err(LoadError::Unreadable)?;
-        drop(people);
         inputs.extend(files.iter().zip(tallies).map(|(file, tally)| input("ties", &file.parts, tally)));
+        let among = Known::of(&people, &builder, settings.text(&SELLER));
+        let kept = self.all_kept(kept, Some(among), vocabulary)?;
+        self.problems.extend(kept.strangers.iter().map(|stranger| stranger.explain(&mut people, &builder)));
+        inputs.extend(kept.inputs);
+        drop(people);
         builder.complete(complete && have_ties);
         if complete && !have_ties {
             let message = "the ties are said to be complete, but there are none; every pair counts as not asked";
@@ -273,7 +312,79 @@ impl Reader<'_> {
         self.request.progress.phase("putting the network together", 0);
         let network = builder.build();
         let ties = network.tie_count();
-        Ok(Loaded { network, problems: self.problems, inputs, unread: self.unread, ties, merged })
+        Ok(Loaded { network, book: kept.book, problems: self.problems, inputs, unread: self.unread, ties, merged })
+    }
+
+    /// Reads the tables beside contacts and ties, each of which may name what stands in those before it. Where it is not known
+    /// who may be named, only what is wrong with the rows themselves is told.
+    fn all_kept(
+        &mut self,
+        mut inputs: KeptInputs<'_>,
+        mut among: Option<Known<'_>>,
+        vocabulary: &Vocabulary,
+    ) -> Result<AllKept, LoadError> {
+        let mut all = AllKept::default();
+        self.keep::<Account>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
+        if let Some(known) = &mut among {
+            known.add_accounts(all.book.accounts());
+        }
+        self.keep::<Deal>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
+        if let Some(known) = &mut among {
+            known.add_deals(all.book.deals());
+        }
+        self.keep::<Interaction>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
+        self.keep::<Entry>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
+        self.keep::<Fact>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
+        Ok(all)
+    }
+
+    /// Reads one of them. A document that holds a table has no need of the file beside it.
+    fn keep<K: Kept>(
+        &mut self,
+        inputs: &mut KeptInputs<'_>,
+        among: Option<&Known<'_>>,
+        vocabulary: &Vocabulary,
+        all: &mut AllKept,
+    ) -> Result<(), LoadError> {
+        let of_document = inputs.of_document.iter().position(|(table, _)| *table == K::TABLE);
+        let of_document = of_document.map(|at| inputs.of_document.swap_remove(at).1);
+        let is_read = |it: &&source::Kept| it.table == K::TABLE && (it.named || of_document.is_none());
+        let files = inputs.files.iter().filter(is_read);
+        let mut texts = files.map(|it| self.open::<K::Column>(&it.origin)).collect::<Result<Vec<_>, _>>()?;
+        let has_files = !texts.is_empty();
+        let mut tables: Vec<Parts<'_>> =
+            texts.iter_mut().filter_map(|text| self.table_of::<K>(text.as_mut())).collect();
+        tables.extend(of_document.filter(|_| !has_files).map(Parts::whole));
+        for parts in tables {
+            if parts.is_an_empty_array() {
+                K::keep(Vec::new(), &mut all.book);
+                all.inputs.push(input(K::TABLE.word(), &parts, Tally::default()));
+                continue;
+            }
+            let Some((mut parts, columns)) = self.with_columns::<K::Column>(parts)? else { continue };
+            let (keep, progress) = (self.request.lenient, self.request.progress);
+            let Some(known) = among else {
+                parts.skim(progress, &mut self.problems).map_err(LoadError::Unreadable)?;
+                continue;
+            };
+            let by = kept::By { columns: &columns, vocabulary, known, keep, progress };
+            let read = kept::read::<K>(&mut parts, by, &mut self.problems).map_err(LoadError::Unreadable)?;
+            K::keep(read.rows, &mut all.book);
+            all.strangers.extend(read.strangers);
+            all.inputs.push(input(K::TABLE.word(), &parts, read.tally));
+        }
+        Ok(())
+    }
+
+    /// The table that a file holds, by itself or among others.
+    fn table_of<'t, K: Kept>(&mut self, opened: Option<&'t mut Opened>) -> Option<Parts<'t>> {
+        match self.tables::<K::Column>(opened)? {
+            Holds::Rows(table) => Some(table),
+            Holds::Document(document) => {
+                let table = document.kept.into_iter().find(|(table, _)| *table == K::TABLE);
+                table.map(|(_, table)| Parts::whole(table))
+            }
+        }
     }
 
     /// A table with what its columns mean. Where its header cannot be used, that has been said, and so is what else is wrong
@@ -295,6 +406,14 @@ impl Reader<'_> {
         self.problems.sort();
         LoadError::Refused(self.problems)
     }
+}
+
+/// What was read of the tables beside contacts and ties.
+#[derive(Default)]
+struct AllKept {
+    book: Book,
+    inputs: Vec<Input>,
+    strangers: Vec<Stranger>,
 }
 
 /// The header of a plain delimited table and where its rows begin, where it can be read in blocks.

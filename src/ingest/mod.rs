@@ -1,15 +1,23 @@
 //! FILES TO A BOOK. The door of `csv`, `serde_json` and `toml`.
 //!
-//! Bytes become text (`decode`), text becomes tables (`delimited`, `json`), tables become a network (`contacts`, `ties`). Any
+//! Bytes become text (`decode`), text becomes tables (`delimited`, `json`), tables become a network (`contacts`, `ties`) and what is
+//! kept beside it (`kept`, and a file a table). Any
 //! input is either loaded as it was written, or refused at `file:line:column`; all faults of all inputs are found in one run.
 //! Nothing here prints, reads the clock or the environment, or decides what a figure means.
 
+mod accounts;
+mod cells;
 mod columns;
 mod contacts;
+mod deals;
 mod decode;
 mod delimited;
+mod facts;
 mod fields;
+mod interactions;
 mod json;
+mod kept;
+mod ledger;
 mod load;
 mod parts;
 mod people;
@@ -17,6 +25,7 @@ pub mod problem;
 mod problems;
 mod settings_file;
 mod source;
+mod stages;
 mod table;
 mod text;
 mod ties;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::delimited::{self, Block, Blocks};
 use super::problems::Problems;
-use super::table::{RawRow, Table};
+use super::table::{Format, RawRow, Table};
 use crate::progress::Progress;
 
 /// A table whose header is known and whose rows are still to be read.
@@ -52,6 +52,15 @@ impl Tally {
         }
     }
 
+    /// Leaves out rows that were read.
+    pub(super) fn leave_out(&mut self, rows: Vec<RawRow>, keep: bool) {
+        self.rows -= rows.len();
+        self.left_out += rows.len();
+        if keep {
+            self.kept.extend(rows);
+        }
+    }
+
     /// How many rows were parted into cells, those left out by what the cells say included.
     pub(super) fn split(&self) -> usize {
         self.rows + self.left_out - self.broken
@@ -90,6 +99,11 @@ impl<'t> Parts<'t> {
     /// A table all of whose rows are there.
     pub(super) fn whole(table: Table<'t>) -> Self {
         Self { head: table, blocks: None }
+    }
+
+    /// Whether it is JSON and holds no row, and so no names of columns either.
+    pub(super) fn is_an_empty_array(&self) -> bool {
+        self.head.format == Format::Json && self.head.len() == 0 && self.head.broken.is_empty()
     }
 
     /// Tells what is wrong with the rows of a table whose columns have no meaning.

@@ -8,13 +8,12 @@ use anyhow::{Context, Result, bail};
 
 use super::decode::INPUT_LIMIT;
 use super::delimited::ReadSeek;
+use crate::book::Table;
 
 /// The name of standard input, in messages.
 pub(super) const STDIN: &str = "<stdin>";
 /// What a table's file may end in. The format is taken from the content all the same.
 const EXTENSIONS: [&str; 4] = ["csv", "tsv", "json", "jsonl"];
-/// Tables of a book that this version does not read.
-const UNREAD: [&str; 5] = ["accounts", "deals", "interactions", "ledger", "facts"];
 
 /// Where an input comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,23 +64,35 @@ pub(super) struct Sources {
     pub(super) ties: Vec<Origin>,
     /// Whether the user named them.
     pub(super) ties_named: bool,
-    /// Files of the book that this version does not read, by path.
-    pub(super) unread: Vec<String>,
+    /// The files of the tables beside contacts and ties: those the user named, else the siblings.
+    pub(super) kept: Vec<Kept>,
 }
 
-/// Finds the inputs of a book: the file or folder named, the ties files named, else its sibling.
+/// A file of one of the tables beside contacts and ties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) table: Table,
+    pub(super) origin: Origin,
+    /// Whether the user named it.
+    pub(super) named: bool,
+}
+
+/// Finds the inputs of a book: the file or folder named, and of each other table the files named, else its sibling.
 ///
 /// # Errors
 /// Where a file is not there, or several could be meant.
-pub(super) fn find(book: &Path, ties: &[PathBuf], siblings: bool) -> Result<Sources> {
+pub(super) fn find(book: &Path, ties: &[PathBuf], kept: &[(Table, PathBuf)], siblings: bool) -> Result<Sources> {
     let ties_named = !ties.is_empty();
     let ties: Vec<Origin> = ties.iter().map(|path| origin(path)).collect();
-    let of_stdin = ties.iter().filter(|ties| **ties == Origin::Stdin).count();
+    let named = |(table, path): &(Table, PathBuf)| Kept { table: *table, origin: origin(path), named: true };
+    let mut kept: Vec<Kept> = kept.iter().map(named).collect();
+    let all = ties.iter().chain(kept.iter().map(|it| &it.origin));
+    let of_stdin = all.filter(|origin| **origin == Origin::Stdin).count();
     if book == Path::new("-") {
         if of_stdin > 0 {
-            bail!("standard input cannot be both the contacts and the ties");
+            bail!("standard input cannot be both the contacts and another table");
         }
-        return Ok(Sources { contacts: Origin::Stdin, ties, ties_named, unread: Vec::new() });
+        return Ok(Sources { contacts: Origin::Stdin, ties, ties_named, kept });
     }
     if of_stdin > 1 {
         bail!("standard input can be read once only");
@@ -95,16 +106,18 @@ pub(super) fn find(book: &Path, ties: &[PathBuf], siblings: bool) -> Result<Sour
         (book.parent().map(Path::to_owned).unwrap_or_default(), book.to_owned())
     };
     if !siblings {
-        return Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, unread: Vec::new() });
+        return Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, kept });
     }
     let ties = if ties_named {
         ties
     } else {
         the_one(&folder, "ties", Some(&contacts))?.map(Origin::File).into_iter().collect()
     };
-    let unread = UNREAD.iter().flat_map(|table| candidates(&folder, table)).filter(|path| *path != contacts);
-    let unread = unread.map(|path| path.display().to_string()).collect();
-    Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, unread })
+    for &table in Table::ALL.iter().filter(|table| !kept.iter().any(|it| it.table == **table)).collect::<Vec<_>>() {
+        let sibling = the_one(&folder, table.word(), Some(&contacts))?;
+        kept.extend(sibling.map(|path| Kept { table, origin: Origin::File(path), named: false }));
+    }
+    Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, kept })
 }
 
 impl Origin {
@@ -149,7 +162,8 @@ impl Origin {
     }
 }
 
-fn origin(path: &Path) -> Origin {
+/// Where the input comes from that a path names.
+pub(super) fn origin(path: &Path) -> Origin {
     if path == Path::new("-") { Origin::Stdin } else { Origin::File(path.to_owned()) }
 }
 
@@ -170,7 +184,7 @@ fn the_one(folder: &Path, table: &str, except: Option<&Path>) -> Result<Option<P
     let mut found = candidates(folder, table);
     found.retain(|path| Some(path.as_path()) != except);
     if let [one, another, ..] = &*found {
-        let flag = if table == "ties" { "with --ties" } else { "on the command line" };
+        let flag = if table == "contacts" { "on the command line".to_owned() } else { format!("with --{table}") };
         bail!("both {} and {} are there: name the one to read {flag}", one.display(), another.display());
     }
     Ok(found.pop())
@@ -195,47 +209,60 @@ mod tests {
     }
 
     #[test]
-    fn ties_beside_the_contacts_are_picked_up_and_tables_not_read_are_said() {
+    fn tables_beside_the_contacts_are_picked_up() {
         let folder = folder(&["people.csv", "ties.tsv", "deals.csv", "notes.txt"]);
-        let sources = find(&folder.path().join("people.csv"), &[], true).unwrap();
+        let sources = find(&folder.path().join("people.csv"), &[], &[], true).unwrap();
         assert_eq!(name(&sources.contacts), "people.csv");
         assert_eq!((name(&sources.ties[0]), sources.ties_named), ("ties.tsv".into(), false));
-        assert!(sources.unread.len() == 1 && sources.unread[0].ends_with("deals.csv"));
+        let kept: Vec<_> = sources.kept.iter().map(|it| (it.table, name(&it.origin), it.named)).collect();
+        assert_eq!(kept, [(Table::Deals, "deals.csv".to_owned(), false)]);
     }
 
     #[test]
     fn siblings_are_left_alone_when_asked() {
         let folder = folder(&["contacts.csv", "ties.csv", "deals.csv"]);
-        let sources = find(&folder.path().join("contacts.csv"), &[], false).unwrap();
-        assert_eq!((sources.ties, sources.unread), (vec![], vec![]));
+        let sources = find(&folder.path().join("contacts.csv"), &[], &[], false).unwrap();
+        assert_eq!((sources.ties, sources.kept), (vec![], vec![]));
     }
 
     #[test]
     fn a_named_ties_file_beats_the_sibling() {
         let folder = folder(&["contacts.csv", "ties.csv", "mine.csv"]);
         let mine = folder.path().join("mine.csv");
-        let sources = find(&folder.path().join("contacts.csv"), std::slice::from_ref(&mine), true).unwrap();
+        let sources = find(&folder.path().join("contacts.csv"), std::slice::from_ref(&mine), &[], true).unwrap();
         assert_eq!((sources.ties, sources.ties_named), (vec![Origin::File(mine)], true));
+    }
+
+    #[test]
+    fn a_named_table_beats_the_sibling() {
+        let folder = folder(&["contacts.csv", "deals.csv", "deals.json", "facts.csv"]);
+        let contacts = folder.path().join("contacts.csv");
+        assert!(
+            find(&contacts, &[], &[], true).unwrap_err().to_string().ends_with("name the one to read with --deals")
+        );
+        let sources = find(&contacts, &[], &[(Table::Deals, folder.path().join("deals.json"))], true).unwrap();
+        let kept: Vec<_> = sources.kept.iter().map(|it| (name(&it.origin), it.named)).collect();
+        assert_eq!(kept, [("deals.json".to_owned(), true), ("facts.csv".to_owned(), false)]);
     }
 
     #[test]
     fn a_folder_stands_for_the_contacts_in_it() {
         let book = folder(&["contacts.jsonl", "ties.json"]);
-        let sources = find(book.path(), &[], true).unwrap();
+        let sources = find(book.path(), &[], &[], true).unwrap();
         assert_eq!(name(&sources.contacts), "contacts.jsonl");
         let empty = folder(&["ties.csv"]);
-        assert!(find(empty.path(), &[], true).unwrap_err().to_string().starts_with("no contacts file in"));
+        assert!(find(empty.path(), &[], &[], true).unwrap_err().to_string().starts_with("no contacts file in"));
         let two = folder(&["contacts.csv", "contacts.json"]);
-        assert!(find(two.path(), &[], true).unwrap_err().to_string().contains("name the one to read"));
+        assert!(find(two.path(), &[], &[], true).unwrap_err().to_string().contains("name the one to read"));
     }
 
     #[test]
     fn standard_input_has_no_siblings_and_is_read_once() {
-        let sources = find(Path::new("-"), &[], true).unwrap();
+        let sources = find(Path::new("-"), &[], &[], true).unwrap();
         assert_eq!((&sources.contacts, &*sources.ties), (&Origin::Stdin, &[][..]));
         let named = sources.contacts.read(&mut &b"id\nc1\n"[..]).unwrap();
         assert_eq!((named.name.as_str(), named.bytes.len()), ("<stdin>", 6));
-        assert!(find(Path::new("-"), &[PathBuf::from("-")], true).is_err());
+        assert!(find(Path::new("-"), &[PathBuf::from("-")], &[], true).is_err());
     }
 
     #[test]

@@ -6,8 +6,8 @@ mod number;
 mod word;
 
 pub(super) use date::{DateOrder, date};
-pub(super) use number::{confidence, number, weight};
-pub(super) use word::{Scale, influence, level, network, share, stance, strength, willing, yes_no};
+pub(super) use number::{amount, chance, confidence, number, weight};
+pub(super) use word::{Scale, influence, level, network, own_word, share, stance, strength, willing, yes_no};
 
 /// Why a cell cannot be read, in words that follow the cell: `is not a number`.
 pub(super) type Unreadable = String;

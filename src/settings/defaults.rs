@@ -1,6 +1,6 @@
 //! The settings that are not thresholds of a signal, and the list of them all.
 
-use super::{Entry, Flag, Number, THRESHOLDS, Text, Words};
+use super::{Entry, Flag, Glossary, Number, THRESHOLDS, Text, Words};
 
 macro_rules! number {
     ($name:ident, $key:literal, $default:literal in $least:literal..=$most:literal, $meaning:literal, $reason:literal) => {
@@ -118,6 +118,41 @@ words!(
     "The usual titles of people who lead a group."
 );
 
+/// What a CRM calls the stages of a deal.
+pub static STAGE_MAP: Glossary = Glossary {
+    key: "stage_map",
+    meanings: &["identify", "buy-in", "solution", "close", "won", "lost"],
+    default: &[
+        // Salesforce
+        ("Prospecting", "identify"),
+        ("Qualification", "identify"),
+        ("Needs Analysis", "buy-in"),
+        ("Value Proposition", "buy-in"),
+        ("Id. Decision Makers", "buy-in"),
+        ("Perception Analysis", "solution"),
+        ("Proposal/Price Quote", "solution"),
+        ("Negotiation/Review", "close"),
+        ("Closed Won", "won"),
+        ("Closed Lost", "lost"),
+        // HubSpot
+        ("Appointment Scheduled", "identify"),
+        ("Qualified To Buy", "buy-in"),
+        ("Presentation Scheduled", "buy-in"),
+        ("Decision Maker Bought-In", "solution"),
+        ("Contract Sent", "close"),
+        // Pipedrive
+        ("Lead In", "identify"),
+        ("Qualified", "identify"),
+        ("Contact Made", "buy-in"),
+        ("Demo Scheduled", "buy-in"),
+        ("Needs Defined", "solution"),
+        ("Proposal Made", "solution"),
+        ("Negotiations Started", "close"),
+    ],
+    meaning: "What a CRM's names of stages mean: identify, buy-in, solution, close, won or lost.",
+    reason: "The stages that Salesforce, HubSpot and Pipedrive come with, by what a seller does in them; a firm's own are its own to map.",
+};
+
 /// Every setting, in the order in which `explain settings` prints them.
 pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|| {
     let plain = [
@@ -158,6 +193,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),
+        Entry::Glossary(&STAGE_MAP),
     ];
     let thresholds =
         THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);

@@ -66,6 +66,21 @@ pub struct Flag {
     pub reason: &'static str,
 }
 
+/// Other people's words, and what each means here.
+#[derive(Debug)]
+pub struct Glossary {
+    /// The table in `netsales.toml`; each word is a name in it.
+    pub key: &'static str,
+    /// All that a word can mean.
+    pub meanings: &'static [&'static str],
+    /// The words that are known where nobody adds any, each with what it means.
+    pub default: &'static [(&'static str, &'static str)],
+    /// What it decides.
+    pub meaning: &'static str,
+    /// Why the default is what it is.
+    pub reason: &'static str,
+}
+
 /// Any setting of the registry.
 #[derive(Debug, Clone, Copy)]
 pub enum Entry {
@@ -77,6 +92,8 @@ pub enum Entry {
     Text(&'static Text),
     /// A yes or no.
     Flag(&'static Flag),
+    /// Other people's words.
+    Glossary(&'static Glossary),
 }
 
 impl Entry {
@@ -87,6 +104,7 @@ impl Entry {
             Self::Words(it) => it.key,
             Self::Text(it) => it.key,
             Self::Flag(it) => it.key,
+            Self::Glossary(it) => it.key,
         }
     }
 
@@ -97,6 +115,7 @@ impl Entry {
             Self::Words(it) => it.meaning,
             Self::Text(it) => it.meaning,
             Self::Flag(it) => it.meaning,
+            Self::Glossary(it) => it.meaning,
         }
     }
 
@@ -107,6 +126,7 @@ impl Entry {
             Self::Words(it) => it.reason,
             Self::Text(it) => it.reason,
             Self::Flag(it) => it.reason,
+            Self::Glossary(it) => it.reason,
         }
     }
 }
@@ -172,6 +192,8 @@ pub enum Refused {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
     set: BTreeMap<&'static str, (Value, Origin)>,
+    /// What words of a glossary mean, by its key and by the word as [`letters`] has it; with the word as it was written.
+    words: BTreeMap<(&'static str, String), (String, &'static str, Origin)>,
 }
 
 impl Settings {
@@ -213,11 +235,29 @@ impl Settings {
         }
     }
 
+    /// The words of a glossary, each with what it means: what somebody set beats the default.
+    pub fn glossary(&self, setting: &'static Glossary) -> Vec<(&str, &'static str)> {
+        let is_set = |word: &str| self.words.contains_key(&(setting.key, letters(word)));
+        let mut words: Vec<_> = setting.default.iter().copied().filter(|(word, _)| !is_set(word)).collect();
+        let set = self.words.iter().filter(|((key, _), _)| *key == setting.key);
+        words.extend(set.map(|(_, (word, meaning, _))| (word.as_str(), *meaning)));
+        words
+    }
+
+    /// What a word of a glossary means. Letter case makes no difference, nor does anything but letters and digits.
+    pub fn meaning(&self, setting: &'static Glossary, word: &str) -> Option<&'static str> {
+        let wanted = letters(word);
+        self.glossary(setting).into_iter().find(|(word, _)| letters(word) == wanted).map(|(_, meaning)| meaning)
+    }
+
     /// Sets a value by name.
     ///
     /// # Errors
     /// Where no setting has the name, or the value does not suit it.
     pub fn set(&mut self, key: &str, value: Value, origin: Origin) -> Result<(), Refused> {
+        if let Some((glossary, word)) = word_of_a_glossary(key) {
+            return self.set_word(glossary, word, &value, origin);
+        }
         let Some(entry) = ENTRIES.iter().find(|entry| entry.key() == key) else {
             return Err(Refused::Unknown(nearest(key)));
         };
@@ -236,10 +276,29 @@ impl Settings {
             (Entry::Words(_), _) => return Err(Refused::WrongKind("a list of words")),
             (Entry::Text(_), _) => return Err(Refused::WrongKind("a text")),
             (Entry::Flag(_), _) => return Err(Refused::WrongKind("true or false")),
+            (Entry::Glossary(_), _) => return Err(Refused::WrongKind("a table of words, each with what it means")),
         };
         let stronger = self.set.get(entry.key()).is_none_or(|(_, earlier)| *earlier <= origin);
         if stronger {
             self.set.insert(entry.key(), (value, origin));
+        }
+        Ok(())
+    }
+
+    fn set_word(
+        &mut self,
+        glossary: &'static Glossary,
+        word: &str,
+        value: &Value,
+        origin: Origin,
+    ) -> Result<(), Refused> {
+        let Value::Text(meaning) = value else { return Err(Refused::WrongKind("a text")) };
+        let Some(meaning) = glossary.meanings.iter().find(|it| **it == meaning.as_str()) else {
+            return Err(Refused::OutOfBounds(format!("one of {}", glossary.meanings.join(", "))));
+        };
+        let key = (glossary.key, letters(word));
+        if self.words.get(&key).is_none_or(|(.., earlier)| *earlier <= origin) {
+            self.words.insert(key, (word.to_owned(), meaning, origin));
         }
         Ok(())
     }
@@ -254,9 +313,28 @@ impl Settings {
             Entry::Words(it) => Some(Value::Words(it.default.iter().map(ToString::to_string).collect())),
             Entry::Text(_) => None,
             Entry::Flag(it) => Some(Value::Flag(it.default)),
+            Entry::Glossary(it) => {
+                let words = self.glossary(it).into_iter().map(|(word, meaning)| format!("{word}: {meaning}"));
+                let set = self.words.iter().filter(|((key, _), _)| *key == it.key).map(|(_, (.., origin))| origin);
+                return (Some(Value::Words(words.collect())), set.max().cloned().unwrap_or(Origin::Default));
+            }
         };
         (default, Origin::Default)
     }
+}
+
+/// The letters and digits of a word, in lower case.
+fn letters(word: &str) -> String {
+    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The glossary of which a key names a word: `stage_map.Prospecting`.
+fn word_of_a_glossary(key: &str) -> Option<(&'static Glossary, &str)> {
+    ENTRIES.iter().find_map(|entry| {
+        let Entry::Glossary(it) = entry else { return None };
+        let word = key.strip_prefix(it.key)?.strip_prefix('.')?;
+        Some((*it, word))
+    })
 }
 
 fn nearest(key: &str) -> Option<&'static str> {
@@ -290,6 +368,19 @@ mod tests {
         set(0.3, Origin::Environment("NETSALES_NEW_TIE".into()));
         set(0.1, Origin::File("netsales.toml".into()));
         assert!((settings.number(&NEW_TIE) - 0.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_word_of_a_glossary_means_what_was_set_last_however_it_is_spelt() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.meaning(&STAGE_MAP, "needs_analysis"), Some("buy-in"));
+        let mut set = |key: &str, to: &str| settings.set(key, Value::Text(to.to_owned()), Origin::Default);
+        set("stage_map.Needs Analysis", "identify").unwrap();
+        set("stage_map.Legal v. 2", "close").unwrap();
+        assert!(matches!(set("stage_map.Legal", "shut"), Err(Refused::OutOfBounds(_))));
+        let meaning = |word| settings.meaning(&STAGE_MAP, word);
+        assert_eq!([meaning("NEEDS ANALYSIS"), meaning("legal v.2")], [Some("identify"), Some("close")]);
+        assert_eq!(meaning("Legal"), None);
     }
 
     #[test]

@@ -4,6 +4,8 @@ use crate::network::{Contact, Level, NetworkKind, Pair, Tie};
 use crate::settings::{self, Value};
 use std::fs;
 
+mod tables;
+
 const CONTACTS: &str = "id,name,company,title,network\n\
     c1,Ana Silva,Acme,CEO,customer\n\
     c2,Bo Chen,Birch,Buyer,prospect\n\
@@ -99,11 +101,11 @@ fn a_book_of_two_files_is_loaded_as_written() {
 #[test]
 fn a_document_and_lines_of_json_hold_the_same_book() {
     let json = r#"{"contacts": [{"id": "c1", "name": "Ana", "groups": ["Rotary", "Chess"]}, {"id": "c2"}],
-        "ties": [{"source": "c1", "target": "c2", "strength": 0.5}], "complete": true, "deals": []}"#;
+        "ties": [{"source": "c1", "target": "c2", "strength": 0.5}], "complete": true, "deals": [], "moods": []}"#;
     let loaded = load_files(&[("network.json", json), ("ties.csv", "broken")]);
     assert_eq!((loaded.network.len(), loaded.ties, loaded.network.knowledge().is_complete()), (2, 1, true));
     assert_eq!(*person(&loaded, "c1").groups, ["Rotary", "Chess"]);
-    assert_eq!(loaded.unread, ["deals"]);
+    assert_eq!(loaded.unread, ["moods"]);
     let lines =
         load_files(&[("contacts.jsonl", "{\"id\": \"c1\"}\n{\"id\": \"c2\"}\n"), ("ties.csv", "from,to\nc1,c2\n")]);
     assert_eq!((lines.network.len(), lines.ties), (2, 1));

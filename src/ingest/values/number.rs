@@ -42,6 +42,30 @@ pub(in crate::ingest) fn confidence(cell: &str) -> Result<f64, Unreadable> {
         .ok_or("is not a number above 0 and at most 1".to_owned())
 }
 
+/// Reads money, people or time: a number of 0 or more.
+pub(in crate::ingest) fn amount(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
+    match number(cell, decimal_comma) {
+        Ok(value) if value < 0.0 => Err("is below 0".to_owned()),
+        Ok(value) if value > WEIGHT_LIMIT => Err("is too large a number".to_owned()),
+        Ok(value) => Ok(value.abs()),
+        Err(_) if cell.contains(['$', '€', '£', '¥']) => {
+            Err("is not a number: write it without the currency".to_owned())
+        }
+        Err(why) => Err(why),
+    }
+}
+
+/// Reads how likely something is: a number from 0 to 1.
+pub(in crate::ingest) fn chance(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
+    match number(cell, decimal_comma)? {
+        value if (0.0..=1.0).contains(&value) => Ok(value.abs()),
+        value if value > 1.0 && value <= 100.0 => {
+            Err(format!("is not a number from 0 to 1: write {cell}% as {}", value / 100.0))
+        }
+        _ => Err("is not a number from 0 to 1".to_owned()),
+    }
+}
+
 /// Whether a cell is digits and perhaps a point among them, as most files have numbers: nothing to misread, and no need to be
 /// written anew.
 fn is_plain(cell: &str) -> bool {
@@ -151,6 +175,22 @@ mod tests {
     #[test]
     fn a_percent_sign_says_what_to_write() {
         assert!(number("50%", false).unwrap_err().contains("write 50% as 0.5"));
+    }
+
+    #[test]
+    fn money_is_not_below_0_and_has_no_currency() {
+        assert_eq!(amount("1,234.50", false), Ok(1234.5));
+        assert!(amount("-0", false).is_ok_and(f64::is_sign_positive));
+        assert_eq!(amount("-3", false).unwrap_err(), "is below 0");
+        assert!(amount("€1200", false).unwrap_err().ends_with("without the currency"));
+        assert!(amount("1e300", false).is_err());
+    }
+
+    #[test]
+    fn a_chance_is_from_0_to_1_and_a_percentage_is_told_how_to_be_written() {
+        assert_eq!([chance("0", false), chance("1", false)], [Ok(0.0), Ok(1.0)]);
+        assert_eq!(chance("60", false).unwrap_err(), "is not a number from 0 to 1: write 60% as 0.6");
+        assert!(chance("60%", false).is_err() && chance("-0.1", false).is_err() && chance("101", false).is_err());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words of closed vocabularies. An unknown word is an error that lists the known ones; a slip is told the word that was meant.
 
+use std::fmt::Display;
+
 use crate::network::{Influence, Level, NetworkKind, Strength, Willing};
 
 use super::super::columns::fold;
@@ -100,6 +102,22 @@ pub(in crate::ingest) fn willing(cell: &str) -> Result<Willing, Unreadable> {
             Err(_) => Err("is none of yes, asked, no".to_owned()),
         },
     }
+}
+
+/// A word of a vocabulary of the book, given with all its words.
+pub(in crate::ingest) fn own_word<T: Copy + Display>(
+    word: &str,
+    all: &[T],
+    from_word: fn(&str) -> Option<T>,
+) -> Result<T, Unreadable> {
+    from_word(word).ok_or_else(|| {
+        let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+        let folded = fold(word);
+        let distance = |known: &&String| strsim::osa_distance(&folded, &fold(known));
+        let near = words.iter().min_by_key(distance).filter(|known| distance(known) <= 2 && folded.len() > 2);
+        let meant = near.map(|known| format!("; did you mean {known}?")).unwrap_or_default();
+        format!("is none of {}{meant}", words.join(", "))
+    })
 }
 
 fn one_of<T: Copy>(word: &str, known: &[(T, &[&str])], all: &str) -> Result<T, Unreadable> {
