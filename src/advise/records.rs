@@ -70,7 +70,9 @@ impl Context<'_> {
     pub fn open_deals_here(&self) -> Vec<&Deal> {
         let at = |deal: &&Deal| self.account().is_some_and(|account| same_name(account, &deal.account));
         let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).collect();
-        deals.sort_by(|one, other| other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)));
+        deals.sort_by(|one, other| {
+            other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
+        });
         deals
     }
 

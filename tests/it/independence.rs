@@ -12,10 +12,15 @@ fn shuffled(table: &str, seed: u64) -> String {
     format!("{header}\n{}\n", rows.join("\n"))
 }
 
+/// The tables of the demo book.
+const TABLES: [&str; 7] =
+    ["contacts.csv", "ties.csv", "accounts.csv", "deals.csv", "interactions.csv", "ledger.csv", "facts.csv"];
+
 #[test]
 fn shuffled_rows_change_no_byte_of_any_answer() {
     let read = |name: &str| fs::read_to_string(format!("{}/data/demo/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let (contacts, ties, settings) = (read("contacts.csv"), read("ties.csv"), read("netsales.toml"));
+    let tables = TABLES.map(|name| (name, read(name)));
+    let settings = read("netsales.toml");
     let commands: &[&[&str]] = &[
         &["analyze", "--full", "--format", "json"],
         &["metrics", "--format", "csv"],
@@ -23,21 +28,22 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["ask", "--format", "csv"],
         &["path", "Gisela Haupt", "-k", "9", "--format", "csv"],
         &["path", "Tandrell", "-k", "9", "--format", "csv"],
+        &["brief", "Victor Amsel", "--format", "json"],
+        &["brief", "varnholt-bench", "--format", "csv"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];
     let book = folder(&[("netsales.toml", &settings)]);
-    let answers = |contacts: &str, ties: &str| {
-        fs::write(book.path().join("contacts.csv"), contacts).unwrap();
-        fs::write(book.path().join("ties.csv"), ties).unwrap();
+    let answers = |shuffled: &dyn Fn(&str) -> String| {
+        for (name, rows) in &tables {
+            fs::write(book.path().join(name), shuffled(rows)).unwrap();
+        }
         let answer = |command: &&[&str]| run(&[&command[..1], &[word(book.path())], &command[1..]].concat()).answer();
         commands.iter().map(answer).map(|text| without_places(&text)).collect::<Vec<_>>()
     };
-    let expected = answers(&contacts, &ties);
+    let expected = answers(&str::to_owned);
     for seed in [1, 2] {
-        for ((command, expected), found) in
-            commands.iter().zip(&expected).zip(answers(&shuffled(&contacts, seed), &shuffled(&ties, seed)))
-        {
+        for ((command, expected), found) in commands.iter().zip(&expected).zip(answers(&|rows| shuffled(rows, seed))) {
             let differs = expected.lines().zip(found.lines()).find(|(expected, found)| expected != found);
             assert!(*expected == found, "{command:?} with rows in another order: {differs:#?}");
         }
@@ -46,7 +52,7 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
 
 /// The answer without what is said of a place in a file, which moves with its row.
 fn without_places(answer: &str) -> String {
-    let placed = |line: &str| ["contacts.csv", "ties.csv"].iter().any(|file| line.contains(file));
+    let placed = |line: &str| TABLES.iter().any(|file| line.contains(file));
     answer
         .lines()
         .map(|line| if placed(line) { "a finding in a file\n".to_owned() } else { format!("{line}\n") })

@@ -56,6 +56,17 @@ fn introductions_to_a_person_to_a_level_and_to_nobody_known() {
 }
 
 #[test]
+fn the_page_before_a_call_fills_every_section_or_asks() {
+    assert_snapshot!("brief_in_full", run(&["brief", DEMO, "Victor Amsel"]).answer());
+    assert_snapshot!("brief_with_gaps", run(&["brief", DEMO, "Martin Kjær", "--format", "markdown"]).answer());
+    assert_snapshot!("brief_of_a_deal", run(&["brief", DEMO, "varnholt-bench"]).answer());
+    assert_snapshot!(
+        "brief_on_the_first_day",
+        run(&["brief", "data/first-day", "Bob Tanner", "--as-of", "2026-06-15"]).answer()
+    );
+}
+
+#[test]
 fn on_the_first_day_no_introduction_is_made_up() {
     assert_snapshot!("path_on_the_first_day", run(&["path", "data/first-day", "Bob Tanner"]).answer());
 }

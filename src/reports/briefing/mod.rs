@@ -65,6 +65,8 @@ pub struct Brief {
     pub may_ask: Option<MayAsk>,
     /// What they are going to ask, with the answer as far as one is written down.
     pub expected_questions: Vec<Known>,
+    /// What the buyer doubts, as the deal says.
+    pub doubts: Vec<String>,
     /// What wins them over.
     pub hot_buttons: Vec<Known>,
     /// What puts them off.
@@ -203,12 +205,12 @@ pub struct Debt {
     pub kind: String,
     /// What it is about.
     pub about: Option<String>,
+    /// What is noted of it in a column `note`.
+    pub note: Option<String>,
     /// Since when.
     pub since: Option<String>,
     /// Whether it falls due at the stage the deal is in.
     pub due: bool,
-    /// The line of the ledger it stands in.
-    pub line: u64,
 }
 
 /// What a tie bears being asked for.
@@ -222,6 +224,10 @@ pub struct MayAsk {
     pub received: usize,
     /// How many the seller did them.
     pub given: usize,
+    /// How many favours the seller asked of them that they refused.
+    pub refused: usize,
+    /// How many they have not answered.
+    pub unanswered: usize,
 }
 
 /// A customer who may vouch.
@@ -235,8 +241,6 @@ pub struct ReferenceAtHand {
     pub in_common: Vec<String>,
     /// How often they were asked to vouch in the last 90 days.
     pub asked_lately: usize,
-    /// The doubt they may answer.
-    pub doubt: Option<String>,
 }
 
 impl Answer for Brief {

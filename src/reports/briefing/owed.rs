@@ -28,14 +28,17 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
             yours: is_seller(entry.debtor().map(AsRef::as_ref)),
             kind: entry.favour.word().to_owned(),
             about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
+            note: entry.attributes.get("note").map(str::to_owned),
             since: entry.date.map(|day| day.to_string()),
             due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
-            line: entry.line,
         }
     };
     let mut debts: Vec<Debt> =
         context.book.ledger().iter().filter(|it| it.is_owed()).filter(concerns).map(debt).collect();
-    debts.sort_by_key(|debt| (!debt.yours, !debt.due));
+    debts.sort_by(|one, other| {
+        let order = |debt: &Debt| (!debt.yours, !debt.due, debt.since.clone(), debt.kind.clone(), debt.about.clone());
+        order(one).cmp(&order(other)).then_with(|| one.note.cmp(&other.note))
+    });
     debts
 }
 
@@ -53,6 +56,16 @@ pub(super) fn favours(context: &Context, other: ContactIx) -> (usize, usize) {
         given.filter(|entry| context.is_meant(giver, &entry.giver)).count()
     };
     (by(other), by(context.seller))
+}
+
+/// How many favours that the seller asked of somebody were refused, and how many were not answered.
+pub(super) fn asks(context: &Context, other: ContactIx) -> (usize, usize) {
+    let with_status = |status: Settlement| {
+        let entries = context.entries_between(context.seller, other);
+        let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
+        asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
+    };
+    (with_status(Settlement::Refused), with_status(Settlement::Asked))
 }
 
 /// What an entry is about: the name of a deal or a person, else the words that stand there.

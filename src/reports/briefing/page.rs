@@ -48,7 +48,7 @@ fn sections(it: &Brief) -> Vec<(&'static str, Vec<Item>)> {
         ("Owed", it.debts.iter().map(debt).collect()),
         ("The way there", way(it)),
         ("What you may ask", it.may_ask.iter().map(may_ask).collect()),
-        ("They will ask", it.expected_questions.iter().map(|known| fact(known, None)).collect()),
+        ("They will ask", will_ask(it)),
         ("Hot and cold", hot_and_cold(it)),
         ("Also known", it.known.iter().map(|known| fact(known, Some(&known.topic))).collect()),
         ("A reference at hand", it.reference.iter().map(reference).collect()),
@@ -79,7 +79,7 @@ fn who(it: &Brief) -> Vec<Item> {
     }
     if let Some(deal) = &it.deal {
         let amount = deal.amount.map(|amount| format!(", {}", money(amount))).unwrap_or_default();
-        let stage = deal.stage.as_ref().map(|stage| format!(", {stage}"));
+        let stage = deal.stage.as_ref().map(|stage| format!(", in the stage \"{stage}\""));
         let days = deal.days_in_stage.map(|days| format!(" for {days} days")).unwrap_or_default();
         let words = format!("{}{amount}{}{days}", deal.name, stage.unwrap_or_else(|| ", stage not known".to_owned()));
         items.push(pair("Deal", &words));
@@ -173,9 +173,10 @@ fn touch(touch: &Touched) -> Item {
 fn debt(debt: &Debt) -> Item {
     let who = if debt.yours { format!("You owe {}", debt.creditor) } else { format!("{} owes you", debt.debtor) };
     let about = debt.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
+    let note = debt.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
     let since = debt.since.as_ref().map(|day| format!(", since {day}")).unwrap_or_default();
     let due = if debt.due { say(Voice::Watch, ", due now") } else { plain("") };
-    vec![strong(who), plain(format!(": {}{about}{since}", debt.kind)), due]
+    vec![strong(who), plain(format!(": {}{note}{about}{since}", debt.kind)), due]
 }
 
 fn way(it: &Brief) -> Vec<Item> {
@@ -197,7 +198,21 @@ fn may_ask(may: &super::MayAsk) -> Item {
         (0, 0) => ". No favour is written down either way".to_owned(),
         (received, given) => format!(". Favours so far: {received} from them, {given} from you"),
     };
-    vec![strong(format!("Up to {most}")), plain(format!("{not_yet}{balance}."))]
+    let turned_down = match (may.refused, may.unanswered) {
+        (0, 0) => String::new(),
+        (refused, unanswered) => {
+            format!(
+                ". Of {} favours you asked for, {refused} were refused and {unanswered} not answered",
+                refused + unanswered
+            )
+        }
+    };
+    vec![strong(format!("Up to {most}")), plain(format!("{not_yet}{balance}{turned_down}."))]
+}
+
+fn will_ask(it: &Brief) -> Vec<Item> {
+    let questions = it.expected_questions.iter().map(|known| fact(known, None));
+    questions.chain(it.doubts.iter().map(|doubt| pair("They doubt", doubt))).collect()
 }
 
 fn hot_and_cold(it: &Brief) -> Vec<Item> {
@@ -213,7 +228,6 @@ fn reference(reference: &super::ReferenceAtHand) -> Item {
         1 => ". Asked once in the last 90 days".to_owned(),
         times => format!(". Asked {times} times in the last 90 days"),
     };
-    let doubt = reference.doubt.as_ref().map(|doubt| format!(". Let them speak to: {doubt}")).unwrap_or_default();
-    let words = format!("{account}; in common: {}{asked}{doubt}", reference.in_common.join(", "));
+    let words = format!("{account}; in common: {}{asked}", reference.in_common.join(", "));
     vec![strong(reference.person.name.clone()), plain(words)]
 }

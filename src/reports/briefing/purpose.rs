@@ -63,7 +63,7 @@ pub(super) fn aim(sight: &Sight, brief: &Brief) -> String {
     };
     if !callee.met {
         return match &brief.way {
-            Some(way) => format!("Be introduced: {}", way.action),
+            Some(way) => format!("First be introduced. {}", way.action),
             None => format!("Get to know {}, since nobody known leads there", callee.name),
         };
     }
@@ -78,21 +78,25 @@ pub(super) fn aim(sight: &Sight, brief: &Brief) -> String {
             None => "Learn how they decide, and what each of them gains".to_owned(),
         },
         Some(Stage::IdentifyProspects) => "Find out whether they mean to buy, when, and who decides".to_owned(),
-        None if sight.deal.is_none() && sight.account.is_none() => {
-            "Hear what is new, and what you can do for them".to_owned()
+        None if sight.call.is_some_and(|ix| sight.context.is_colleague(ix)) => {
+            "Say what you need of them, and hear what they need of you".to_owned()
         }
+        None if !sight.is_sale() => "Hear what is new, and what you can do for them".to_owned(),
         None => "Find out what they need, whether they mean to buy, and who decides".to_owned(),
     }
 }
 
 /// The step to leave with: every meeting leads to the next.
 pub(super) fn next_step(sight: &Sight, brief: &Brief) -> String {
+    if !sight.is_sale() {
+        return "Something to do for them, and a reason to call again".to_owned();
+    }
     let economic = sight.holders(Influence::Economic);
     let unmet = economic.iter().find(|&&ix| !sight.context.is_direct(ix) && Some(ix) != sight.call);
     let deal = sight.deal.as_ref();
     match sight.stage() {
         Some(Stage::CloseDeal) => match (&brief.reference, deal.and_then(|deal| deal.decide_by)) {
-            (Some(reference), _) if brief.reference.as_ref().is_some_and(|it| it.doubt.is_some()) => {
+            (Some(reference), _) if !brief.doubts.is_empty() => {
                 format!("A day for a word with {}, who can answer for you", reference.person.name)
             }
             (_, Some(day)) => format!("The day on which they sign, before {day}"),
@@ -104,7 +108,7 @@ pub(super) fn next_step(sight: &Sight, brief: &Brief) -> String {
         Some(Stage::CreateSolution) => "A day on which they judge the trial".to_owned(),
         _ => match unmet {
             Some(&ix) => format!("A meeting with {}, who {}", sight.context.name(ix), power(Influence::Economic)),
-            None if economic.is_empty() && sight.account.is_some() => {
+            None if economic.is_empty() => {
                 format!("The name of whoever {}, and a day to meet them", power(Influence::Economic))
             }
             None => "A day for the next meeting, and who should be there".to_owned(),

@@ -27,7 +27,6 @@ pub(super) fn at_hand(sight: &Sight) -> Option<ReferenceAtHand> {
             account: own.map(str::to_owned),
             in_common,
             asked_lately: asked_lately(&context, ix),
-            doubt: sight.deal.as_ref().and_then(|deal| deal.doubts.first()).map(ToString::to_string),
         })
     };
     let mut offers: Vec<ReferenceAtHand> =

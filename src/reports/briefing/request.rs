@@ -4,7 +4,7 @@ use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touche
 use super::{owed, purpose, reference, unknown};
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, DealStage, Fact, Topic};
-use crate::network::{ContactIx, Influence, Level, Strength};
+use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
 use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
@@ -61,7 +61,8 @@ impl Brief {
         let sight = request.sight();
         let (kind, about) = request.about(&sight);
         let facts = |about: Option<&str>, called: String| {
-            let facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
+            let mut facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
+            facts.sort_by_key(|fact| (&fact.topic, fact.date, &fact.text));
             facts.into_iter().map(|fact| known(&sight.context, fact, &called)).collect::<Vec<Known>>()
         };
         let person = sight.call.map(|ix| sight.context.id(ix));
@@ -93,6 +94,7 @@ impl Brief {
             way: way(request, &sight),
             may_ask: may_ask(&sight),
             expected_questions,
+            doubts: deal.iter().flat_map(|deal| deal.doubts.iter()).map(ToString::to_string).collect(),
             hot_buttons,
             cold_buttons,
             known: all,
@@ -161,6 +163,14 @@ impl Sight<'_> {
         }
     }
 
+    /// Whether something may be sold there: not to colleagues, nor to those who are ears in the market only.
+    pub(super) fn is_sale(&self) -> bool {
+        let Some(call) = self.call else { return self.account.is_some() };
+        let networks = self.context.register().standing(call).networks;
+        let buys = networks.has(NetworkKind::Prospect) || networks.has(NetworkKind::Customer) || networks.is_empty();
+        self.account.is_some() && !self.context.is_colleague(call) && (buys || self.deal.is_some())
+    }
+
     /// Those of the account who have an influence, those who are met first, then by name.
     pub(super) fn holders(&self, influence: Influence) -> Vec<ContactIx> {
         let members = if self.account.is_some() { self.context.members() } else { &[] };
@@ -215,7 +225,7 @@ fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
 }
 
 fn influences(sight: &Sight) -> Vec<Cell> {
-    if sight.account.is_none() {
+    if !sight.is_sale() {
         return Vec::new();
     }
     let holder = |ix: ContactIx| Holder {
@@ -281,7 +291,10 @@ fn terms(deal: &Deal) -> Vec<Term> {
 fn touches(sight: &Sight) -> Vec<Touched> {
     let (context, Some(call)) = (&sight.context, sight.call) else { return Vec::new() };
     let mut touches: Vec<_> = context.touches(context.seller, call).collect();
-    touches.sort_by_key(|touch| std::cmp::Reverse((touch.date, touch.line)));
+    touches.sort_by(|one, other| {
+        let order = |touch: &crate::book::Interaction| (touch.date, touch.medium, touch.from.clone(), touch.to.clone());
+        order(other).cmp(&order(one))
+    });
     let others = |id: &&crate::network::Text| !context.is_meant(call, id) && !context.is_meant(context.seller, id);
     let person = |id: &crate::network::Text| Person { id: id.to_string(), name: context.called(id).to_owned() };
     let shown = touches.into_iter().take(TOUCHES).map(|touch| Touched {
@@ -320,18 +333,20 @@ fn may_ask(sight: &Sight) -> Option<super::MayAsk> {
     let next = Ask::ALL.into_iter().find(|&ask| ask > most);
     let early = next.and_then(|ask| Some((ask, too_early(context, context.seller, call, ask)?)));
     let (received, given) = owed::favours(context, call);
+    let (refused, unanswered) = owed::asks(context, call);
     Some(super::MayAsk {
         most: most.word().to_owned(),
         not_yet: early.map(|(ask, reason)| format!("{} is too early: {reason}", ask.phrase())),
         received,
         given,
+        refused,
+        unanswered,
     })
 }
 
-/// What the deal's stage advises: of gaining buy-in what concerns the account.
+/// What the deal's stage advises, one move a person: of gaining buy-in what concerns the account.
 fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
-    let prospect = sight.account.is_some() && sight.call.is_none_or(|ix| !sight.context.is_colleague(ix));
-    let Some(stage) = sight.stage().or_else(|| prospect.then_some(Stage::GainBuyIn)) else { return Vec::new() };
+    let Some(stage) = sight.stage().or_else(|| sight.is_sale().then_some(Stage::GainBuyIn)) else { return Vec::new() };
     let accounts: Vec<String> = sight.account.iter().cloned().collect();
     let surveyed = survey(&[stage], request.context, &accounts);
     let analysis = Analysis::new(Findings {
@@ -342,5 +357,5 @@ fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
         notes: Vec::new(),
         top: request.context.settings.count(&TOP),
     });
-    analysis.stages.into_iter().flat_map(|stage| stage.advice).collect()
+    analysis.moves
 }

@@ -10,9 +10,8 @@ const OF_A_DECIDER: [Topic; 4] = [Topic::Personality, Topic::Values, Topic::Back
 
 /// The questions: who decides, what for, with what money and when; then the other influences; then the person.
 pub(super) fn questions(sight: &Sight, brief: &Brief) -> Vec<String> {
-    let is_sale = sight.account.is_some() && sight.call.is_none_or(|ix| !sight.context.is_colleague(ix));
     let mut questions = Vec::new();
-    if is_sale {
+    if sight.is_sale() {
         of_the_sale(sight, brief, &mut questions);
         of_the_influences(sight, brief, &mut questions);
     }
