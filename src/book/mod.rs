@@ -8,18 +8,22 @@
 mod words;
 
 pub mod account;
+pub mod closeness;
 pub mod deal;
 pub mod fact;
 pub mod interaction;
 pub mod ledger;
+pub mod touches;
 
 use std::sync::Arc;
 
 pub use account::{Account, Criterion, Status, WaitReason};
+pub use closeness::{Closeness, Pace};
 pub use deal::{Deal, DealStage};
 pub use fact::{Fact, Topic, Visibility};
 pub use interaction::{Brought, Interaction, Medium, Purpose};
 pub use ledger::{Entry, Favour, Settlement};
+pub use touches::{How, Touch, Touches};
 
 use crate::network::contact::same_name;
 

@@ -277,6 +277,7 @@ impl BookArgs {
 
     fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
         let settings = self.settings()?;
+        let as_of = today(&settings)?;
         let progress = ticker::start(self.quiet);
         let request = Request {
             book: &self.book,
@@ -285,6 +286,7 @@ impl BookArgs {
             tables: &self.tables(),
             siblings: !self.no_siblings,
             encoding: self.encoding,
+            today: Some(as_of),
             lenient: self.lenient,
             progress: &progress,
         };
@@ -295,7 +297,6 @@ impl BookArgs {
         if let Some(rejects) = &self.rejects {
             keep_rejects(rejects, &loaded)?;
         }
-        let as_of = today(&settings)?;
         let Loaded { network, book, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
         Ok(OpenBook { network: ManuallyDrop::new(network), book, settings, as_of, problems, files, progress })

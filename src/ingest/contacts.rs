@@ -33,6 +33,8 @@ pub(super) struct Read {
     pub(super) people: People,
     /// What was read and what was left out.
     pub(super) tally: Tally,
+    /// How many of them are in no network.
+    pub(super) unclassified: usize,
 }
 
 /// What contacts are read by.
@@ -85,7 +87,7 @@ pub(super) fn read(
     if keep {
         tally.kept.extend(duplicates);
     }
-    Ok(Read { people: reading.people, tally })
+    Ok(Read { people: reading.people, tally, unclassified: oddities.unclassified() })
 }
 
 struct Reading<'a> {

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use jiff::civil::Date;
 
 use super::cells::{Known, Stranger};
 use super::columns::{Column, Columns, Contacts, Ties};
@@ -19,7 +20,7 @@ use super::problems::Problems;
 use super::source::{self, Origin, Source};
 use super::table::{Format, Table};
 use super::text::{Begins, Text, line_ends};
-use super::{contacts, ties};
+use super::{contacts, standing, ties, touches};
 use crate::book::{self, Account, Book, Deal, Entry, Fact, Interaction};
 use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
@@ -40,6 +41,9 @@ pub struct Request<'a> {
     pub siblings: bool,
     /// The encoding of every input; none: as each shows.
     pub encoding: Option<Encoding>,
+    /// The day on which the strength of ties is asked for, which fades with the time since people were last in touch; none:
+    /// that of the settings, else the day of the last touch.
+    pub today: Option<Date>,
     /// Whether rows with errors are left out, rather than refusing the whole.
     pub lenient: bool,
     /// Who is told how far the reading is.
@@ -56,6 +60,7 @@ impl<'a> Request<'a> {
             tables: &[],
             siblings: true,
             encoding: None,
+            today: None,
             lenient: false,
             progress: &UNWATCHED,
         }
@@ -132,7 +137,7 @@ pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) ->
     let mut contacts_text = reader.open::<Contacts>(&sources.contacts)?;
     let (contacts, document) = match reader.tables::<Contacts>(contacts_text.as_mut()) {
         Some(Holds::Rows(contacts)) => (Some(contacts), Document::default()),
-        Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), *document),
+        Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), document),
         None => (None, Document::default()),
     };
     // A document that holds its own ties has no need of those beside it.
@@ -168,7 +173,7 @@ enum Holds<'t> {
     /// One table; its name says which.
     Rows(Parts<'t>),
     /// Tables by name.
-    Document(Box<Document<'t>>),
+    Document(Document<'t>),
 }
 
 /// The tables beside contacts and ties, not yet opened.
@@ -219,7 +224,7 @@ impl Reader<'_> {
         } else if json::is_json(text.as_str()) {
             is_called_otherwise(text).map_or_else(|| json::read(text, problems), Err).map(|content| match content {
                 Content::Rows(table) => Holds::Rows(Parts::whole(table)),
-                Content::Document(document) => Holds::Document(document),
+                Content::Document(document) => Holds::Document(*document),
             })
         } else {
             let table = delimited::read(text, &Recognised::of::<C>, problems);
@@ -283,7 +288,7 @@ impl Reader<'_> {
         let keep = self.request.lenient;
         let by = contacts::By { columns: &columns, vocabulary, settings, keep, progress: self.request.progress };
         let read = contacts::read(&mut contacts, by, &mut builder, &mut self.problems);
-        let contacts::Read { mut people, tally } = read.map_err(LoadError::Unreadable)?;
+        let contacts::Read { mut people, tally, unclassified } = read.map_err(LoadError::Unreadable)?;
         let is_empty = tally.rows + tally.left_out == 0;
         // Where every row has an error of its own, that is said already.
         if builder.is_empty() && (keep || self.problems.errors() == 0) {
@@ -296,10 +301,15 @@ impl Reader<'_> {
         let ties::Read { tallies, merged } = read.map_err(LoadError::Unreadable)?;
         inputs.extend(files.iter().zip(tallies).map(|(file, tally)| input("ties", &file.parts, tally)));
         let among = Known::of(&people, &builder, settings.text(&SELLER));
+        let seller = among.seller.clone();
         let kept = self.all_kept(kept, Some(among), vocabulary)?;
         self.problems.extend(kept.strangers.iter().map(|stranger| stranger.explain(&mut people, &builder)));
-        inputs.extend(kept.inputs);
         drop(people);
+        let unclassified = unclassified - standing::follow(&kept.book, &mut builder);
+        self.problems.extend(standing::warning(&contacts.head, unclassified, builder.len()));
+        inputs.extend(kept.inputs);
+        let by = touches::By { seller: seller.as_deref(), today: self.request.today, settings, inputs: &inputs };
+        touches::tell(&kept.book, by, &mut builder, &mut self.problems);
         builder.complete(complete && have_ties);
         if complete && !have_ties {
             let message = "the ties are said to be complete, but there are none; every pair counts as not asked";

@@ -26,10 +26,12 @@ mod problems;
 mod settings_file;
 mod source;
 mod stages;
+mod standing;
 mod table;
 mod text;
 mod ties;
 mod titles;
+mod touches;
 mod values;
 
 pub use decode::Encoding;

@@ -21,6 +21,7 @@ pub struct NetworkBuilder {
     rows: Vec<(u32, u32, u32)>,
     apart: Vec<(Draft, Draft)>,
     asked: BTreeMap<Draft, Asked>,
+    yours: Vec<(Draft, Tie)>,
     complete: bool,
     scale: Scale,
 }
@@ -113,6 +114,17 @@ impl NetworkBuilder {
         self.rows([(source, target, says)])
     }
 
+    /// Adds what is counted of somebody's contact with the seller who is not listed.
+    pub fn yours(&mut self, who: Draft, tie: Tie) -> &mut Self {
+        self.yours.push((who, tie));
+        self
+    }
+
+    /// Who is known not to know whom, in the order in which it was said.
+    pub fn known_apart(&self) -> impl Iterator<Item = (Draft, Draft)> {
+        self.apart.iter().copied()
+    }
+
     /// Marks two people as known not to know each other.
     pub fn apart(&mut self, a: Draft, b: Draft) -> &mut Self {
         if a != b {
@@ -137,7 +149,7 @@ impl NetworkBuilder {
     ///
     /// Cost: O(n log n + m log d) for n contacts of d ties each, m in all.
     pub fn build(self) -> Network {
-        let Self { mut contacts, ids, mut ties, mut rows, apart, asked, complete, scale } = self;
+        let Self { mut contacts, ids, mut ties, mut rows, apart, asked, yours, complete, scale } = self;
         drop(ids);
         let rank = sort(&mut contacts);
         let ranked = |draft: u32| rank.as_ref().map_or(draft, |rank| rank[draft as usize]);
@@ -154,7 +166,10 @@ impl NetworkBuilder {
         let statements = Statements::new(contacts.len(), rows, ties);
         let asked = asked.into_iter().map(|(draft, how)| (ix(draft), how)).collect();
         let apart: BTreeSet<_> = apart.into_iter().map(|(a, b)| ordered(ix(a), ix(b))).collect();
-        Network::new(People::new(contacts), statements, Knowledge::new(complete, asked, apart), scale)
+        let mut yours: Vec<_> = yours.into_iter().map(|(draft, tie)| (ix(draft), tie)).collect();
+        yours.sort_by_key(|(ix, _)| *ix);
+        let network = Network::new(People::new(contacts), statements, Knowledge::new(complete, asked, apart), scale);
+        Network { yours: yours.into(), ..network }
     }
 }
 

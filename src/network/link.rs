@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::contact::ContactIx;
+use super::evidence::Evidence;
 use super::strength::{Scale, Strength, median};
 use super::text::Text;
 use super::tie::Tie;
@@ -12,7 +13,7 @@ use super::tie::Tie;
 pub enum Basis {
     /// Somebody typed it.
     Typed,
-    /// Computed from the weights of the file.
+    /// Computed from touches that were counted, else from the weights of the file.
     Computed,
     /// Nobody said how strong: taken as weaker than weak.
     Assumed,
@@ -57,7 +58,7 @@ pub struct Link {
     pub informants: Vec<Text>,
     /// The latest contact of any statement.
     pub last_contact: Option<Date>,
-    /// How many declared statements were merged.
+    /// How many rows of ties were merged.
     pub rows: usize,
 }
 
@@ -94,8 +95,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// All statements of one pair as one link: the median of typed strengths, the sum of weights, the latest contact; none
-    /// where there is no statement.
+    /// All statements of one pair as one link: the median of typed strengths, else what was counted, else the sum of weights;
+    /// the latest contact. None where there is no statement.
     ///
     /// Where something was declared, what only follows from shared groups adds nothing.
     pub(super) fn link<'a>(
@@ -122,7 +123,7 @@ impl Reading {
             confidence: 1.0 - doubt,
             informants: informants(ties()),
             last_contact: ties().filter_map(|tie| tie.last_contact).max(),
-            rows: if is_declared { ties().count() } else { 0 },
+            rows: ties().filter(|tie| tie.is_a_row()).count(),
         })
     }
 
@@ -143,6 +144,10 @@ impl Reading {
         };
         if let Some(typed) = typed {
             return Some((typed, Basis::Typed));
+        }
+        let counted = ties().filter_map(|tie| tie.evidence).reduce(Evidence::and);
+        if let Some(strength) = counted.and_then(Evidence::strength) {
+            return Some((strength, Basis::Computed));
         }
         match (weight(), self.half_saturation) {
             (Some(weight), Some(half)) => Some((Strength::of_intensity(weight, half), Basis::Computed)),

@@ -9,6 +9,7 @@ pub mod adjacency;
 pub mod amendment;
 pub mod builder;
 pub mod contact;
+pub mod evidence;
 pub(crate) mod groups;
 pub(crate) mod ids;
 pub mod knowledge;
@@ -33,6 +34,7 @@ pub use adjacency::Adjacency;
 pub use amendment::Amendment;
 pub use builder::NetworkBuilder;
 pub use contact::{Contact, ContactIx, Influence, Influences, Level, NetworkKind, Networks, Willing};
+pub use evidence::Evidence;
 pub use knowledge::{Asked, Knowledge, Pair};
 pub use link::{Basis, Link};
 pub use lookup::Meant;
@@ -57,6 +59,8 @@ pub struct Network {
     /// The same with strengths, once somebody asks.
     declared: Arc<OnceLock<Adjacency>>,
     knowledge: Knowledge,
+    /// What is counted of the contact that people had with the seller who is not listed.
+    yours: Arc<[(ContactIx, Tie)]>,
     reading: Reading,
 }
 
@@ -64,7 +68,7 @@ impl Network {
     fn new(people: People, statements: Statements, knowledge: Knowledge, scale: Scale) -> Self {
         let reading = Reading { scale, half_saturation: half_saturation(&statements) };
         let shape = Adjacency::from_sorted_pairs(people.len(), &statements.declared_pairs());
-        Self { people, statements, shape, declared: Arc::default(), knowledge, reading }
+        Self { people, statements, shape, declared: Arc::default(), knowledge, yours: Arc::default(), reading }
     }
 
     /// How many contacts there are.
@@ -103,6 +107,11 @@ impl Network {
         self.statements.pairs().flat_map(|((a, b), pair)| {
             pair.said().map(move |it| if it.backward { (b, a, it.tie) } else { (a, b, it.tie) })
         })
+    }
+
+    /// The statements that two people are tied, whichever end is named first. Cost: a binary search.
+    pub fn ties_of(&self, a: ContactIx, b: ContactIx) -> impl Iterator<Item = &Tie> {
+        self.statements.of(knowledge::ordered(a, b)).said().map(|it| it.tie)
     }
 
     /// The kinds of ties that statements of the network as it was built have, in order, each once.

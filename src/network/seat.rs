@@ -22,8 +22,8 @@ pub struct Seat {
 impl Network {
     /// The network as a seller sees it; without one, as the unlisted person [`YOU`] does.
     ///
-    /// A contact is *direct* by a row of `ties` with the seller, a typed strength above 0, a date of last contact, or an owner
-    /// who is the seller. Where some contact has an owner, the cells of those who have another (or none) are not this seller's,
+    /// A contact is *direct* by a row of `ties` with the seller, a touch that was counted, a typed strength above 0, a date of
+    /// last contact, or an owner who is the seller. Where some contact has an owner, the cells of those who have another (or none) are not this seller's,
     /// and what they say of a tie is left out. For one pair the row of `ties`, be it a yes or a no, wins over the cells.
     pub fn seat(&self, seller: Option<ContactIx>) -> Seat {
         let mut amended = self.amend();
@@ -35,9 +35,17 @@ impl Network {
             (Some(_), None) => !book_is_shared,
             (None, _) => true,
         };
-        let has_row =
-            |ix| seller.is_some_and(|seller| self.are_tied(seller, ix) || self.knowledge.are_apart(seller, ix));
+        let has_row = |ix| {
+            let is_tied = |seller| self.are_tied(seller, ix) && self.ties_of(seller, ix).any(Tie::is_a_row);
+            seller.is_some_and(|seller| is_tied(seller) || self.knowledge.are_apart(seller, ix))
+        };
         let mut signs = seller.is_some_and(|seller| self.neighbours(seller).len() > 0);
+        // Who says a strength of 0 knows of the touches, and yet says that it is no tie.
+        let is_tie = |ix| Some(ix) != seller && self.contact(ix).strength != Some(0.0);
+        for (ix, tie) in self.yours.iter().filter(|(ix, _)| is_tie(*ix)) {
+            amended.tie(you, *ix, tie.clone());
+            signs = true;
+        }
         for (ix, contact) in self.contacts().filter(|&(ix, _)| Some(ix) != seller) {
             let named = listed.is_some() && contact.owner.is_some() && mine(contact);
             if !mine(contact) {
@@ -48,7 +56,7 @@ impl Network {
                 continue;
             }
             if contact.strength == Some(0.0) {
-                amended.apart(you, ix);
+                amended.untie(you, ix).apart(you, ix);
             } else if named || contact.strength.is_some() || contact.last_contact.is_some() {
                 amended.tie(you, ix, by_cells(contact));
                 signs = true;

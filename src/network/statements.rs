@@ -227,5 +227,6 @@ fn in_order(ties: Vec<Tie>) -> (Vec<u32>, Vec<Tie>) {
 fn canonical(tie: &Tie) -> impl Ord + use<'_> {
     let bits = |value: Option<f64>| value.map(f64::to_bits);
     let says = (tie.strength.map(|s| s.value().to_bits()), bits(tie.weight), bits(tie.confidence), tie.last_contact);
-    (tie.derived, &tie.kind, tie.directed, says, tie.told_by.as_deref())
+    let counted = tie.evidence.map(|it| (it.intensity.to_bits(), it.ceiling.to_bits()));
+    (tie.derived, &tie.kind, tie.directed, says, tie.told_by.as_deref(), counted)
 }

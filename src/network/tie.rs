@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::evidence::Evidence;
 use super::strength::Strength;
 use super::text::Text;
 
@@ -58,7 +59,7 @@ impl fmt::Display for TieKind {
     }
 }
 
-/// One recorded statement that two people are tied: a row of `ties`, or a shared group.
+/// One recorded statement that two people are tied: a row of `ties`, all their touches taken together, or a shared group.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tie {
     /// What the tie is about.
@@ -75,6 +76,15 @@ pub struct Tie {
     pub told_by: Option<Text>,
     /// How sure that person is that the tie exists, above 0, at most 1.
     pub confidence: Option<f64>,
+    /// What their touches say, where this is what was counted rather than said.
+    pub evidence: Option<Evidence>,
     /// Whether the tie follows from shared groups and was declared by nobody.
     pub derived: bool,
+}
+
+impl Tie {
+    /// Whether somebody wrote it down as a tie; what was counted and what follows from shared groups are no such rows.
+    pub fn is_a_row(&self) -> bool {
+        self.evidence.is_none() && !self.derived
+    }
 }

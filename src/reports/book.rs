@@ -68,7 +68,7 @@ impl BookDocument {
     /// A network as a book. What follows from shared groups is left out, since it follows again.
     pub fn of(network: &Network) -> Self {
         let id = |ix: ContactIx| network.contact(ix).id.to_string();
-        let declared = network.ties().filter(|(_, _, tie)| !tie.derived);
+        let declared = network.ties().filter(|(_, _, tie)| tie.is_a_row());
         let mut ties: Vec<TieRow> = declared.map(|(a, b, tie)| TieRow::of(id(a), id(b), tie)).collect();
         ties.extend(network.knowledge().apart().map(|(a, b)| TieRow::apart(id(a), id(b))));
         let row = |(ix, contact)| ContactRow::of(contact, network.knowledge().asked(ix));

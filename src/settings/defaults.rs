@@ -72,6 +72,17 @@ number!(WEAK, "strength.weak", 0.25 in 0.01..=1.0, "The strength that the word w
 number!(MEDIUM, "strength.medium", 0.5 in 0.01..=1.0, "The strength that the word medium stands for.", "The middle of the scale: product choice.");
 number!(STRONG, "strength.strong", 0.75 in 0.01..=1.0, "The strength that the word strong stands for.", "Three quarters of the scale: product choice.");
 number!(ASSUMED, "strength.assumed", 0.2 in 0.01..=1.0, "The strength of a tie that nobody said the strength of.", "Below weak, so that not knowing never outranks knowing.");
+number!(TOUCH_MEETING, "touch.meeting", 1.0 in 0.0..=100.0, "What a meeting adds to how close two people are.", "The measure of all other touches: product choice.");
+number!(TOUCH_CALL, "touch.call", 0.6 in 0.0..=100.0, "What a call adds to how close two people are.", "More than half a meeting: two people gave each other time. Product choice.");
+number!(TOUCH_EMAIL, "touch.email", 0.2 in 0.0..=100.0, "What an email adds to how close two people are.", "Five letters weigh as much as a meeting: product choice.");
+number!(TOUCH_MESSAGE, "touch.message", 0.15 in 0.0..=100.0, "What a short message adds to how close two people are.", "A little less than a letter: product choice.");
+number!(TOUCH_NEWSLETTER, "touch.newsletter", 0.02 in 0.0..=100.0, "What a newsletter adds to how close two people are.", "One letter to many says next to nothing of a pair: product choice.");
+number!(TOUCH_SOCIAL, "touch.social", 0.1 in 0.0..=100.0, "What a touch on a social network adds to how close two people are.", "A like costs little: product choice.");
+number!(TOUCH_FAVOUR, "touch.favour", 1.0 in 0.0..=100.0, "What a favour given adds to how close two people are.", "Who does something for somebody gives as much as a meeting: product choice.");
+number!(TOUCH_HALF_LIFE, "touch.half_life", 90.0 in 1.0..=36_500.0, "After so many days a touch between people who have just met counts half.", "A quarter of a year: product choice; ties that are not used fade (Burt 2002).");
+number!(TOUCH_LASTING, "touch.lasting", 0.25 in 0.0..=10.0, "For each year two people have known each other the half-life is longer by this share of it.", "Old ties fade slower (Burt 2002); twice as slowly after four years is a product choice.");
+number!(TOUCH_HALF_STRONG, "touch.half_strong", 2.0 in 0.01..=10_000.0, "Touches that add up to this make a tie half strong.", "Two meetings just now; one a month keeps a tie at strong, one a quarter between weak and medium. The same for everybody, so that what is recorded of one contact changes no other. Product choice.");
+number!(TOUCH_ONE_WAY, "touch.one_way", 0.2 in 0.01..=1.0, "The most strength that contact in one direction makes.", "Who never answers may not even know you: as much as is assumed where nothing is known.");
 number!(NEW_TIE, "new_tie", 0.5 in 0.01..=1.0, "The strength a tie has once advice to make it is followed.", "Medium: an introduction that went well. Product choice.");
 number!(STRONG_TIE, "strong_tie", 0.8 in 0.01..=1.0, "The strength a tie has once advice to strengthen it is followed.", "Above strong: somebody who would act. Product choice.");
 number!(GROUP_LIMIT, "groups.limit", 25.0 in 2.0..=1000.0, "Groups with more members than this make no derived ties.", "In a large group a shared membership says little about a pair.");
@@ -167,6 +178,17 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&MEDIUM),
         Entry::Number(&STRONG),
         Entry::Number(&ASSUMED),
+        Entry::Number(&TOUCH_MEETING),
+        Entry::Number(&TOUCH_CALL),
+        Entry::Number(&TOUCH_EMAIL),
+        Entry::Number(&TOUCH_MESSAGE),
+        Entry::Number(&TOUCH_NEWSLETTER),
+        Entry::Number(&TOUCH_SOCIAL),
+        Entry::Number(&TOUCH_FAVOUR),
+        Entry::Number(&TOUCH_HALF_LIFE),
+        Entry::Number(&TOUCH_LASTING),
+        Entry::Number(&TOUCH_HALF_STRONG),
+        Entry::Number(&TOUCH_ONE_WAY),
         Entry::Number(&NEW_TIE),
         Entry::Number(&STRONG_TIE),
         Entry::Number(&GROUP_LIMIT),

@@ -8,7 +8,6 @@ use super::{Accounts, Contact, Problem, Problems, Row, Table, quoted};
 /// What was noticed while the rows were read.
 #[derive(Debug, Default)]
 pub(super) struct Oddities {
-    contacts: usize,
     unclassified: usize,
     levels: usize,
     first_level: Option<(Place, String)>,
@@ -18,7 +17,6 @@ pub(super) struct Oddities {
 impl Oddities {
     /// Counts a contact in.
     pub(super) fn notice(&mut self, contact: &Contact, row: Row<'_>) {
-        self.contacts += 1;
         self.unclassified += usize::from(contact.networks.is_empty());
         if let Some(word) = &contact.level_inferred_from {
             self.levels += 1;
@@ -31,7 +29,6 @@ impl Oddities {
 
     /// Counts in what was noticed in a later part.
     pub(super) fn append(&mut self, later: Self) {
-        self.contacts += later.contacts;
         self.unclassified += later.unclassified;
         self.levels += later.levels;
         self.first_level = self.first_level.take().or(later.first_level);
@@ -40,17 +37,14 @@ impl Oddities {
         }
     }
 
+    /// How many contacts are in no network.
+    pub(super) fn unclassified(&self) -> usize {
+        self.unclassified
+    }
+
     /// Says what was noticed, and which accounts named by the settings nobody works at.
     pub(super) fn report(&self, table: &Table<'_>, accounts: &[Accounts], group_limit: usize, problems: &mut Problems) {
         let file = || table.text.whole();
-        if self.unclassified > 0 {
-            let message = format!(
-                "{} of {} contacts are unclassified: their network is not known",
-                self.unclassified, self.contacts
-            );
-            let advice = "fill the network column, or name accounts with --self, --prospects and --customers";
-            problems.push(Problem::warning("unclassified", file(), message).advise(advice));
-        }
         if let Some((place, word)) = &self.first_level {
             let levels = if self.levels == 1 {
                 "1 level was read from a title".to_owned()

@@ -1,6 +1,6 @@
 use super::*;
 use crate::ingest::Severity;
-use crate::network::{Contact, Level, NetworkKind, Pair, Tie};
+use crate::network::{Basis, Contact, Level, NetworkKind, Pair, Tie};
 use crate::settings::{self, Value};
 use std::fs;
 

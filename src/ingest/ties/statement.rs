@@ -33,7 +33,7 @@ impl Statement {
             last_contact: fields.date(Column::LastContact),
             told_by: fields.trimmed(Column::ToldBy).map(Into::into),
             confidence: fields.read(Column::Confidence, "bad-confidence", values::confidence),
-            derived: false,
+            ..Tie::default()
         };
         if knows {
             return Self::Tied(tie);
