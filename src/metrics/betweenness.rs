@@ -47,6 +47,14 @@ mod tests {
     }
 
     #[test]
+    fn whoever_watches_sees_how_many_sources_are_done() {
+        let watched = crate::progress::Progress::watched();
+        let Scope::Contact(compute) = BETWEENNESS.scope else { unreachable!() };
+        compute(&Measured::new(View::of_pairs(4, &[(0, 1), (1, 2), (2, 3)])).watched(&watched));
+        assert_eq!(watched.now().map(|it| (it.done, it.total)), Some((4, 4)));
+    }
+
+    #[test]
     fn on_a_line_of_four_each_inner_person_parts_two_pairs() {
         let line = View::of_pairs(4, &[(0, 1), (1, 2), (2, 3)]);
         assert_eq!(column(&BETWEENNESS, line), [0.0, 2.0, 2.0, 0.0].map(Some));

@@ -88,6 +88,7 @@ mod tests {
     use crate::metrics::drawn::{self, near};
     use crate::metrics::kernels::brandes;
     use crate::network::View;
+    use crate::progress::UNWATCHED;
 
     #[test]
     fn every_pair_of_a_hubs_leaves_is_open_and_depends_on_it() {
@@ -109,7 +110,7 @@ mod tests {
             let slow = (0..ties.len()).map(|ego| {
                 let inside = |i| i == ego || ties.has(ego, i);
                 let cut_out = ties.keep(|a, b| inside(a) && inside(b));
-                Some(brandes::by_steps(&cut_out, &(0..ties.len() as u32).collect::<Vec<_>>())[ego] / 2.0)
+                Some(brandes::by_steps(&cut_out, &(0..ties.len() as u32).collect::<Vec<_>>(), &UNWATCHED)[ego] / 2.0)
             });
             assert!(near(&ego_betweenness(&Measured::new(drawn::weighted(ties.clone()))), slow));
         }

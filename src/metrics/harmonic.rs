@@ -23,7 +23,8 @@ pub static HARMONIC: Metric = Metric {
 fn harmonic(measured: &Measured) -> Column {
     let (n, targets) = (measured.len() as f64, measured.sources());
     let scale = n / targets.len() as f64;
-    let sums = nearness::to_targets(measured.into(), &targets);
+    measured.progress.steps("measuring harmonic closeness", targets.len() as u64);
+    let sums = nearness::to_targets(measured.into(), &targets, &measured.progress);
     sums.into_iter().map(|sum| ratio(sum * scale, n - 1.0)).collect()
 }
 

@@ -157,8 +157,10 @@ impl Measured {
     pub(super) fn dependencies(&self) -> &[f64] {
         self.betweenness.get_or_init(|| {
             let by = if self.view.weighted { brandes::by_strength } else { brandes::by_steps };
-            let scale = self.len() as f64 / self.sources().len() as f64;
-            by(self.out(), &self.sources()).into_iter().map(|sum| sum * scale).collect()
+            let sources = self.sources();
+            self.progress.steps("measuring betweenness", sources.len() as u64);
+            let scale = self.len() as f64 / sources.len() as f64;
+            by(self.out(), &sources, &self.progress).into_iter().map(|sum| sum * scale).collect()
         })
     }
 

@@ -19,6 +19,8 @@ pub mod exclusive_reach;
 pub mod failure_points;
 pub mod harmonic;
 pub mod kernels;
+#[cfg(test)]
+mod long;
 pub mod measured;
 pub mod metric;
 pub mod paths;

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 
 use crate::network::Adjacency;
+use crate::progress::Progress;
 
 /// Sources whose sums are added up together before they join the total. The blocks, and with them every bit of the result,
 /// are the same however many workers share them.
@@ -19,19 +20,20 @@ const TOLERANCE: f64 = 1e-10;
 
 /// For each contact, the sum over these sources, and all other ends, of the share of shortest paths that pass through it.
 ///
-/// A path's length is its number of arcs. Cost: O(sources · m) time, shared out among the cores; O(n + m) memory for each.
-pub fn by_steps(out: &Adjacency, sources: &[u32]) -> Vec<f64> {
-    in_blocks(out, sources, || Walk::new(out), |walk, source, sums| walk.add(out, source, sums))
+/// A path's length is its number of arcs. Each source that is done is one step of progress. Cost: O(sources · m) time, shared out among the cores; O(n + m) memory for each.
+pub fn by_steps(out: &Adjacency, sources: &[u32], progress: &Progress) -> Vec<f64> {
+    in_blocks(out, sources, progress, || Walk::new(out), |walk, source, sums| walk.add(out, source, sums))
 }
 
 /// The same where the length of an arc is the greatest value of all divided by its own: strong ties are short.
 ///
 /// Cost: O(sources · m log n) time, shared out among the cores; O(n + m) memory for each.
-pub fn by_strength(out: &Adjacency, sources: &[u32]) -> Vec<f64> {
+pub fn by_strength(out: &Adjacency, sources: &[u32], progress: &Progress) -> Vec<f64> {
     let longest = out.largest_value().unwrap_or(1.0);
     in_blocks(
         out,
         sources,
+        progress,
         || Search::new(out.len()),
         |search, source, sums| {
             search.count(out, source, |value| longest / value);
@@ -43,6 +45,7 @@ pub fn by_strength(out: &Adjacency, sources: &[u32]) -> Vec<f64> {
 fn in_blocks<R>(
     out: &Adjacency,
     sources: &[u32],
+    progress: &Progress,
     room: impl Fn() -> R + Send + Sync,
     add_source: impl Fn(&mut R, usize, &mut [f64]) + Send + Sync,
 ) -> Vec<f64> {
@@ -50,6 +53,7 @@ fn in_blocks<R>(
         let mut sums = vec![0.0; out.len()];
         for &source in block {
             add_source(room, source as usize, &mut sums);
+            progress.advance(1);
         }
         sums
     };
@@ -260,6 +264,7 @@ impl PartialOrd for Waiting {
 mod tests {
     use super::*;
     use crate::metrics::drawn;
+    use crate::progress::UNWATCHED;
 
     /// Every shortest path of every pair, walked one by one; lengths in 840ths of whole numbers, which are exact.
     fn slow(ties: &Adjacency, length: impl Fn(f64) -> f64) -> Vec<f64> {
@@ -298,8 +303,8 @@ mod tests {
     #[test]
     fn dependencies_add_up_to_the_shortest_paths_walked_one_by_one() {
         for ties in drawn::networks().filter(|ties| ties.len() < 9) {
-            assert!(same(&by_steps(&ties, &all(&ties)), &slow(&ties, |_| 1.0)));
-            assert!(same(&by_strength(&ties, &all(&ties)), &slow(&ties, |value| (840.0 / value).round())));
+            assert!(same(&by_steps(&ties, &all(&ties), &UNWATCHED), &slow(&ties, |_| 1.0)));
+            assert!(same(&by_strength(&ties, &all(&ties), &UNWATCHED), &slow(&ties, |value| (840.0 / value).round())));
         }
     }
 
@@ -308,15 +313,15 @@ mod tests {
         // 10/2 + 10/10 + 10/6 and 10/3 + 10/10 + 10/3 are both 7 2/3, but not in the last bit.
         let ties = [(0, 1, 2.0), (1, 2, 10.0), (2, 5, 6.0), (0, 3, 3.0), (3, 4, 10.0), (4, 5, 3.0)];
         let ties = Adjacency::from_ties(6, ties);
-        let sums = by_strength(&ties, &all(&ties));
+        let sums = by_strength(&ties, &all(&ties), &UNWATCHED);
         assert!(same(&sums, &[0.0, 3.0, 7.0, 3.0, 7.0, 8.0]), "{sums:?}");
     }
 
     #[test]
     fn arcs_are_walked_one_way_only_and_only_from_the_sources_given() {
         let out = Adjacency::from_arcs(3, [(0, 1, 1.0), (1, 2, 1.0)]);
-        assert_eq!(by_steps(&out, &[0, 1, 2]), [0.0, 1.0, 0.0]);
-        assert_eq!(by_steps(&out, &[1, 2]), [0.0; 3]);
+        assert_eq!(by_steps(&out, &[0, 1, 2], &UNWATCHED), [0.0, 1.0, 0.0]);
+        assert_eq!(by_steps(&out, &[1, 2], &UNWATCHED), [0.0; 3]);
     }
 
     #[test]
@@ -324,10 +329,10 @@ mod tests {
         let ties = Adjacency::from_ties(90, drawn::ties(90, 8, 7));
         let mut one_by_one = vec![0.0; 90];
         for source in 0..90 {
-            for (sum, part) in one_by_one.iter_mut().zip(by_steps(&ties, &[source])) {
+            for (sum, part) in one_by_one.iter_mut().zip(by_steps(&ties, &[source], &UNWATCHED)) {
                 *sum += part;
             }
         }
-        assert!(same(&by_steps(&ties, &all(&ties)), &one_by_one));
+        assert!(same(&by_steps(&ties, &all(&ties), &UNWATCHED), &one_by_one));
     }
 }

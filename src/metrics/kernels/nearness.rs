@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use crate::network::Adjacency;
+use crate::progress::Progress;
 
 /// Walks side by side: as many as a word has bits.
 const LANES: usize = 64;
@@ -14,15 +15,20 @@ const TOGETHER: usize = 16;
 /// For each contact, Σ 1/steps to these targets but itself; who cannot get to one has 0 from it.
 ///
 /// `back` holds the arcs turned round (the ties themselves where there is no direction): the walks go from the targets
-/// against the arcs. Cost: O(targets / 64 · m · greatest distance) time at worst, shared out among the cores, O(n) memory for each.
-pub fn to_targets(back: &Adjacency, targets: &[u32]) -> Vec<f64> {
+/// against the arcs. Each target that is done is one step of progress. Cost: O(targets / 64 · m · greatest distance) time at worst, shared out among the cores, O(n) memory for each.
+pub fn to_targets(back: &Adjacency, targets: &[u32], progress: &Progress) -> Vec<f64> {
     let n = back.len();
     let mut total = vec![0.0; n];
+    let sums = |walks: &mut Walks, lanes: &[u32]| {
+        let sums = walks.sums(back, lanes);
+        progress.advance(lanes.len() as u64);
+        sums
+    };
     for together in targets.chunks(LANES * TOGETHER) {
         let parts: Vec<Vec<f64>> = if together.len() <= LANES {
-            vec![Walks::new(n).sums(back, together)]
+            vec![sums(&mut Walks::new(n), together)]
         } else {
-            together.par_chunks(LANES).map_init(|| Walks::new(n), |walks, lanes| walks.sums(back, lanes)).collect()
+            together.par_chunks(LANES).map_init(|| Walks::new(n), sums).collect()
         };
         for part in parts {
             for (total, part) in total.iter_mut().zip(part) {
@@ -96,6 +102,7 @@ mod tests {
     use super::*;
     use crate::metrics::drawn;
     use crate::metrics::kernels::steps::Steps;
+    use crate::progress::UNWATCHED;
 
     #[test]
     fn walks_side_by_side_come_as_near_as_walks_one_after_another() {
@@ -103,7 +110,7 @@ mod tests {
         for ties in drawn::networks().chain([large]) {
             let targets: Vec<u32> = (0..ties.len() as u32).filter(|target| target % 3 != 1).collect();
             let mut steps = Steps::new(ties.len());
-            for (from, sum) in to_targets(&ties, &targets).into_iter().enumerate() {
+            for (from, sum) in to_targets(&ties, &targets, &UNWATCHED).into_iter().enumerate() {
                 steps.walk(&ties, from, u32::MAX, |_, _| true);
                 let near = targets.iter().filter_map(|&to| steps.to(to as usize)).filter(|&away| away > 0);
                 let slow: f64 = near.map(|away| 1.0 / f64::from(away)).sum();
