@@ -210,7 +210,7 @@ impl<'a, C: Column> Cells<'a, C> {
 
     /// A list of words.
     pub(super) fn list(&self, column: C) -> Arc<[Text]> {
-        self.fields.list(column)
+        self.fields.list(column).iter().cloned().collect()
     }
 
     fn one(&mut self, column: C, who: &str) -> Option<Text> {

@@ -5,7 +5,6 @@ mod memory;
 mod oddities;
 
 use std::hash::BuildHasher;
-use std::sync::Arc;
 
 use anyhow::Result;
 use foldhash::fast::FixedState;
@@ -19,7 +18,8 @@ use super::problems::{Problems, quoted};
 use super::table::{Cell, RawRow, Row, Table};
 use super::values;
 use crate::network::builder::Draft;
-use crate::network::{Asked, Contact, NetworkBuilder, NetworkKind, Networks, Text};
+use crate::network::ids::AT_ONCE;
+use crate::network::{Asked, Contact, List, NetworkBuilder, NetworkKind, Networks, Text};
 use crate::progress::Progress;
 use crate::settings::{CUSTOMERS, GROUP_LIMIT, PROSPECTS, SELF, Settings};
 use identity::{Identities, Identity};
@@ -235,8 +235,13 @@ impl Reading<'_> {
     }
 
     fn add_all(&mut self, people: Vec<Person>, problems: &mut Problems) {
-        for person in people {
-            self.add(person, problems);
+        let mut people = people.into_iter();
+        while !people.as_slice().is_empty() {
+            let next = people.as_slice().iter().take(AT_ONCE);
+            self.builder.expect(next.map(|person| person.contact.id.as_str()));
+            for person in people.by_ref().take(AT_ONCE) {
+                self.add(person, problems);
+            }
         }
     }
 
@@ -317,7 +322,7 @@ fn contact(
     memory: &mut Memory,
     id: Text,
     name: Text,
-    emails: Arc<[Text]>,
+    emails: List<Text>,
 ) -> Contact {
     let nameless = name.trim().is_empty();
     let mut contact = Contact {

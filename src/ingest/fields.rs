@@ -1,7 +1,6 @@
 //! The cells of one row, read by the columns they stand in. What cannot be read is an error at its place, and fails the row.
 
 use std::fmt::Display;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,7 +12,7 @@ use super::table::{Cell, Format, Row, Table};
 use super::titles::Titles;
 use super::values::{self, DateOrder, Scale, Unreadable};
 use crate::book::DealStage;
-use crate::network::{Attributes, Text};
+use crate::network::{Attributes, List, Text};
 use crate::settings::{DATE_ORDER, Entry, MEDIUM, STRONG, Settings, WEAK};
 
 /// What the settings say of how cells are read.
@@ -95,9 +94,9 @@ impl<'a, C: Column> Fields<'a, C> {
     }
 
     /// The entries of a list.
-    pub(super) fn list(&self, column: C) -> Arc<[Text]> {
+    pub(super) fn list(&self, column: C) -> List<Text> {
         let entries = self.trimmed(column).map(values::list);
-        entries.map_or_else(Arc::default, |entries| entries.into_iter().map(Text::from).collect())
+        entries.map_or_else(List::default, |entries| entries.into_iter().map(Text::from).collect())
     }
 
     pub(super) fn date(&mut self, column: C) -> Option<Date> {

@@ -140,7 +140,7 @@ mod tests {
         let mut builder = NetworkBuilder::new(Scale::default());
         let people = People::default();
         for (id, name, email) in [("c1", "Ana Silva", "ana@acme.com"), ("c2", "Bo Chen", "b"), ("c3", "Bo Chen", "b")] {
-            let contact = Contact { name: name.into(), emails: [email.into()].into(), ..Contact::named(id) };
+            let contact = Contact { name: name.into(), emails: vec![email.into()].into(), ..Contact::named(id) };
             builder.contact(contact).unwrap();
         }
         (builder, people)

@@ -16,7 +16,7 @@ use super::problem::{Place, Problem};
 use super::problems::{Problems, quoted};
 use super::table::{Row, Table};
 use crate::network::builder::Draft;
-use crate::network::{NetworkBuilder, Tie};
+use crate::network::{NetworkBuilder, Stated, Tie};
 use crate::progress::Progress;
 use lines::Lines;
 use statement::Statement;
@@ -68,14 +68,6 @@ pub(super) struct By<'a> {
     pub(super) progress: &'a Progress,
 }
 
-/// A row of which both ends are known, and what it says of them.
-#[derive(Debug, Clone, Copy)]
-struct Stated {
-    source: Draft,
-    target: Draft,
-    says: Says,
-}
-
 /// Reads every row of all files into the network. Rows with errors are left out.
 ///
 /// Only when all rows are read are those of one pair told beside each other.
@@ -113,20 +105,23 @@ pub(super) fn read(
         tallies.push(tally);
     }
     let place = |row| lines::place(&lines, row);
-    let merged = repeats::settle(&mut rows, builder.len(), &statements, builder, &place, files, problems);
+    let merged = repeats::settle(&mut rows, &statements, builder, &place, files, problems);
     report_unread(files, problems);
     hand_over(rows, statements, builder);
     Ok(Read { tallies, merged })
 }
 
 /// Hands all rows to the network.
-fn hand_over(rows: Vec<Stated>, statements: Statements, builder: &mut NetworkBuilder) {
+fn hand_over(mut rows: Vec<Stated>, statements: Statements, builder: &mut NetworkBuilder) {
     let says: Vec<_> = statements.into_ties().map(|tie| builder.statement(tie)).collect();
-    for row in rows.iter().filter(|row| row.says == Says::APART) {
-        builder.apart(row.source, row.target);
-    }
-    let tied = rows.into_iter().filter_map(|row| Some((row.source, row.target, says[row.says.tie()?])));
-    builder.rows(tied);
+    rows.retain_mut(|row| {
+        let (what, [source, target]) = (Says::of(*row), row.ends());
+        if what == Says::APART {
+            builder.apart(source, target);
+        }
+        what.tie().map(|at| *row = row.saying(says[at])).is_some()
+    });
+    builder.rows(rows);
 }
 
 /// Reads the rows of one file.
@@ -187,7 +182,10 @@ impl Reader for Reading<'_> {
         if self.rows.is_empty() {
             self.rows.reserve(part.rows.len());
         }
-        self.rows.extend(part.rows.into_iter().map(|row| Stated { says: row.says.settled(&fresh), ..row }));
+        for row in part.rows {
+            let says = Says::of(row).settled(&fresh);
+            self.rows.push(row.saying(says.number()).standing(self.rows.len()));
+        }
         self.lines.append(&part.lines);
         self.strangers.append(part.strangers);
     }
@@ -261,7 +259,7 @@ impl PartReading<'_, '_> {
                 self.left_out.push(index);
             }
             Some(says) => {
-                self.part.rows.push(Stated { source, target, says });
+                self.part.rows.push(Stated::new(source, target, says.number()));
                 self.part.lines.push(row.line_and_column());
             }
         }

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::Network;
 use super::contact::{Contact, ContactIx};
 use super::ids::{AT_ONCE, Ids};
 use super::knowledge::{Asked, Knowledge, ordered};
 use super::people::People;
+use super::stated::Stated;
 use super::statements::Statements;
 use super::strength::Scale;
 use super::tie::{Tie, TieKind};
@@ -18,7 +21,7 @@ pub struct NetworkBuilder {
     contacts: Vec<Contact>,
     ids: Ids,
     ties: Vec<Tie>,
-    rows: Vec<(u32, u32, u32)>,
+    rows: Vec<Stated>,
     apart: Vec<(Draft, Draft)>,
     asked: BTreeMap<Draft, Asked>,
     yours: Vec<(Draft, Tie)>,
@@ -29,10 +32,6 @@ pub struct NetworkBuilder {
 /// A contact's number while its network is being built: the first added is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Draft(u32);
-
-/// The number of a tie that was described, so that many pairs can be said to have one like it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Says(u32);
 
 impl Draft {
     /// The contact that was added after so many others.
@@ -57,6 +56,11 @@ impl NetworkBuilder {
         let number = self.ids.insert(&contact.id).map_err(Draft::new)?;
         self.contacts.push(contact);
         Ok(Draft::new(number))
+    }
+
+    /// Prepares to add people with these ids, a few hundred at most, which takes less time then.
+    pub fn expect<'i>(&self, ids: impl Iterator<Item = &'i str>) {
+        self.ids.expect(ids);
     }
 
     /// The person with this id, byte for byte.
@@ -95,23 +99,27 @@ impl NetworkBuilder {
         &self.contacts[draft.0 as usize]
     }
 
-    /// Describes a tie, so that rows can say it of pairs.
-    pub fn statement(&mut self, tie: Tie) -> Says {
+    /// Describes a tie, so that rows can say it of pairs; they say its number.
+    pub fn statement(&mut self, tie: Tie) -> u32 {
         self.ties.push(tie);
-        Says(self.ties.len() as u32 - 1)
+        self.ties.len() as u32 - 1
     }
 
-    /// Adds statements that two people are tied so. A tie to oneself says nothing and is left out.
-    pub fn rows(&mut self, rows: impl IntoIterator<Item = (Draft, Draft, Says)>) -> &mut Self {
-        let rows = rows.into_iter().filter(|(source, target, _)| source != target);
-        self.rows.extend(rows.map(|(source, target, says)| (source.0, target.0, says.0)));
+    /// Adds statements that two people are tied so. A tie to oneself says nothing and is left out. Rows in order are sooner built.
+    pub fn rows(&mut self, mut rows: Vec<Stated>) -> &mut Self {
+        rows.retain(|row| row.ends()[0] != row.ends()[1]);
+        if self.rows.is_empty() {
+            self.rows = rows;
+        } else {
+            self.rows.append(&mut rows);
+        }
         self
     }
 
     /// Adds a statement that two people are tied.
     pub fn tie(&mut self, source: Draft, target: Draft, tie: Tie) -> &mut Self {
         let says = self.statement(tie);
-        self.rows([(source, target, says)])
+        self.rows(vec![Stated::new(source, target, says)])
     }
 
     /// Adds what is counted of somebody's contact with the seller who is not listed.
@@ -154,13 +162,14 @@ impl NetworkBuilder {
         let rank = sort(&mut contacts);
         let ranked = |draft: u32| rank.as_ref().map_or(draft, |rank| rank[draft as usize]);
         if rank.is_some() {
-            for (source, target, _) in &mut rows {
-                (*source, *target) = (ranked(*source), ranked(*target));
-            }
+            rows.par_iter_mut().for_each(|row| {
+                let (source, target) = row.numbers();
+                *row = Stated::of((ranked(source), ranked(target)), row.says());
+            });
         }
         let ix = |draft: Draft| ContactIx(ranked(draft.0));
         for ((a, b), tie) in ties_of_groups(&contacts, scale.group_limit) {
-            rows.push((a, b, ties.len() as u32));
+            rows.push(Stated::of((a, b), ties.len() as u32));
             ties.push(tie);
         }
         let statements = Statements::new(contacts.len(), rows, ties);
@@ -245,7 +254,7 @@ mod tests {
             .map(|strength| builder.statement(Tie { strength: Strength::new(strength), ..Tie::default() }));
         for (a, b) in rows {
             let [source, target] = [a, b].map(|person| builder.find(&format!("c{person:05}")).unwrap());
-            builder.rows([(source, target, strengths[(a + b) as usize % 3])]);
+            builder.rows(vec![Stated::new(source, target, strengths[(a + b) as usize % 3])]);
         }
         builder.build()
     }

@@ -1,11 +1,10 @@
 //! A person, and the closed vocabularies that describe one. Words are read once, at the door; no loose strings beyond it.
 
 use std::fmt;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::text::{Attributes, Text};
+use super::text::{Attributes, List, Text};
 
 /// A contact's number in one [`Network`](super::Network): its rank among the ids. It means nothing in another network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,7 +223,7 @@ pub struct Contact {
     /// Whether nobody gave a name.
     pub nameless: bool,
     /// Addresses, as written.
-    pub emails: Arc<[Text]>,
+    pub emails: List<Text>,
     /// The company they work for.
     pub account: Option<Text>,
     /// Their job title.
@@ -248,13 +247,13 @@ pub struct Contact {
     /// −2 (against) to 2 (for).
     pub stance: Option<i8>,
     /// What they know.
-    pub expertise: Arc<[Text]>,
+    pub expertise: List<Text>,
     /// When that was asserted.
     pub expertise_on: Option<Date>,
     /// Former employers.
-    pub past_accounts: Arc<[Text]>,
+    pub past_accounts: List<Text>,
     /// Clubs, associations and boards they belong to.
-    pub groups: Arc<[Text]>,
+    pub groups: List<Text>,
     /// The typed strength of the seller's own tie, 0 to 1; 0: known, and not a tie.
     pub strength: Option<f64>,
     /// When the seller last had contact.
@@ -268,7 +267,7 @@ pub struct Contact {
     /// Whether they vouch for the seller.
     pub reference: Option<Willing>,
     /// For what they vouch: call, visit, logo.
-    pub reference_scope: Arc<[Text]>,
+    pub reference_scope: List<Text>,
     /// Free text.
     pub note: Option<Text>,
     /// Columns netsales has no meaning for, by their header.

@@ -19,6 +19,7 @@ mod people;
 mod rows;
 pub mod seat;
 pub mod sketch;
+pub mod stated;
 mod statements;
 pub mod strength;
 pub mod text;
@@ -39,8 +40,9 @@ pub use knowledge::{Asked, Knowledge, Pair};
 pub use link::{Basis, Link};
 pub use lookup::Meant;
 pub use seat::Seat;
+pub use stated::Stated;
 pub use strength::{Scale, Strength};
-pub use text::{Attributes, Text};
+pub use text::{Attributes, List, Text};
 pub use tie::{Tie, TieKind};
 pub use view::{Arcs, TieFilter, View};
 
@@ -67,7 +69,7 @@ pub struct Network {
 impl Network {
     fn new(people: People, statements: Statements, knowledge: Knowledge, scale: Scale) -> Self {
         let reading = Reading { scale, half_saturation: half_saturation(&statements) };
-        let shape = Adjacency::from_sorted_pairs(people.len(), &statements.declared_pairs());
+        let shape = Adjacency::from_sorted_pairs(people.len(), statements.declared_pairs());
         Self { people, statements, shape, declared: Arc::default(), knowledge, yours: Arc::default(), reading }
     }
 
@@ -221,7 +223,7 @@ impl Network {
             return self.shape.clone();
         }
         let pairs: Vec<_> = self.links_through(filter).map(|link| (link.a.0, link.b.0)).collect();
-        Adjacency::from_sorted_pairs(self.len(), &pairs.iter().copied())
+        Adjacency::from_sorted_pairs(self.len(), pairs.iter().copied())
     }
 
     /// The links of the statements that pass a filter, where the link passes too.

@@ -19,8 +19,7 @@ impl<'a, T: Send> Part<'a, T> {
         Self { contacts: 0..starts.len() - 1, starts, entries }
     }
 
-    /// Has every worker fill the rows of some contacts. A worker who goes through all there is to find what belongs into them
-    /// is no waste, where to write is what takes time.
+    /// Has every worker fill the rows of some contacts.
     pub(super) fn fill(self, by: &(impl Fn(Part<'_, T>) + Sync)) {
         let whole = self.starts[self.starts.len() - 1] as usize;
         if self.entries.len() <= TOO_FEW_TO_SHARE.max(whole / rayon::current_num_threads() + 1) {
@@ -45,35 +44,5 @@ impl<'a, T: Send> Part<'a, T> {
     pub(super) fn row(&mut self, contact: usize) -> &mut [T] {
         let first = self.starts[self.contacts.start];
         &mut self.entries[(self.starts[contact] - first) as usize..(self.starts[contact + 1] - first) as usize]
-    }
-
-    /// A way to put entries into rows one after the other, each at the next free place of its contact's row.
-    pub(super) fn filler(self) -> Filler<'a, T> {
-        let free = self.starts[self.contacts.clone()].to_vec();
-        Filler { first: self.starts[self.contacts.start], free, part: self }
-    }
-}
-
-/// Puts entries at the next free places of rows.
-pub(super) struct Filler<'a, T> {
-    first: u32,
-    free: Vec<u32>,
-    part: Part<'a, T>,
-}
-
-impl<'a, T> Filler<'a, T> {
-    /// Puts an entry into a contact's row, where that row is one of these.
-    #[inline]
-    pub(super) fn put(&mut self, contact: usize, entry: impl FnOnce() -> T) {
-        if self.part.contacts.contains(&contact) {
-            let place = &mut self.free[contact - self.part.contacts.start];
-            self.part.entries[(*place - self.first) as usize] = entry();
-            *place += 1;
-        }
-    }
-
-    /// The rows, once they are filled.
-    pub(super) fn done(self) -> Part<'a, T> {
-        self.part
     }
 }

@@ -1,13 +1,45 @@
-//! Texts that many contacts share, and the columns of a contact that netsales has no meaning for.
+//! Texts that many contacts share, alone and in lists, and the columns of a contact that netsales has no meaning for.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A text that copies share: it takes one word of memory beside its letters, and derefs to `str`.
 pub type Text = arcstr::ArcStr;
 
+/// A list that copies share and that is mostly empty: it takes one word of memory beside its entries, and derefs to a slice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List<T>(Option<Arc<Box<[T]>>>);
+
+impl<T> Default for List<T> {
+    /// An empty list, which takes no memory of its own.
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.0.as_ref().map_or(&[], |entries| entries)
+    }
+}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(entries: Vec<T>) -> Self {
+        Self((!entries.is_empty()).then(|| Arc::new(entries.into_boxed_slice())))
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
+        entries.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
 /// Texts by name, in the order of the names: few to a contact, and none for most.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Attributes(Arc<[(Text, Text)]>);
+pub struct Attributes(List<(Text, Text)>);
 
 impl Attributes {
     /// The text under a name.
@@ -43,9 +75,6 @@ impl FromIterator<(Text, Text)> for Attributes {
     /// Of two texts under one name the later counts.
     fn from_iter<I: IntoIterator<Item = (Text, Text)>>(entries: I) -> Self {
         let mut entries: Vec<_> = entries.into_iter().collect();
-        if entries.is_empty() {
-            return Self::default();
-        }
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         entries.reverse();
         entries.dedup_by(|later, kept| later.0 == kept.0);

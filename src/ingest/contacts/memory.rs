@@ -1,14 +1,12 @@
 //! What stands in many rows, so that it is read once and held once.
 
-use std::sync::Arc;
-
 use foldhash::fast::RandomState;
 use hashbrown::{HashMap, HashSet};
 
 use super::super::titles::Titles;
 use super::super::values;
 use super::{Column, Fields, Networks, Table, Text};
-use crate::network::{Attributes, Level};
+use crate::network::{Attributes, Level, List};
 
 /// How many of a kind are remembered while a part is read. Where there are more, few stand twice.
 const REMEMBERED: usize = 1 << 16;
@@ -17,7 +15,7 @@ const REMEMBERED: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     texts: HashSet<Text, RandomState>,
-    lists: HashMap<Text, Arc<[Text]>, RandomState>,
+    lists: HashMap<Text, List<Text>, RandomState>,
     attributes: HashMap<Text, Attributes, RandomState>,
     levels: HashMap<Text, Option<(Level, Text)>, RandomState>,
     networks: HashMap<Text, Networks, RandomState>,
@@ -39,14 +37,14 @@ impl Memory {
     }
 
     /// The entries of a list that other rows may have too.
-    pub(super) fn list(&mut self, said: Option<&str>) -> Arc<[Text]> {
-        let Some(said) = said else { return Arc::default() };
+    pub(super) fn list(&mut self, said: Option<&str>) -> List<Text> {
+        let Some(said) = said else { return List::default() };
         if let Some(list) = self.lists.get(said) {
-            return Arc::clone(list);
+            return list.clone();
         }
-        let list: Arc<[Text]> = values::list(said).into_iter().map(Text::from).collect();
+        let list: List<Text> = values::list(said).into_iter().map(Text::from).collect();
         if self.lists.len() < REMEMBERED {
-            self.lists.insert(said.into(), Arc::clone(&list));
+            self.lists.insert(said.into(), list.clone());
         }
         list
     }

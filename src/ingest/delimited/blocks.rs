@@ -9,7 +9,7 @@ use super::super::decode::INPUT_LIMIT;
 use super::super::text::{Begins, Text, line_ends};
 
 /// How many bytes are read at a time.
-const SIZE: usize = 4 << 20;
+const SIZE: usize = 1 << 20;
 /// By how much more is read at a time where a row does not end within a block.
 const GROWTH: usize = 8;
 

@@ -10,8 +10,8 @@ use hashbrown::{HashMap, HashTable};
 
 use super::{Column, Columns, Row, Statement, Table, Tie};
 use crate::ingest::table::Span;
-use crate::network::Strength;
 use crate::network::ids::{AT_ONCE, Ids};
+use crate::network::{Stated, Strength};
 
 /// How many wordings are remembered. Where rows say more than this, next to none says what another said.
 const REMEMBERED: usize = 1 << 20;
@@ -28,7 +28,17 @@ impl Says {
     /// Ties are counted from here.
     const FIRST: u32 = 2;
     /// Set while a statement is known to its part only.
-    const FRESH: u32 = 1 << 31;
+    const FRESH: u32 = 1 << 30;
+
+    /// What a row says.
+    pub(super) fn of(row: Stated) -> Self {
+        Self(row.says())
+    }
+
+    /// What a row is to hold that says this.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
 
     /// The statement that is new to its part after so many others.
     pub(super) fn fresh(number: usize) -> Self {
