@@ -1,9 +1,11 @@
 //! `netsales explain`: what a metric, rule, stage, signal or setting means.
 
+mod tie;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::answer::give_page;
 use super::exit::{Exit, Failure};
@@ -19,22 +21,28 @@ use crate::reports::explanation;
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
+use crate::reports::tie::{self as tie_report, TieReport};
+use tie::TieArgs;
 
 /// Explain a metric, rule, stage, signal, check or setting
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, path
-/// or book.
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions, path,
+/// tie or book. `explain tie A:B BOOK` says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
 ///   netsales explain ease-off-a-redundant-tie
 ///   netsales explain settings
+///   netsales explain tie "you:Bjarne Holt" data/demo
 ///   netsales explain schema analysis
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct ExplainArgs {
+    #[command(subcommand)]
+    one: Option<One>,
+
     /// What to explain; without it, all that can be
     #[arg(value_name = "TOPIC")]
     topic: Vec<String>,
@@ -47,9 +55,18 @@ pub struct ExplainArgs {
     output: Output,
 }
 
+/// What is explained of a book.
+#[derive(Debug, Subcommand)]
+enum One {
+    Tie(TieArgs),
+}
+
 impl ExplainArgs {
     /// Writes the explanation.
     pub fn run(&self) -> Result<Exit> {
+        if let Some(One::Tie(tie)) = &self.one {
+            return tie.run();
+        }
         let settings = settings_near(self.book.as_deref())?;
         let topic: Vec<&str> = self.topic.iter().map(String::as_str).collect();
         let page = match topic.as_slice() {
@@ -79,10 +96,11 @@ fn schema(name: &str) -> Result<String> {
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
+        "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, tie, book")
                 .into());
         }
     })

@@ -14,8 +14,8 @@ use crate::reports::book::BookDocument;
 
 /// Write the network for other tools
 ///
-/// `book` is one JSON document of what was read: every column, values as loaded.
-/// It reads back the same.
+/// `book` is one JSON document of what was read: every table and column, values as
+/// loaded. It reads back the same.
 ///
 /// Examples:
 ///   netsales export data/demo --to book -o demo.json
@@ -48,7 +48,7 @@ impl ExportArgs {
         let book = self.book.open()?;
         let output = Output { format: Format::Json, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
         let write = |out: &mut dyn Write| match self.to {
-            To::Book => json::write_pretty(&BookDocument::of(&book.network), out),
+            To::Book => json::write_pretty(&BookDocument::of(&book.network, &book.book), out),
         };
         output.stream(write, &book.files)?;
         Ok(Exit::Done)

@@ -1,7 +1,7 @@
 //! The deals table: a row to an opportunity.
 
 use super::cells::Cells;
-use super::columns::Deals as Column;
+use super::columns::{Column as _, Deals as Column};
 use super::kept::Kept;
 use super::problem::Problem;
 use crate::book::{Book, Deal, Line, Table};
@@ -25,6 +25,11 @@ impl Kept for Deal {
             [C::Created, C::ClosedOn, C::ExpectedClose, C::NextStepOn, C::AuthorityVerified, C::DecideBy, C::TrialOn];
         let [created, closed_on, expected_close, next_step_on, authority_verified, decide_by, trial_on] =
             days.map(|column| fields.date(column));
+        let mut attributes = cells.attributes();
+        if let Some(word) = cells.text(C::Stage).filter(|_| stage.is_none()) {
+            // The word itself is kept, for it is not for us to forget.
+            attributes.insert(C::Stage.name(), word);
+        }
         Some(Self {
             id: id?,
             account: account?,
@@ -47,7 +52,7 @@ impl Kept for Deal {
             trial_on,
             source: cells.anybody(C::Source),
             problem: cells.text(C::Problem),
-            attributes: cells.attributes(),
+            attributes,
             line: cells.line(),
         })
     }

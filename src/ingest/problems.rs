@@ -44,6 +44,13 @@ impl Problems {
         }
     }
 
+    /// Says more of what to do about problems of a kind.
+    pub(super) fn advise_too(&mut self, check: &str, advice: &str) {
+        for problem in self.kept.iter_mut().filter(|problem| problem.check == check) {
+            problem.advice = format!("{}; {advice}", problem.advice).into();
+        }
+    }
+
     /// Puts errors first, and each in the order of their places: by file, by line, by column.
     pub(super) fn sort(&mut self) {
         self.kept.sort_by(|one, other| (one.severity, &one.place).cmp(&(other.severity, &other.place)));

@@ -35,6 +35,7 @@ pub(super) fn tell(book: &Book, by: By<'_>, builder: &mut NetworkBuilder, proble
     let today = by.today.or_else(of_settings).unwrap_or(last);
     let touches = Touches::of(book, by.seller, today);
     problems.extend(to_come(&touches, today, by.inputs));
+    problems.advise_too("assumed-strength", "those with touches are as strong as these make them");
     let pace = Pace::of(by.settings, today);
     let apart: HashSet<(Draft, Draft)> = builder.known_apart().flat_map(|(a, b)| [(a, b), (b, a)]).collect();
     let of_seller = by.seller.unwrap_or(YOU);

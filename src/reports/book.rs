@@ -1,10 +1,15 @@
 //! The answer of `export --to book`: what was read, as one JSON document that reads back the same.
 
+mod tables;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use tables::Row;
+
+use crate::book::{Book, Table};
 use crate::network::{Asked, Contact, ContactIx, Influence, Network, NetworkKind, Strength, Text, Tie};
 
 /// A book in one document: the input's columns, with the values as they were loaded. Blank cells are left out.
@@ -14,6 +19,21 @@ pub struct BookDocument {
     pub contacts: Vec<ContactRow>,
     /// Who knows whom, and who is known not to.
     pub ties: Vec<TieRow>,
+    /// Companies; left out where none are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accounts: Option<Vec<Row>>,
+    /// Opportunities; left out where none are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deals: Option<Vec<Row>>,
+    /// Dated touches; left out where none are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interactions: Option<Vec<Row>>,
+    /// Favours, promises and advice taken; left out where none are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Vec<Row>>,
+    /// What is known, and by whom; left out where none are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Vec<Row>>,
     /// Whether the ties are all there are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
@@ -65,14 +85,24 @@ pub struct TieRow {
 }
 
 impl BookDocument {
-    /// A network as a book. What follows from shared groups is left out, since it follows again.
-    pub fn of(network: &Network) -> Self {
+    /// A network and what is kept beside it. What follows from shared groups or from touches is left out, since it follows again.
+    pub fn of(network: &Network, book: &Book) -> Self {
         let id = |ix: ContactIx| network.contact(ix).id.to_string();
         let declared = network.ties().filter(|(_, _, tie)| tie.is_a_row());
         let mut ties: Vec<TieRow> = declared.map(|(a, b, tie)| TieRow::of(id(a), id(b), tie)).collect();
         ties.extend(network.knowledge().apart().map(|(a, b)| TieRow::apart(id(a), id(b))));
         let row = |(ix, contact)| ContactRow::of(contact, network.knowledge().asked(ix));
-        Self { contacts: network.contacts().map(row).collect(), ties, complete: network.knowledge().is_complete() }
+        let rows = |table| tables::rows(book, table);
+        Self {
+            contacts: network.contacts().map(row).collect(),
+            ties,
+            accounts: rows(Table::Accounts),
+            deals: rows(Table::Deals),
+            interactions: rows(Table::Interactions),
+            ledger: rows(Table::Ledger),
+            facts: rows(Table::Facts),
+            complete: network.knowledge().is_complete(),
+        }
     }
 }
 

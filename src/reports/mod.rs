@@ -14,6 +14,7 @@ pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
+pub mod tie;
 
 pub use amount::Amount;
 pub use answer::Answer;

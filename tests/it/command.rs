@@ -60,6 +60,44 @@ pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
+/// A small book that keeps every table.
+pub(crate) fn every_table() -> TempDir {
+    folder(&[
+        ("netsales.toml", "as_of = 2026-06-15\n"),
+        (
+            "contacts.csv",
+            "id,name,account,strength,connected_on\np1,Jim Fox,Bolt,,2022-06-15\np2,Ana Silva,Bolt,0.8,\np3,Bo Chen,Acme,,\n\
+             p4,Cy Dale,Acme,,\n",
+        ),
+        ("ties.csv", "source,target,strength,told_by\np1,p2,0.3,p3\np1,p2,0.5,\np3,p4,,\n"),
+        (
+            "accounts.csv",
+            "name,status,industry,employees,problems,early_adopter,no_money,tier\nBolt,prospect,pumps,\"1,200\",scrap;downtime,yes,no,\
+             gold\n",
+        ),
+        (
+            "deals.csv",
+            "id,account,stage,amount,probability,buy_in_on,needs,source\nd1,Bolt,Needs Analysis,12500.5,0.4,2026-03-01,it;pumps,p1\n\
+             d2,Acme,Legal,,,,,\n",
+        ),
+        (
+            "interactions.csv",
+            "date,from,to,kind,minutes,value,deal,answered_on\n2026-06-01,you,Jim Fox,meeting,45,news,d1,\n\
+             2026-05-01,p1,you,email,,,,2026-05-02\n2026-03-01,you,p1;p3,newsletter,,none,,\n2026-05-20,you,p2,call,,,,\n\
+             2026-07-01,you,p3,call,,,,\n",
+        ),
+        (
+            "ledger.csv",
+            "date,giver,receiver,kind,about,status,hours,due_stage\n2026-04-01,p1,you,lead,p3,given,0.5,\n,you,p1,promise,d1,open,,close\n\
+             2026-06-01,,p2,advice climb-a-level,,done,,\n",
+        ),
+        (
+            "facts.csv",
+            "about,topic,text,author,visibility\nJim Fox,hot button,Cycling,Ana Silva,team\nacme,golf,Plays,,\n",
+        ),
+    ])
+}
+
 /// The cells of a CSV answer, its header first.
 pub(crate) fn csv_rows(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());

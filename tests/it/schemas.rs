@@ -3,7 +3,7 @@
 use boon::{Compiler, Schemas};
 use serde_json::Value;
 
-use crate::command::{folder, run, word};
+use crate::command::{every_table, folder, run, word};
 
 fn assert_holds(name: &str, commands: &[&[&str]]) {
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap();
@@ -73,6 +73,17 @@ fn findings_questions_and_books_keep_their_schemas() {
         );
         assert_holds("book", &[&["export", book, "--to", "book"]]);
     }
+    let kept = every_table();
+    assert_holds("check", &[&["check", word(kept.path()), "--format", "json"]]);
+    assert_holds("book", &[&["export", word(kept.path()), "--to", "book"]]);
+}
+
+#[test]
+fn a_tie_keeps_its_schema() {
+    let kept = every_table();
+    let ties = ["you:Jim Fox", "you:p2", "p1:p2", "p1:p4", "p3:p4"];
+    let commands = ties.map(|tie| ["explain", "tie", tie, word(kept.path()), "--format", "json"]);
+    assert_holds("tie", &commands.each_ref().map(<[&str; 6]>::as_slice));
 }
 
 #[test]

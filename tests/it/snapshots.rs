@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::command::run;
+use crate::command::{every_table, run, word};
 
 const DEMO: &str = "data/demo";
 
@@ -76,4 +76,13 @@ fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());
     }
+}
+
+#[test]
+fn a_tie_part_by_part() {
+    let kept = every_table();
+    let tie = |pair: &str, format: &str| run(&["explain", "tie", pair, word(kept.path()), "--format", format]).answer();
+    assert_snapshot!("tie_by_touches", tie("you:Jim Fox", "markdown"));
+    assert_snapshot!("tie_typed", tie("p2:p1", "text"));
+    assert_snapshot!("tie_assumed", tie("p3:p4", "text"));
 }

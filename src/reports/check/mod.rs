@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advise::Context;
+use crate::book::{Book, Table};
 use crate::ingest::{Problem, Severity};
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::render::{Rows, Value};
@@ -26,8 +27,19 @@ pub struct CheckReport {
     pub contacts: usize,
     /// How many distinct ties were read.
     pub ties: usize,
+    /// The tables that were read beside them, each with its rows.
+    pub tables: Vec<TableRead>,
     /// What was found, faults of the files first.
     pub findings: Vec<Finding>,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TableRead {
+    /// `accounts`, `deals`, `interactions`, `ledger` or `facts`.
+    pub table: String,
+    /// How many rows were read.
+    pub rows: usize,
 }
 
 /// One oddity.
@@ -64,7 +76,8 @@ impl CheckReport {
                 message,
             })
         });
-        Self { schema: SCHEMA.to_owned(), contacts, ties, findings: faults.chain(oddities).collect() }
+        let findings = faults.chain(oddities).collect();
+        Self { schema: SCHEMA.to_owned(), contacts, ties, tables: TableRead::of(&context.book), findings }
     }
 
     /// Whether a row was read otherwise than written, or left out.
@@ -77,7 +90,12 @@ impl Answer for CheckReport {
     /// The counts, then each finding with its place.
     fn page(&self) -> Document {
         let mut page = Document::new();
-        page.paragraph([strong(format!("{} contacts, {} ties", self.contacts, self.ties))]);
+        let read = self.tables.iter().map(|it| match it.table.as_str() {
+            "ledger" => format!(", {} rows of the ledger", it.rows),
+            table => format!(", {} {table}", it.rows),
+        });
+        let read: String = read.collect();
+        page.paragraph([strong(format!("{} contacts, {} ties{read}", self.contacts, self.ties))]);
         let line = |finding: &Finding| {
             let voice = match finding.severity.as_str() {
                 "error" => Voice::Bad,
@@ -105,6 +123,20 @@ impl Answer for CheckReport {
     /// The names of the checks that found something.
     fn ids(&self) -> Vec<&str> {
         each_once(self.findings.iter().map(|finding| finding.check.as_str()))
+    }
+}
+
+impl TableRead {
+    fn of(book: &Book) -> Vec<Self> {
+        let rows = |table| match table {
+            Table::Accounts => book.accounts().len(),
+            Table::Deals => book.deals().len(),
+            Table::Interactions => book.interactions().len(),
+            Table::Ledger => book.ledger().len(),
+            Table::Facts => book.facts().len(),
+        };
+        let kept = Table::ALL.iter().copied().filter(|table| book.keeps(*table));
+        kept.map(|table| Self { table: table.word().to_owned(), rows: rows(table) }).collect()
     }
 }
 

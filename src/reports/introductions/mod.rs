@@ -163,6 +163,7 @@ impl Answer for Introductions {
 }
 
 impl Person {
+    /// Somebody of a seller's network.
     pub(in crate::reports) fn new(context: &Context, ix: ContactIx) -> Self {
         Self { id: context.id(ix), name: context.name(ix).to_owned() }
     }
