@@ -66,7 +66,7 @@ fn doing_one_change_among_10_thousand(bencher: Bencher<'_, '_>) {
     let (network, settings) = (loaded(book(10_000).path()).network, Settings::default());
     let seat = network.seat(None);
     let context = Context::new(&seat, &settings, date(2026, 6, 15), Scope::Direct);
-    let change = Change::Tie("c17".into(), "c4711".into());
+    let change = Change::Tie("c17".into(), "c4711".into(), None);
     bencher.bench_local(|| change.done(&context));
 }
 

@@ -14,7 +14,7 @@ fn main() {
     let seat = Seat { network, seller, assumed: false };
     let settings = Settings::default();
     let before = Context::new(&seat, &settings, date(2026, 6, 15), Scope::Network(NetworkKind::Market));
-    let changed = Change::Tie("you".into(), "bo".into()).done(&before);
+    let changed = Change::Tie("you".into(), "bo".into(), None).done(&before);
     let after = before.looking_from(&changed);
     for (_, signal) in signals().filter(|(stage, _)| stage.spec().network == NetworkKind::Market) {
         println!(

@@ -17,6 +17,7 @@ use crate::commands::interrupt;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::ticker;
+use crate::commands::whatif::WhatIfArgs;
 
 /// Judge a seller's network by the stage of the sale, and say what to do next
 ///
@@ -28,6 +29,7 @@ use crate::commands::ticker;
 ///   netsales brief demo "Victor Amsel"   the one page before a call
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
+///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -43,6 +45,8 @@ enum Command {
     Ask(AskArgs),
     Brief(BriefArgs),
     Path(PathArgs),
+    #[command(name = "whatif")]
+    WhatIf(WhatIfArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -57,6 +61,7 @@ impl Cli {
             Command::Ask(args) => args.run(),
             Command::Brief(args) => args.run(),
             Command::Path(args) => args.run(),
+            Command::WhatIf(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

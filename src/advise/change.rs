@@ -1,21 +1,23 @@
-//! One thing a seller can do or learn, and the network with it done.
+//! One thing a seller can do or learn, or that can befall them, and the network with it done.
 
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::network::{Amendment, Contact, ContactIx, Influence, Link, Seat, Strength, Tie};
+use crate::book::{Book, Entry};
+use crate::network::{Amendment, Contact, ContactIx, Influence, Seat, Strength, Tie};
 use crate::settings;
 
-/// One thing to do or to learn. People are named by id, since a changed network numbers them anew.
+/// One thing to do or to learn, or that may happen. People are named by id, since a changed network numbers them anew.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// Two people come to know each other: a tie of strength `new_tie`.
-    Tie(String, String),
+    /// Two people come to know each other: a tie of this strength, else of strength `new_tie`. Who is tied stays so.
+    Tie(String, String, Option<Strength>),
     /// A tie is given up.
     Cut(String, String),
-    /// A tie becomes as strong as `strong_tie`, or stays as it is where it is stronger.
-    Strengthen(String, String),
-    /// The seller is in touch with somebody on a day.
+    /// A tie becomes this strong, else as strong as `strong_tie`, or stays as it is where it is stronger. Whatever else is said of
+    /// it stays.
+    Strengthen(String, String, Option<Strength>),
+    /// The seller is in touch with somebody on a day, and so comes to be tied to them, unless a row says they are not.
     Touch(String, Date),
     /// It becomes known who has a buying influence in an account: somebody listed, or, without an id, a person not yet known.
     Know {
@@ -26,18 +28,33 @@ pub enum Change {
         /// The influence.
         influence: Influence,
     },
+    /// Somebody is gone, with their ties, their touches and what was owed between them and others. The seller whose network is
+    /// read stays.
+    Leave(String),
+    /// A deal gets another owner.
+    Own {
+        /// The deal, by id.
+        deal: String,
+        /// Who owns it from now on.
+        owner: String,
+    },
+    /// The ledger has one more entry: a favour done or a promise made. A gauge sees it in [`Context::book`] of the changed context.
+    Ledger(Entry),
+    /// Nothing is asked of somebody for now. A gauge that counts what is about to be asked leaves out whom [`Context::is_spared`]
+    /// names, and so a caution takes its count down.
+    Wait(String),
 }
 
 impl Change {
     /// A copy of the seat a context looks from, with the change done. What is already so stays so.
     ///
-    /// Cost: the ties of those it concerns.
+    /// Cost: the ties of those it concerns; of a departure, building the network anew.
     pub fn done(&self, context: &Context) -> Seat {
         let mut amended = context.network.amend();
         match self {
-            Self::Tie(a, b) => {
-                let strength = Strength::new(context.settings.number(&settings::NEW_TIE));
-                if let Some((a, b)) = both(&amended, a, b) {
+            Self::Tie(a, b, strength) => {
+                let strength = strength.or_else(|| Strength::new(context.settings.number(&settings::NEW_TIE)));
+                if let Some((a, b)) = both(&amended, a, b).filter(|&(a, b)| !context.network.are_tied(a, b)) {
                     amended.tie(a, b, Tie { strength, ..Tie::default() });
                 }
             }
@@ -46,17 +63,25 @@ impl Change {
                     amended.untie(a, b).apart(a, b);
                 }
             }
-            Self::Strengthen(a, b) => {
-                if let Some((a, b)) = both(&amended, a, b) {
-                    amended.untie(a, b).tie(a, b, strengthened(context, a, b));
+            Self::Strengthen(a, b, strength) => {
+                if let Some((a, b)) = both(&amended, a, b)
+                    && let Some(strength) = strengthened(context, a, b, *strength)
+                {
+                    amended.rate(a, b, strength);
                 }
             }
             Self::Touch(person, day) => {
                 if let Some(person) = amended.find(person) {
-                    amended.contact_mut(person).last_contact = Some(*day);
+                    touch(context, &mut amended, person, *day);
                 }
             }
             Self::Know { account, person, influence } => know(&mut amended, account, person.as_deref(), *influence),
+            Self::Leave(person) => {
+                if let Some(gone) = amended.find(person).filter(|&gone| gone != context.seller) {
+                    return context.seated_in(context.network.without(gone));
+                }
+            }
+            Self::Own { .. } | Self::Ledger(_) | Self::Wait(_) => {}
         }
         context.reseated(amended)
     }
@@ -65,20 +90,53 @@ impl Change {
     ///
     /// Of somebody who is not in the book yet only the influence counts: nobody is added for it.
     pub fn seen<T>(&self, context: &Context, read: impl FnOnce(&Context) -> T) -> T {
-        if let Self::Know { account, person: None, influence } = self {
-            return read(&context.told_of(account, *influence));
+        match self {
+            Self::Know { account, person: None, influence } => read(&context.told_of(account, *influence)),
+            Self::Wait(person) => read(&context.sparing(person)),
+            _ => {
+                let seat = self.done(context);
+                read(&context.with_ties_of(&seat).keeping(&self.kept(context)))
+            }
         }
-        let seat = self.done(context);
-        read(&context.with_ties_of(&seat))
+    }
+
+    /// What is read in a context once several changes are done, one after the other.
+    pub fn all_seen<T>(changes: &[Self], context: &Context, read: impl FnOnce(&Context) -> T) -> T {
+        in_turn(changes, context, Box::new(read))
+    }
+
+    /// The book with the change done.
+    fn kept(&self, context: &Context) -> Book {
+        let mut book = context.book.clone();
+        match self {
+            Self::Ledger(entry) => drop(book.keep_ledger([entry.clone()])),
+            Self::Own { deal, owner } => {
+                let theirs = book.deals_mut().iter_mut().filter(|it| it.id == *deal);
+                theirs.for_each(|it| it.owner = Some(owner.as_str().into()));
+            }
+            Self::Leave(person) if context.network.find(person) != Some(context.seller) => book.forget(person),
+            _ => {}
+        }
+        book
     }
 
     /// The ids of the people it concerns.
     pub fn people(&self) -> Vec<&str> {
         match self {
-            Self::Tie(a, b) | Self::Cut(a, b) | Self::Strengthen(a, b) => vec![a, b],
-            Self::Touch(person, _) => vec![person],
+            Self::Tie(a, b, _) | Self::Cut(a, b) | Self::Strengthen(a, b, _) => vec![a, b],
+            Self::Touch(person, _) | Self::Leave(person) | Self::Wait(person) => vec![person],
             Self::Know { person, .. } => person.iter().map(String::as_str).collect(),
+            Self::Own { owner, .. } => vec![owner],
+            Self::Ledger(entry) => std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect(),
         }
+    }
+}
+
+/// A recursion, since each context borrows the seat that the one before it was changed to.
+fn in_turn<T>(changes: &[Change], context: &Context, read: Box<dyn FnOnce(&Context) -> T + '_>) -> T {
+    match changes {
+        [] => read(context),
+        [first, rest @ ..] => first.seen(context, |changed| in_turn(rest, changed, read)),
     }
 }
 
@@ -86,13 +144,21 @@ fn both(amended: &Amendment, a: &str, b: &str) -> Option<(ContactIx, ContactIx)>
     amended.find(a).zip(amended.find(b))
 }
 
-/// The tie of a pair as it is once it is strong; what is stronger stays so.
-fn strengthened(context: &Context, a: ContactIx, b: ContactIx) -> Tie {
-    let link = context.network.link(a, b).filter(Link::is_declared);
-    let now = link.as_ref().filter(|link| link.is_evidenced()).map(|link| link.strength);
-    let strong = Strength::new(context.settings.number(&settings::STRONG_TIE));
-    let strength = strong.into_iter().chain(now).max_by(|x, y| x.value().total_cmp(&y.value()));
-    Tie { strength, last_contact: link.and_then(|link| link.last_contact), ..Tie::default() }
+/// How strong the tie of a pair is to become; none where it is as strong by now, or nothing says how strong it is to be.
+fn strengthened(context: &Context, a: ContactIx, b: ContactIx, wanted: Option<Strength>) -> Option<Strength> {
+    let wanted = wanted.or_else(|| Strength::new(context.settings.number(&settings::STRONG_TIE)))?;
+    let link = context.network.link(a, b).filter(|link| link.is_declared() && link.is_evidenced());
+    link.is_none_or(|link| link.strength < wanted).then_some(wanted)
+}
+
+/// Notes the day with a person and, where that shows that they are the seller's contact, the tie. A row that says they do not know
+/// each other wins over it, as it does over the cells of the contacts table.
+fn touch(context: &Context, amended: &mut Amendment, person: ContactIx, day: Date) {
+    let cells = amended.contact_mut(person);
+    cells.last_contact = cells.last_contact.max(Some(day));
+    if !context.is_direct(person) && !context.network.knowledge().are_apart(context.seller, person) {
+        amended.tie(context.seller, person, Tie { last_contact: Some(day), ..Tie::default() });
+    }
 }
 
 /// Notes the influence with the person, who is listed first where they are not yet.
@@ -105,4 +171,107 @@ fn know(amended: &mut Amendment, account: &str, person: Option<&str>, influence:
 /// The id under which somebody stands whose name is not known yet.
 fn unknown_person(account: &str, influence: Influence) -> String {
     format!("the {influence} buyer at {account}")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::advise::Scope;
+    use crate::book::{Deal, Favour};
+    use crate::network::Network;
+    use crate::network::sketch::sketch;
+    use crate::settings::Settings;
+
+    /// Something read in the context of a sketch and a book in which the seller is `you`, once changes were done.
+    fn after<T>(drawn: &str, book: &Book, changes: &[Change], read: impl FnOnce(&Context) -> T) -> T {
+        let network = sketch(drawn);
+        let seat = network.seat(network.find("you"));
+        let settings = Settings::default();
+        let context = Context::new(&seat, &settings, date(2026, 6, 15), Scope::Account("Bolt".into())).keeping(book);
+        Change::all_seen(changes, &context, read)
+    }
+
+    fn strength(network: &Network, a: &str, b: &str) -> Option<f64> {
+        network.strength(network.find(a)?, network.find(b)?).map(Strength::value)
+    }
+
+    #[test]
+    fn who_is_tied_strongly_is_neither_tied_again_nor_weakened() {
+        let changes = [
+            Change::Tie("you".into(), "ana".into(), Strength::new(0.25)),
+            Change::Strengthen("you".into(), "ana".into(), Strength::new(0.5)),
+            Change::Strengthen("you".into(), "bo".into(), None),
+        ];
+        let strengths = after("you ## ana; you ?? bo", &Book::default(), &changes, |changed| {
+            ["ana", "bo"].map(|id| strength(changed.network, "you", id))
+        });
+        assert_eq!(strengths, [Some(1.0), Some(0.8)]);
+    }
+
+    #[test]
+    fn changes_build_on_each_other_in_their_order() {
+        let tie = || Change::Tie("ana".into(), "bo".into(), Strength::new(0.4));
+        let cut = || Change::Cut("bo".into(), "ana".into());
+        let strong = Change::Strengthen("ana".into(), "bo".into(), Strength::new(0.9));
+        let read = |changes: &[Change]| {
+            after("you -- ana; bo", &Book::default(), changes, |it| strength(it.network, "ana", "bo"))
+        };
+        assert_eq!(read(&[tie(), strong, cut()]), None);
+        assert_eq!(read(&[cut(), tie()]), Some(0.4));
+    }
+
+    #[test]
+    fn who_is_in_touch_is_a_contact_unless_a_row_says_no() {
+        let today = date(2026, 6, 15);
+        let changes = ["ana", "bo", "cy"].map(|id| Change::Touch(id.into(), today));
+        let drawn = "you -- cy[last=2026-06-20]; ana; you xx bo";
+        let (direct, last) = after(drawn, &Book::default(), &changes, |changed| {
+            let cy = changed.network.find("cy").unwrap();
+            (changed.direct().map(|ix| changed.name(ix).to_owned()).collect::<Vec<_>>(), changed.last_contact(cy))
+        });
+        assert_eq!((direct, last), (vec!["ana".to_owned(), "cy".to_owned()], Some(date(2026, 6, 20))));
+    }
+
+    #[test]
+    fn who_leaves_is_nobodys_contact_owes_nothing_and_owns_no_deal() {
+        let mut book = Book::default();
+        book.keep_ledger([Entry::of(Favour::Promise, "you", "ana"), Entry::of(Favour::Promise, "you", "bo")]);
+        book.keep_deals([Deal { owner: Some("ana".into()), ..Deal::at("Bolt", "d1") }]);
+        let left = |who: &str| {
+            after("you -- ana@Bolt -- bo@Bolt", &book, &[Change::Leave(who.into())], |changed| {
+                (changed.members().len(), changed.book.ledger().len(), changed.book.deals()[0].owner.is_some())
+            })
+        };
+        assert_eq!(left("ana"), (1, 1, false));
+        assert_eq!(left("you"), (2, 2, true), "without the seller there is nothing to look at");
+    }
+
+    #[test]
+    fn a_deal_an_entry_and_a_wait_are_seen_in_the_changed_context() {
+        let mut book = Book::default();
+        book.keep_deals([Deal::at("Bolt", "d1")]);
+        let changes = [
+            Change::Own { deal: "d1".into(), owner: "ana".into() },
+            Change::Ledger(Entry::of(Favour::Lead, "ana", "you")),
+            Change::Wait("bo".into()),
+            Change::Leave("cy".into()),
+        ];
+        after("you -- ana; bo; cy", &book, &changes, |changed| {
+            let at = |id| changed.network.find(id).unwrap();
+            assert_eq!(changed.book.deals()[0].owner.as_deref(), Some("ana"));
+            assert_eq!(changed.entries_between(changed.seller, at("ana")).count(), 1);
+            assert!(changed.is_spared(at("bo")) && !changed.is_spared(at("ana")));
+        });
+    }
+
+    #[test]
+    fn an_influence_of_somebody_unknown_is_known_at_their_account_only_whoever_leaves() {
+        let know = Change::Know { account: "BOLT".into(), person: None, influence: Influence::Economic };
+        after("you -- ana@Bolt; bo@Arc", &Book::default(), &[know, Change::Leave("bo".into())], |changed| {
+            let told = |account: &str| changed.at(Scope::Account(account.into())).is_told_of(Influence::Economic);
+            assert!(told("Bolt") && !told("Arc"));
+        });
+    }
 }

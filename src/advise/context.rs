@@ -42,8 +42,10 @@ pub struct Context<'a> {
     direct: Arc<[ContactIx]>,
     account: Option<Group>,
     members: Vec<ContactIx>,
-    /// A buying influence at the account looked at of which it came to be known who has it: somebody not in the book yet.
-    named: Option<Influence>,
+    /// Accounts and buying influences there of which it came to be known who has them: somebody not in the book yet.
+    told: Vec<(String, Influence)>,
+    /// The ids of those of whom nothing is asked for now.
+    spared: Vec<String>,
 }
 
 impl<'a> Context<'a> {
@@ -61,7 +63,8 @@ impl<'a> Context<'a> {
             direct: by_name(&seat.network, seat.network.neighbours(seat.seller)).into(),
             account: None,
             members: Vec::new(),
-            named: None,
+            told: Vec::new(),
+            spared: Vec::new(),
         };
         context.looking_at_its_scope()
     }
@@ -95,7 +98,8 @@ impl<'a> Context<'a> {
     where
         'a: 'b,
     {
-        Context::new(seat, self.settings, self.as_of, self.scope.clone()).keeping(&self.book)
+        let context = Context::new(seat, self.settings, self.as_of, self.scope.clone()).keeping(&self.book);
+        Context { told: self.told.clone(), spared: self.spared.clone(), ..context }
     }
 
     /// The same question, asked from the seat of a copy in which only ties and what is noted of single people changed, not who
@@ -117,18 +121,37 @@ impl<'a> Context<'a> {
     /// The same, once the seller is told who at an account has a buying influence: somebody who is not in the book yet.
     #[must_use]
     pub fn told_of(&self, account: &str, influence: Influence) -> Self {
-        let is_looked_at = self.account().is_some_and(|looked_at| same_name(looked_at, account));
-        Self { named: is_looked_at.then_some(influence), ..self.clone() }
+        let mut context = self.clone();
+        context.told.push((account.to_owned(), influence));
+        context
     }
 
     /// Whether the seller was told that somebody who is not in the book has a buying influence at the account looked at.
     pub fn is_told_of(&self, influence: Influence) -> bool {
-        self.named == Some(influence)
+        let here = |account: &String| self.account().is_some_and(|looked_at| same_name(looked_at, account));
+        self.told.iter().any(|(account, it)| *it == influence && here(account))
+    }
+
+    /// The same, once the seller has resolved to ask nothing of somebody for now.
+    #[must_use]
+    pub fn sparing(&self, person: &str) -> Self {
+        let mut context = self.clone();
+        context.spared.push(person.to_owned());
+        context
+    }
+
+    /// Whether the seller has resolved to ask nothing of somebody for now.
+    pub fn is_spared(&self, ix: ContactIx) -> bool {
+        self.spared.iter().any(|id| self.contact(ix).id == *id)
     }
 
     /// The seat of the same seller in a network that was changed.
     pub fn reseated(&self, changed: Amendment) -> Seat {
-        let network = changed.done();
+        self.seated_in(changed.done())
+    }
+
+    /// The seat of the same seller in another network, in which they are listed.
+    pub fn seated_in(&self, network: Network) -> Seat {
         let seller = network.find(&self.contact(self.seller).id).unwrap_or(self.seller);
         Seat { network, seller, assumed: self.seat.assumed }
     }

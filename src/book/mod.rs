@@ -25,6 +25,7 @@ pub use interaction::{Brought, Interaction, Medium, Purpose};
 pub use ledger::{Entry, Favour, Settlement};
 pub use touches::{How, Touch, Touches};
 
+use crate::network::Text;
 use crate::network::contact::same_name;
 
 /// One of the tables a seller may keep beside contacts and ties.
@@ -115,6 +116,27 @@ impl Book {
     /// The deals at an account, open or not.
     pub fn deals_at(&self, account: &str) -> impl Iterator<Item = &Deal> {
         self.deals().iter().filter(move |deal| same_name(&deal.account, account))
+    }
+
+    /// Takes somebody out who is gone, by id: their touches, what they gave and were given, and what they own or keep. Accounts and
+    /// deals stay, and so does what is known.
+    pub fn forget(&mut self, person: &str) {
+        let is_theirs = |word: Option<&Text>| word.is_some_and(|word| word == person);
+        if let Some(interactions) = self.interactions.as_mut().map(Arc::make_mut) {
+            for touch in interactions.iter_mut().filter(|touch| touch.is_with(person)) {
+                touch.to = touch.to.iter().filter(|id| *id != person).cloned().collect();
+            }
+            interactions.retain(|touch| touch.from != person && !touch.to.is_empty());
+        }
+        if let Some(ledger) = self.ledger.as_mut().map(Arc::make_mut) {
+            ledger.retain(|entry| entry.giver != person && !is_theirs(entry.receiver.as_ref()));
+        }
+        if let Some(accounts) = self.accounts.as_mut().map(Arc::make_mut) {
+            accounts.iter_mut().filter(|it| is_theirs(it.steward.as_ref())).for_each(|it| it.steward = None);
+        }
+        for deal in self.deals_mut().iter_mut().filter(|deal| is_theirs(deal.owner.as_ref())) {
+            deal.owner = None;
+        }
     }
 
     /// The deals, to be changed in this copy only.

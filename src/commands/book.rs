@@ -175,17 +175,12 @@ impl OpenBook {
 
     /// The person a word names.
     pub fn person(&self, word: &str) -> Result<ContactIx> {
-        let described = |ix: &ContactIx| {
-            let contact = self.network.contact(*ix);
-            let account = contact.account.as_ref().map(|account| format!(", {account}")).unwrap_or_default();
-            format!("{}  {}{account}", contact.id, contact.name)
-        };
-        one(self.network.who(word), word, "contact", described)
+        person_in(&self.network, word)
     }
 
     /// The account a word names.
     pub fn account(&self, word: &str) -> Result<String> {
-        one(self.network.which_account(word), word, "account", Clone::clone)
+        account_in(&self.network, word)
     }
 
     /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
@@ -234,6 +229,21 @@ impl OpenBook {
     pub fn notes(&self) -> Vec<Note> {
         note::of_problems(&self.problems)
     }
+}
+
+/// The person of a network whom a word names.
+pub(super) fn person_in(network: &Network, word: &str) -> Result<ContactIx> {
+    let described = |ix: &ContactIx| {
+        let contact = network.contact(*ix);
+        let account = contact.account.as_ref().map(|account| format!(", {account}")).unwrap_or_default();
+        format!("{}  {}{account}", contact.id, contact.name)
+    };
+    one(network.who(word), word, "contact", described)
+}
+
+/// The account of a network that a word names.
+pub(super) fn account_in(network: &Network, word: &str) -> Result<String> {
+    one(network.which_account(word), word, "account", Clone::clone)
 }
 
 fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> String) -> Result<T> {

@@ -22,14 +22,15 @@ use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::tie::{self as tie_report, TieReport};
+use crate::reports::whatif::{self, WhatIf};
 use tie::TieArgs;
 
 /// Explain a metric, rule, stage, signal, check or setting
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, path,
-/// tie or book. `explain tie A:B BOOK` says how strong one tie is, and why.
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief, path,
+/// whatif, tie or book. `explain tie A:B BOOK` says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -96,11 +97,12 @@ fn schema(name: &str) -> Result<String> {
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
+        "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, tie, book")
                 .into());
         }
     })

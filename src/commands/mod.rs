@@ -19,6 +19,7 @@ mod problems;
 mod save;
 mod settings;
 pub mod ticker;
+pub mod whatif;
 
 pub use exit::{Exit, Failure};
 pub use output::Output;

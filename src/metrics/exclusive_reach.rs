@@ -28,7 +28,14 @@ pub fn exclusive_reach(ties: &Adjacency, ego: usize) -> Vec<(usize, usize)> {
     let mut two_steps = TwoSteps::new(ties);
     two_steps.from(ego);
     let alters = ties.neighbours(ego).iter().map(|&alter| alter as usize);
-    alters.map(|alter| (alter, two_steps.only_through(alter))).collect()
+    alters.map(|alter| (alter, two_steps.only_through(alter).count())).collect()
+}
+
+/// The people to whom one alter alone leads the ego, by index; see [`exclusive_reach`]. Cost: the same.
+pub fn only_through(ties: &Adjacency, ego: usize, alter: usize) -> Vec<usize> {
+    let mut two_steps = TwoSteps::new(ties);
+    two_steps.from(ego);
+    two_steps.only_through(alter).map(|other| other as usize).collect()
 }
 
 fn column(measured: &Measured) -> Column {
@@ -50,6 +57,7 @@ mod tests {
         // 0 knows 1 and 2; 3 hangs on 1 alone, 4 on both.
         let view = View::of_pairs(5, &[(0, 1), (0, 2), (1, 3), (1, 4), (2, 4)]);
         assert_eq!(exclusive_reach(&view.ties, 0), [(1, 1), (2, 0)]);
+        assert_eq!((only_through(&view.ties, 0, 1), only_through(&view.ties, 0, 2)), (vec![3], vec![]));
         assert_eq!(column(&Measured::new(view.clone())), [None; 5]);
         assert_eq!(column(&Measured::new(view).seen_by(0)), [None, Some(1.0), Some(0.0), None, None]);
     }

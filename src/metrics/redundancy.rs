@@ -116,7 +116,7 @@ fn reach2_loss(measured: &Measured) -> Column {
             two_steps.from(ego);
             for (&alter, &shared) in ties.neighbours(ego).iter().zip(common.iter()) {
                 // A contact with whom another contact is shared stays within two steps.
-                all.push((two_steps.only_through(alter as usize) + usize::from(!shared)) as f64);
+                all.push((two_steps.only_through(alter as usize).count() + usize::from(!shared)) as f64);
             }
         };
     share::several(ties.len(), room, append).into()

@@ -59,6 +59,22 @@ impl Amendment {
         self
     }
 
+    /// Makes whatever was declared of a pair say that the tie is this strong; all else that is said of it stays. Where nothing
+    /// was declared, this is.
+    pub fn rate(&mut self, a: ContactIx, b: ContactIx, strength: Strength) -> &mut Self {
+        if a == b {
+            return self;
+        }
+        let said = self.said(a, b);
+        if said.iter().all(|it| it.tie.derived) {
+            return self.tie(a, b, Tie { strength: Some(strength), ..Tie::default() });
+        }
+        for it in said.iter_mut().filter(|it| !it.tie.derived) {
+            Arc::make_mut(&mut it.tie).strength = Some(strength);
+        }
+        self
+    }
+
     /// Marks two people as known not to know each other.
     pub fn apart(&mut self, a: ContactIx, b: ContactIx) -> &mut Self {
         if a != b {
@@ -114,6 +130,20 @@ mod tests {
         assert_eq!(copy.declared().value(bo.index(), cy.index()), Some(0.5));
         assert_eq!(copy.find("eve"), Some(eve));
         assert_eq!((&network.contact(cy).title, copy.contact(cy).title.as_deref()), (&None, Some("buyer")));
+    }
+
+    #[test]
+    fn a_pair_rated_anew_keeps_what_else_is_said_of_it() {
+        let network = sketch("ana -> bo; ana .. bo; cy");
+        let [ana, bo, cy] = ["ana", "bo", "cy"].map(|id| network.find(id).unwrap());
+        let mut amended = network.amend();
+        let strong = Strength::new(0.8).unwrap();
+        amended.rate(bo, ana, strong).rate(cy, cy, strong).rate(cy, bo, strong);
+        let copy = amended.done();
+        let kinds = |network: &Network| network.ties().map(|(a, b, tie)| (a, b, tie.kind.clone())).collect::<Vec<_>>();
+        assert_eq!((copy.strength(ana, bo), copy.strength(bo, cy)), (Some(strong), Some(strong)));
+        assert_eq!(kinds(&copy)[..2], kinds(&network)[..]);
+        assert_eq!(copy.tie_count(), 2);
     }
 
     #[test]

@@ -302,6 +302,11 @@ impl Contact {
         self.account.as_deref().is_some_and(|own| same_name(own, account))
     }
 
+    /// Whether a word, such as an owner's cell, means this person: by id, name or email, as CRM exports have it.
+    pub fn goes_by(&self, word: &str) -> bool {
+        self.id == word || same_name(word, &self.name) || self.emails.iter().any(|email| same_name(word, email))
+    }
+
     /// Whether they have this buying influence.
     pub fn has_influence(&self, influence: Influence) -> bool {
         self.influences.has(influence)

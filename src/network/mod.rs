@@ -9,6 +9,7 @@ pub mod adjacency;
 pub mod amendment;
 pub mod builder;
 pub mod contact;
+mod departure;
 pub mod evidence;
 pub(crate) mod groups;
 pub(crate) mod ids;

@@ -1,6 +1,6 @@
 //! A network as one seller sees it: the seller in it, tied to those they are in touch with.
 
-use super::contact::{Contact, ContactIx, same_name};
+use super::contact::{Contact, ContactIx};
 use super::strength::Strength;
 use super::tie::Tie;
 use super::{Amendment, Network};
@@ -31,7 +31,7 @@ impl Network {
         let listed = seller.map(|ix| self.contact(ix));
         let book_is_shared = self.contacts().any(|(_, contact)| contact.owner.is_some());
         let mine = |contact: &Contact| match (listed, contact.owner.as_deref()) {
-            (Some(me), Some(owner)) => goes_by(me, owner),
+            (Some(me), Some(owner)) => me.goes_by(owner),
             (Some(_), None) => !book_is_shared,
             (None, _) => true,
         };
@@ -72,11 +72,6 @@ impl Network {
         }
         Seat { network: amended.done(), seller: you, assumed: !signs }
     }
-}
-
-/// Whether an owner's cell means this person: by id, name or email, as CRM exports have it.
-fn goes_by(person: &Contact, owner: &str) -> bool {
-    owner == person.id || same_name(owner, &person.name) || person.emails.iter().any(|email| same_name(owner, email))
 }
 
 /// The seller's tie with a contact, as the contact's own cells tell it.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advise::Figure;
+use crate::render::Value;
 
 /// A figure as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
@@ -28,6 +29,17 @@ impl From<Figure> for Amount {
             Figure::Exact(value) => Self::Value(value),
             Figure::Between(low, high) => Self::Interval { low, high },
             Figure::Undefined => Self::Undefined(()),
+        }
+    }
+}
+
+impl Amount {
+    /// The amount in a table for programs; an interval is a text, its ends parted by two dots, as in `0.2..0.4`.
+    pub(super) fn cell(self) -> Value<'static> {
+        match self {
+            Self::Value(value) => Value::Number(value),
+            Self::Interval { low, high } => format!("{low}..{high}").into(),
+            Self::Undefined(()) => Value::Empty,
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod measures;
 pub mod note;
 pub mod questionnaire;
 pub mod tie;
+pub mod whatif;
 
 pub use amount::Amount;
 pub use answer::Answer;

@@ -69,7 +69,7 @@ pub fn introduction(context: &Context, person: ContactIx) -> Option<Meeting> {
     let (asked, between) = (&people[..people.len() - 1], &people[1..people.len() - 1]);
     Some(Meeting {
         action: asks(context, between, person),
-        change: Change::Tie(context.id(context.seller), context.id(person)),
+        change: Change::Tie(context.id(context.seller), context.id(person), None),
         people: [&[person], between].concat(),
         effort: asked.windows(2).map(|pair| 1.0 / strength(context, pair[0], pair[1])).sum(),
         evidence: vec![Evidence::new("path_score", Figure::Exact(path.score), in_words(context, &path))],
@@ -81,7 +81,7 @@ pub fn introduction(context: &Context, person: ContactIx) -> Option<Meeting> {
 pub fn unintroduced(context: &Context, person: ContactIx, action: String) -> Meeting {
     Meeting {
         action,
-        change: Change::Tie(context.id(context.seller), context.id(person)),
+        change: Change::Tie(context.id(context.seller), context.id(person), None),
         people: vec![person],
         effort: UNINTRODUCED,
         evidence: Vec::new(),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod by_hand;
 mod cli;
 mod command;
 mod demo;
@@ -18,3 +19,4 @@ mod schemas;
 mod snapshots;
 mod strangers;
 mod tidy;
+mod whatif;

@@ -5,7 +5,10 @@ use std::env;
 
 use jiff::civil::{Date, date};
 use netsales::advise::{Advice, Change, Context, Figure, Ground, Margin, Scope};
-use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie, TieKind};
+use netsales::network::{Influence, Seat, Strength};
+use netsales::reports::Amount;
+use netsales::reports::analysis::AdviceReport;
+use netsales::reports::whatif::{Request, SignalMove, SignalState, WhatIf};
 use netsales::settings::{self, Origin, Settings, Value};
 use netsales::stages::{Judgement, Reading, Stage, Verdict, Wanted, judge};
 use proptest::collection::vec;
@@ -13,6 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
 
+use crate::by_hand::done_by_hand;
 use crate::random_book::{ACCOUNTS, Book, Known, books};
 
 const TODAY: Date = date(2026, 6, 15);
@@ -34,6 +38,56 @@ proptest! {
                 let after = gauge.read(&view.context(&changed, &settings), about);
                 let said = (advice.effect.before, advice.effect.after);
                 prop_assert_eq!((gauge.read(&before, about), after), said, "{}: {}", advice.rule.id, advice.proposal.action);
+            }
+        }
+    }
+
+    #[test]
+    fn what_if_says_of_a_change_what_its_advice_promised(book in books(), self_is_known: bool, picks in vec(any::<Index>(), 2)) {
+        let (seat, settings) = (book.seat(), settings(self_is_known));
+        let advised: Vec<Advice> =
+            judgements(&seat, &settings).into_iter().flat_map(|(_, it)| it.moves).map(|it| it.advice).collect();
+        for Advice { rule, account, proposal, effect, .. } in picks.iter().filter_map(|at| advised.get(at.index(advised.len().max(1)))) {
+            let moved = what_if(&seat, &settings, std::slice::from_ref(&proposal.change));
+            let is_it = |it: &AdviceReport| {
+                let told = (it.rule.as_str(), it.action.as_str(), &it.account, it.effect.metric.as_str());
+                told == (rule.id, proposal.action.as_str(), account, effect.gauge.id)
+            };
+            let gone = moved.advice_gone.iter().find(|it| is_it(&it.advice)).map(|it| it.figure_now);
+            let changed = moved.advice_changed.iter().find(|it| is_it(&it.before)).map(|it| it.after.effect.before);
+            let now = gone.or(changed).expect("what moves its figure does not leave advice as it is");
+            prop_assert!(is_amount(now, effect.after), "{}: {} promised {:?}, and {now:?} came", rule.id, proposal.action, effect.after);
+        }
+    }
+
+    #[test]
+    fn what_if_reads_every_signal_as_a_network_changed_by_hand_does(
+        book in books(), self_is_known: bool, moves in vec((0..7_u8, any::<Index>(), any::<Index>()), 1..4)
+    ) {
+        let (seat, settings) = (book.seat(), settings(self_is_known));
+        let (mut changes, mut by_hand) = (Vec::new(), seat.clone());
+        for drawn in moves {
+            if let Some(change) = change(&by_hand, drawn) {
+                by_hand = done_by_hand(&by_hand, &settings, &change);
+                changes.push(change);
+            }
+        }
+        let moved = what_if(&seat, &settings, &changes);
+        let views: Vec<View> = View::all(&seat, &settings).into_iter().filter(|view| view.ground == Ground::Stage).collect();
+        let (before, after) = (readings(&views, &seat, &settings), readings(&views, &by_hand, &settings));
+        prop_assert_eq!(moved.signals_read, before.len());
+        for ((scope, before), (_, after)) in before.iter().zip(&after) {
+            let account = if let Scope::Account(account) = scope { Some(account.as_str()) } else { None };
+            let is_it = |it: &&SignalMove| it.signal == before.signal.id() && it.account.as_deref() == account && is_of_stage(it, scope);
+            match moved.signals.iter().find(is_it) {
+                Some(it) => prop_assert!(
+                    is_state(&it.before, before) && is_state(&it.after, after) && (it.before.verdict != it.after.verdict || !before.figure.says_the_same_as(after.figure)),
+                    "{changes:?}: {it:?}, by hand {after:?}"
+                ),
+                None => prop_assert!(
+                    before.verdict == after.verdict && before.figure.says_the_same_as(after.figure),
+                    "{changes:?}: {} goes unseen from {before:?} to {after:?}", before.signal.id()
+                ),
             }
         }
     }
@@ -158,72 +212,59 @@ fn readings(views: &[View], seat: &Seat, settings: &Settings) -> Vec<(Scope, Rea
     views.iter().flat_map(read).collect()
 }
 
-/// A change done on a network that is copied statement by statement, without the engine.
-fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
-    let network = &seat.network;
-    let mut contacts: Vec<Contact> = network.contacts().map(|(_, contact)| contact.clone()).collect();
-    let mut ties: Vec<(String, String, Tie)> = Vec::new();
-    let id = |ix| network.contact(ix).id.to_string();
-    ties.extend(network.ties().filter(|(_, _, tie)| !tie.derived).map(|(a, b, tie)| (id(a), id(b), tie.clone())));
-    let mut apart: Vec<(String, String)> = network.knowledge().apart().map(|(a, b)| (id(a), id(b))).collect();
-    let is_of = |one: &String, other: &String, a: &String, b: &String| (one, other) == (a, b) || (one, other) == (b, a);
-    let strength_of = |number| Strength::new(settings.number(number));
-    match change {
-        Change::Tie(a, b) => {
-            let tie = Tie { strength: strength_of(&settings::NEW_TIE), ..Tie::default() };
-            ties.push((a.clone(), b.clone(), tie));
-        }
-        Change::Cut(a, b) => {
-            ties.retain(|(one, other, _)| !is_of(one, other, a, b));
-            apart.push((a.clone(), b.clone()));
-        }
-        Change::Strengthen(a, b) => {
-            let link = network.find(a).zip(network.find(b)).and_then(|(a, b)| network.link(a, b));
-            let old = link.as_ref().filter(|link| link.is_evidenced()).map_or(0.0, |link| link.strength.value());
-            let strength = Strength::new(settings.number(&settings::STRONG_TIE).max(old));
-            let last_contact = link.and_then(|link| link.last_contact);
-            ties.retain(|(one, other, _)| !is_of(one, other, a, b));
-            ties.push((a.clone(), b.clone(), Tie { kind: TieKind::Knows, strength, last_contact, ..Tie::default() }));
-        }
-        Change::Touch(who, day) => {
-            contacts
-                .iter_mut()
-                .filter(|contact| contact.id == *who)
-                .for_each(|contact| contact.last_contact = Some(*day));
-        }
-        Change::Know { account, person, influence } => learn(&mut contacts, account, person.as_deref(), *influence),
-    }
-    let mut builder = NetworkBuilder::new(network.scale());
-    for contact in contacts {
-        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix));
-        let draft = builder.contact(contact).expect("ids are unique");
-        if let Some(asked) = asked {
-            builder.asked(draft, asked.clone());
-        }
-    }
-    for (a, b, tie) in ties {
-        let (a, b) = (builder.find(&a).expect("listed"), builder.find(&b).expect("listed"));
-        builder.tie(a, b, tie);
-    }
-    for (a, b) in apart {
-        let (a, b) = (builder.find(&a).expect("listed"), builder.find(&b).expect("listed"));
-        builder.apart(a, b);
-    }
-    builder.complete(network.knowledge().is_complete());
-    let changed = builder.build();
-    let seller = changed.find(&network.contact(seat.seller).id).expect("the seller stays");
-    Seat { network: changed, seller, assumed: seat.assumed }
+/// What `whatif` answers, of the accounts that are looked at here.
+fn what_if(seat: &Seat, settings: &Settings, changes: &[Change]) -> WhatIf {
+    let context = Context::new(seat, settings, TODAY, Scope::Direct);
+    let accounts = [ACCOUNTS[0].to_owned(), ACCOUNTS[1].to_owned()];
+    WhatIf::new(Request { context: &context, changes, accounts: &accounts, notes: Vec::new() })
 }
 
-/// Somebody listed comes to be known for an influence; without a name, somebody new at the account does.
-fn learn(contacts: &mut Vec<Contact>, account: &str, person: Option<&str>, influence: Influence) {
-    let place = contacts.iter().position(|contact| Some(contact.id.as_str()) == person);
-    let place = place.unwrap_or_else(|| {
-        let somebody = format!("somebody {influence} at {account}");
-        contacts.push(Contact { account: Some(account.into()), ..Contact::named(somebody) });
-        contacts.len() - 1
-    });
-    contacts[place].influences.insert(influence);
+/// A change of some sort to two people drawn from everybody; none where it can be none.
+fn change(seat: &Seat, (kind, one, other): (u8, Index, Index)) -> Option<Change> {
+    let network = &seat.network;
+    let at = |index: Index| network.indices().nth(index.index(network.len())).expect("within");
+    let (one, other) = (at(one), at(other));
+    let id = |ix| network.contact(ix).id.to_string();
+    let strength = || Strength::new([0.1, 0.5, 1.0][other.index() % 3]);
+    let is_pair = one != other;
+    let influence = Influence::ALL[other.index() % 4];
+    Some(match kind {
+        0 if is_pair => Change::Tie(id(one), id(other), strength()),
+        1 if is_pair => Change::Cut(id(one), id(other)),
+        2 if is_pair => Change::Strengthen(id(one), id(other), strength()),
+        3 if one != seat.seller => Change::Touch(id(one), date(2026, 6, 1)),
+        4 => Change::Know {
+            account: network.contact(one).account.as_ref()?.to_string(),
+            person: Some(id(one)),
+            influence,
+        },
+        5 if one != seat.seller => Change::Leave(id(one)),
+        6 if is_pair => Change::Tie(id(seat.seller), id(one), None),
+        _ => return None,
+    })
+}
+
+fn is_of_stage(it: &SignalMove, scope: &Scope) -> bool {
+    let spec = Stage::from_word(&it.stage).expect("a stage").spec();
+    matches!(scope, Scope::Account(_)) || *scope == Scope::Network(spec.network)
+}
+
+fn is_state(state: &SignalState, reading: &Reading) -> bool {
+    let amount = match (state.value, state.low.zip(state.high)) {
+        (Some(value), _) => Amount::Value(value),
+        (None, Some((low, high))) => Amount::Interval { low, high },
+        (None, None) => Amount::Undefined(()),
+    };
+    is_amount(amount, reading.figure) && (state.n, state.verdict.as_str()) == (reading.n, reading.verdict.word())
+}
+
+fn is_amount(amount: Amount, figure: Figure) -> bool {
+    let told = match amount {
+        Amount::Value(value) => Figure::Exact(value),
+        Amount::Interval { low, high } => Figure::Between(low, high),
+        Amount::Undefined(()) => Figure::Undefined,
+    };
+    told.says_the_same_as(figure)
 }
 
 /// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who

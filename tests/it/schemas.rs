@@ -98,3 +98,24 @@ fn introductions_keep_their_schema() {
         ],
     );
 }
+
+#[test]
+fn what_would_move_keeps_its_schema() {
+    assert_holds(
+        "whatif",
+        &[
+            &["whatif", "data/demo", "--leaves", "Annika Berg", "--add", "you:Martin Kjær=0.6", "--format", "json"],
+            &[
+                "whatif",
+                "data/demo",
+                "--strengthen",
+                "you:pavel-ondracek",
+                "--know",
+                "Lumerra:coach",
+                "--format",
+                "json",
+            ],
+            &["whatif", "data/first-day", "--touch", "Bob Tanner", "--format", "json"],
+        ],
+    );
+}

@@ -72,6 +72,16 @@ fn on_the_first_day_no_introduction_is_made_up() {
 }
 
 #[test]
+fn what_would_move() {
+    let page = |more: &[&str]| run(&[&["whatif", DEMO], more].concat()).answer();
+    assert_snapshot!("whatif_met", page(&["--add", "you:Martin Kjær=0.6"]));
+    assert_snapshot!("whatif_left", page(&["--leaves", "Sunita Rao", "--top", "1", "--format", "markdown"]));
+    assert_snapshot!("whatif_nothing", page(&["--touch", "jim-ferraro=2026-05-01"]));
+    assert_snapshot!("whatif_json", page(&["--know", "Kestrano Lifts:economic", "--format", "json"]));
+    assert_snapshot!("whatif_csv", page(&["--know", "Kestrano Lifts:economic", "--format", "csv"]));
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

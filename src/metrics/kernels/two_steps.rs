@@ -148,9 +148,9 @@ impl<'a> TwoSteps<'a> {
         &self.second
     }
 
-    /// How many of those at exactly two steps from the last ego are reached through this alter only.
-    pub fn only_through(&self, alter: usize) -> usize {
-        self.arcs.neighbours(alter).iter().filter(|&&other| self.ways[other as usize] == 1).count()
+    /// Those at exactly two steps from the last ego who are reached through this alter only.
+    pub fn only_through(&self, alter: usize) -> impl Iterator<Item = u32> {
+        self.arcs.neighbours(alter).iter().copied().filter(|&other| self.ways[other as usize] == 1)
     }
 
     fn mark(&mut self, ego: usize, near: bool) {

@@ -2,7 +2,6 @@
 
 use super::{AdviceReport, Analysis, EffectReport};
 use crate::render::{Document, Rows, Value};
-use crate::reports::amount::Amount;
 use crate::reports::answer::{Answer, each_once};
 
 impl Answer for Analysis {
@@ -38,16 +37,7 @@ fn row(advice: &AdviceReport) -> [Value<'_>; 8] {
         people.join(";").into(),
         advice.action.as_str().into(),
         metric.as_str().into(),
-        cell(*before),
-        cell(*after),
+        before.cell(),
+        after.cell(),
     ]
-}
-
-/// An interval is a text, its ends parted by two dots, as in `0.2..0.4`.
-fn cell(amount: Amount) -> Value<'static> {
-    match amount {
-        Amount::Value(value) => Value::Number(value),
-        Amount::Interval { low, high } => format!("{low}..{high}").into(),
-        Amount::Undefined(()) => Value::Empty,
-    }
 }

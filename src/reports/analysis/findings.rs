@@ -52,7 +52,7 @@ impl Analysis {
     }
 }
 
-pub(super) fn person(network: &Network, ix: ContactIx) -> Person {
+pub(in crate::reports) fn person(network: &Network, ix: ContactIx) -> Person {
     let contact = network.contact(ix);
     Person { id: contact.id.to_string(), name: contact.name.to_string() }
 }
@@ -70,6 +70,11 @@ fn book(context: &Context, recorded: &Network) -> Book {
         pairs_tied: tied,
         pairs_unasked: unasked,
     }
+}
+
+/// What must be said before anything that the stages make of a network.
+pub(in crate::reports) fn opening_notes(context: &Context) -> Vec<Note> {
+    words::opening_notes(context, nobody_is_classified(context), false)
 }
 
 /// Whether nobody but the seller is in a network.
@@ -93,7 +98,11 @@ fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: 
 }
 
 fn signal_reports<'a>(context: &'a Context, judgement: &'a Judgement) -> impl Iterator<Item = SignalReport> + 'a {
-    judgement.readings.iter().map(|reading| SignalReport {
+    judgement.readings.iter().map(|reading| signal_report(context, judgement, reading))
+}
+
+pub(in crate::reports) fn signal_report(context: &Context, judgement: &Judgement, reading: &Reading) -> SignalReport {
+    SignalReport {
         id: reading.signal.id().to_owned(),
         title: reading.signal.gauge.title.to_owned(),
         account: judgement.account.clone(),
@@ -105,7 +114,7 @@ fn signal_reports<'a>(context: &'a Context, judgement: &'a Judgement) -> impl It
         verdict: reading.verdict.word().to_owned(),
         reason: words::reason(reading, context.settings),
         question: reading.question.clone(),
-    })
+    }
 }
 
 fn between(figure: Figure) -> Option<(f64, f64)> {
@@ -115,7 +124,7 @@ fn between(figure: Figure) -> Option<(f64, f64)> {
     }
 }
 
-fn advice_report(context: &Context, it: &Move, robustness: Option<&Robustness>) -> AdviceReport {
+pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness: Option<&Robustness>) -> AdviceReport {
     let Advice { rule, account, proposal, effect, sole_informant, .. } = &it.advice;
     let name = |id: &String| context.network.find(id).map_or(id.as_str(), |ix| context.name(ix)).to_owned();
     AdviceReport {

@@ -15,7 +15,9 @@ use super::amount::Amount;
 use super::note::Note;
 
 pub use findings::{Findings, weightiest_question};
+pub(super) use findings::{advice_report, opening_notes, person, signal_report};
 pub use shape::Shape;
+pub(super) use words::{counted, effect, moved};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.analysis/1";

@@ -57,7 +57,7 @@ fn largest_accounts(context: &Context) -> String {
 }
 
 /// `1 part`, `4 parts`.
-pub(super) fn counted(count: usize, one: &str, several: &str) -> String {
+pub(in crate::reports) fn counted(count: usize, one: &str, several: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
 }
 
@@ -116,12 +116,16 @@ pub(super) fn amount(amount: Amount) -> String {
     }
 }
 
-/// What a piece of advice moves: `people within one introduction 41 → 58`, or, where only one end moves, `at least 0.23 → at
-/// least 0.5`.
-pub(super) fn effect(advice: &AdviceReport) -> String {
+/// What a piece of advice moves: `people within one introduction 41 → 58`.
+pub(in crate::reports) fn effect(advice: &AdviceReport) -> String {
     let EffectReport { title, before, after, .. } = &advice.effect;
+    moved(title, *before, *after)
+}
+
+/// How a figure moves: `people within one introduction 41 → 58`, or, where only one end moves, `at least 0.23 → at least 0.5`.
+pub(in crate::reports) fn moved(title: &str, before: Amount, after: Amount) -> String {
     let same = |a: f64, b: f64| (a - b).abs() < 1e-9;
-    let (before, after) = match (*before, *after) {
+    let (before, after) = match (before, after) {
         (Amount::Interval { low, high }, Amount::Interval { low: later, high: end }) if same(high, end) => {
             (format!("at least {}", rounded(low)), format!("at least {}", rounded(later)))
         }

@@ -92,7 +92,7 @@ fn introduce(context: &Context, introduction: &Introduction) -> Proposal {
             .to_owned(),
         people: vec![a, b],
         evidence: vec![meets(one, other, new.0), meets(other, one, new.1)],
-        change: Change::Tie(context.id(a), context.id(b)),
+        change: Change::Tie(context.id(a), context.id(b), None),
         gauge: &REFERENCES_ACQUAINTED,
         about: None,
         effort: introducing(context, a, b),

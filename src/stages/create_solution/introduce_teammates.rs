@@ -55,7 +55,7 @@ fn introduce(context: &Context, team: &[ContactIx], a: ContactIx, b: ContactIx) 
         ),
         people: vec![a, b],
         evidence: so_far(context, team),
-        change: Change::Tie(context.id(a), context.id(b)),
+        change: Change::Tie(context.id(a), context.id(b), None),
         gauge: &TEAM_DENSITY,
         about: None,
         effort: introducing(context, a, b),
@@ -91,7 +91,7 @@ mod tests {
              ana -- cy; bo -- cy; complete",
         );
         assert_eq!(advice.len(), 1);
-        assert_eq!(advice[0].proposal.change, Change::Tie("ana".into(), "bo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("ana".into(), "bo".into(), None));
         assert_eq!(advice[0].effect.after, Figure::Exact(1.0));
         assert!((advice[0].proposal.effort - 2.0).abs() < 1e-12);
     }
@@ -103,7 +103,7 @@ mod tests {
             NetworkKind::Internal,
             "you == ana[internal skills=sensors]; you == bo[internal skills=law]; you == cy[internal skills=it]; bo xx cy",
         );
-        assert_eq!(advice[0].proposal.change, Change::Tie("bo".into(), "cy".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("bo".into(), "cy".into(), None));
         assert!(advice[1].proposal.action.ends_with("unless they have met"));
     }
 

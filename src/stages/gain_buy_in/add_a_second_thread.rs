@@ -92,9 +92,9 @@ mod tests {
     #[test]
     fn a_second_way_to_the_one_who_decides_is_worth_an_introduction() {
         let advice = advice_at(&RULE, "Bolt", &format!("you == ana; {HOUSE}"));
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "bo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "bo".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(1.0), Figure::Exact(2.0)));
-        assert!(advice.iter().all(|advice| advice.proposal.change != Change::Tie("you".into(), "cy".into())));
+        assert!(advice.iter().all(|advice| advice.proposal.change != Change::Tie("you".into(), "cy".into(), None)));
     }
 
     #[test]
@@ -102,8 +102,8 @@ mod tests {
         let drawn = "you == ana@Bolt -- max@Bolt -- jo@Bolt[influence=economic]; you == eve@Core -- max; ana -- cy@Bolt -- max; \
                      max -- dee@Bolt -- jo";
         let met: Vec<Change> = advice_at(&RULE, "Bolt", drawn).into_iter().map(|it| it.proposal.change).collect();
-        assert!(met.contains(&Change::Tie("you".into(), "dee".into())));
-        assert!(!met.contains(&Change::Tie("you".into(), "cy".into())));
+        assert!(met.contains(&Change::Tie("you".into(), "dee".into(), None)));
+        assert!(!met.contains(&Change::Tie("you".into(), "cy".into(), None)));
     }
 
     #[test]

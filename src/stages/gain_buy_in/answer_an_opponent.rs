@@ -70,7 +70,7 @@ fn answer(context: &Context, opponent: ContactIx, friend: ContactIx) -> Proposal
             Evidence::new("trust", trust, format!("the tie between {name} and {other}: {their_tie}")),
             Evidence::new("strength", yours, format!("your tie with {name}: {your_tie}")),
         ],
-        change: Change::Strengthen(context.id(context.seller), context.id(friend)),
+        change: Change::Strengthen(context.id(context.seller), context.id(friend), None),
         gauge: &PATH_TO_OPPONENT,
         about: Some(context.id(opponent)),
         effort: 1.0,
@@ -101,7 +101,7 @@ mod tests {
     fn the_friend_who_brings_you_closest_to_the_opponent_is_won_first() {
         let drawn = "you .. cy@Bolt == max@Bolt[stance=-1 influence=technical]; you .. bo@Bolt .. max; complete";
         let advice = advice_at(&RULE, "Bolt", drawn);
-        assert_eq!(advice[0].proposal.change, Change::Strengthen("you".into(), "cy".into()));
+        assert_eq!(advice[0].proposal.change, Change::Strengthen("you".into(), "cy".into(), None));
         assert_eq!(
             (advice[0].effect.before, advice[0].effect.after.exact().unwrap()),
             (Figure::Exact(0.1875), 0.8 * 0.75)

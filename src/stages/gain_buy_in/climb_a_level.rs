@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn who_is_as_high_as_those_who_sign_is_met_first() {
         let advice = advice_at(&RULE, "Bolt", HOUSE);
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "dee".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "dee".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(2.0), Figure::Exact(0.0)));
     }
 

@@ -70,7 +70,7 @@ mod tests {
     fn who_is_named_and_not_met_is_met_through_whoever_knows_them() {
         let advice = advice_at(&RULE, "Bolt", HOUSE);
         assert_eq!(advice.len(), 1);
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "max".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "max".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(2.0), Figure::Exact(3.0)));
     }
 

@@ -64,7 +64,7 @@ fn deepen(context: &Context, ix: ContactIx, ties: usize, strongest: f64) -> Prop
                 format!("the strongest of these ties is {strongest:.2}"),
             ),
         ],
-        change: Change::Strengthen(context.id(context.seller), context.id(ix)),
+        change: Change::Strengthen(context.id(context.seller), context.id(ix), None),
         gauge: &STRENGTH_MEAN,
         about: None,
         effort: 1.0,
@@ -85,7 +85,7 @@ mod tests {
             "you .. ana@Bolt; you .. bo@Bolt; you -- cy@Bolt; you -- dee@Bolt[influence=economic]",
         );
         assert_eq!(advice.len(), 1);
-        assert_eq!(advice[0].proposal.change, Change::Strengthen("you".into(), "dee".into()));
+        assert_eq!(advice[0].proposal.change, Change::Strengthen("you".into(), "dee".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(0.375), Figure::Exact(0.45)));
     }
 

@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn whom_only_one_person_leads_to_is_met_without_them() {
         let advice = advice_at(&RULE, "Bolt", &format!("you == jo; {TRAP}; complete"));
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "dee".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "dee".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(0.75), Figure::Exact(0.25)));
     }
 

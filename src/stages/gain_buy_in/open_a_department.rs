@@ -69,7 +69,7 @@ mod tests {
             "you == ana@Core[dept=lab] -- bo@Core[dept=plant]; ana .. cy@Core[dept=Plant]; ana -- dee@Core[dept=lab]";
         let advice = advice_at(&RULE, "Core", drawn);
         assert_eq!(advice.len(), 1);
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "bo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "bo".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(1.0), Figure::Exact(2.0)));
     }
 

@@ -60,7 +60,7 @@ mod tests {
     fn the_strongest_chain_introduces_and_the_others_are_named() {
         let drawn = "you == ana@Bolt -- jo@Bolt[influence=economic]; you -- cy@Other -- jo; complete";
         let advice = advice_at(&RULE, "Bolt", drawn);
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into(), None));
         assert_eq!(advice[0].proposal.action, "Ask ana to introduce you to jo at Bolt");
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(0.375), Figure::Exact(0.5)));
         assert_eq!(advice[0].proposal.evidence.len(), 2);

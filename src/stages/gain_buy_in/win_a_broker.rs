@@ -94,7 +94,7 @@ mod tests {
     fn who_joins_more_than_their_title_says_comes_first() {
         let advice = advice_at(&RULE, "Bolt", &format!("{HOUSE}; sam -- g; sam -- h@Bolt; complete"));
         assert_eq!(advice.len(), 1);
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "sam".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "sam".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(3.0), Figure::Exact(7.0)));
     }
 

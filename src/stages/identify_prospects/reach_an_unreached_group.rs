@@ -129,7 +129,7 @@ mod tests {
         );
         assert_eq!(advice.len(), 1);
         assert_eq!(advice[0].proposal.action, "Ask ana to introduce you to jo, Harbour Master at Port");
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into(), None));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(2.0), Figure::Exact(4.0)));
     }
 
@@ -141,7 +141,10 @@ mod tests {
              jo -- y[market]; jo -- z[market]; kim -- x; kim -- y; lou -- w[market]; complete",
         );
         let changes: Vec<&Change> = advice.iter().map(|it| &it.proposal.change).collect();
-        assert_eq!(changes, [&Change::Tie("you".into(), "jo".into()), &Change::Tie("you".into(), "lou".into())]);
+        assert_eq!(
+            changes,
+            [&Change::Tie("you".into(), "jo".into(), None), &Change::Tie("you".into(), "lou".into(), None)]
+        );
         assert_eq!(advice[0].proposal.evidence[2].value, Figure::Exact(4.0));
     }
 

@@ -156,7 +156,7 @@ mod tests {
             "{SOAP} a -- jo@E[market industry=real_estate kind=agent]; b -- kim@F[market industry=soap kind=agent]"
         ));
         assert_eq!(advice[0].proposal.action, "Ask a to introduce you to jo at E");
-        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into()));
+        assert_eq!(advice[0].proposal.change, Change::Tie("you".into(), "jo".into(), None));
         assert_eq!(advice[0].effect.gauge.id, "effective_industries");
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(1.0), Figure::Exact(20.0 / 12.0)));
         assert_eq!(advice.len(), 1, "one more who makes soap widens nothing");
