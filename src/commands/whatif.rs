@@ -53,7 +53,7 @@ impl WhatIfArgs {
         let book = self.book.open()?;
         let accounts = book.accounts(&self.account)?;
         let seat = book.seat()?;
-        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct);
+        let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let changes = self.supposed.changes(&context)?;
         let request = Request { context: &context, changes: &changes, accounts: &accounts, notes: book.notes() };
         let answer = WhatIf::new(request);
