@@ -29,8 +29,8 @@ use tie::TieArgs;
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief, path,
-/// whatif, tie or book. `explain tie A:B BOOK` says how strong one tie is, and why.
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
+/// path, whatif, tie or book. `explain tie A:B BOOK` says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint

@@ -36,6 +36,11 @@ type BookFile = (&'static str, &'static str);
 const DEMO: &[BookFile] = &[
     ("contacts.csv", include_str!("../../data/demo/contacts.csv")),
     ("ties.csv", include_str!("../../data/demo/ties.csv")),
+    ("accounts.csv", include_str!("../../data/demo/accounts.csv")),
+    ("deals.csv", include_str!("../../data/demo/deals.csv")),
+    ("interactions.csv", include_str!("../../data/demo/interactions.csv")),
+    ("ledger.csv", include_str!("../../data/demo/ledger.csv")),
+    ("facts.csv", include_str!("../../data/demo/facts.csv")),
     ("netsales.toml", include_str!("../../data/demo/netsales.toml")),
     ("README.md", include_str!("../../data/demo/README.md")),
 ];

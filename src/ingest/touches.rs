@@ -39,25 +39,37 @@ pub(super) fn tell(book: &Book, by: By<'_>, builder: &mut NetworkBuilder, proble
     let pace = Pace::of(by.settings, today);
     let apart: HashSet<(Draft, Draft)> = builder.known_apart().flat_map(|(a, b)| [(a, b), (b, a)]).collect();
     let of_seller = by.seller.unwrap_or(YOU);
+    if let Some(seller) = by.seller.and_then(|id| builder.find(id)) {
+        builder.seller(seller);
+    }
     for ((one, other), touches) in touches.pairs() {
         let ends = [one, other].map(|id| builder.find(id));
-        let theirs = [(one, ends[1]), (other, ends[0])].into_iter().find(|(id, _)| **id == of_seller);
-        let since = theirs.and_then(|(_, contact)| builder.get(contact?).connected_on);
-        let tie = Closeness::of(touches, since, &pace).tie();
-        match (ends, theirs) {
-            ([Some(a), Some(b)], _) if apart.contains(&(a, b)) => {
-                let message = format!(
-                    "{} and {} were in touch, and a row of ties says that they do not know each other: the row counts",
-                    quoted(one),
-                    quoted(other)
-                );
-                problems.push(Problem::warning("touch-of-strangers", place(by.inputs), message));
+        if let [Some(a), Some(b)] = ends
+            && apart.contains(&(a, b))
+        {
+            problems.push(said_to_be_strangers(one, other, by.inputs));
+            continue;
+        }
+        let of_the_seller = [(one, ends[1]), (other, ends[0])].into_iter().find(|(id, _)| **id == of_seller);
+        match (of_the_seller, ends) {
+            (Some((_, Some(contact))), _) => {
+                let since = builder.get(contact).connected_on;
+                builder.yours(contact, Closeness::of(touches, since, &pace).tie());
             }
-            ([Some(a), Some(b)], _) => drop(builder.tie(a, b, tie)),
-            (_, Some((_, Some(contact)))) => drop(builder.yours(contact, tie)),
+            (None, [Some(a), Some(b)]) => {
+                builder.tie(a, b, Closeness::of(touches, None, &pace).tie());
+            }
             _ => {}
         }
     }
+}
+
+fn said_to_be_strangers(one: &str, other: &str, inputs: &[Input]) -> Problem {
+    let (one, other) = (quoted(one), quoted(other));
+    let message = format!(
+        "{one} and {other} were in touch, and a row of ties says that they do not know each other: the row counts"
+    );
+    Problem::warning("touch-of-strangers", place(inputs), message)
 }
 
 /// The last day on which anything happened; none where nothing did.

@@ -1,10 +1,10 @@
 //! The only way to make a [`Network`] from nothing: contacts and statements in any order, the same network out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Network;
 use super::contact::{Contact, ContactIx};
 use super::ids::{AT_ONCE, Ids};
 use super::knowledge::{Asked, Knowledge, ordered};
@@ -13,6 +13,7 @@ use super::stated::Stated;
 use super::statements::Statements;
 use super::strength::Scale;
 use super::tie::{Tie, TieKind};
+use super::{Network, Yours};
 
 /// A network in the making. Contacts are named by the number [`contact`](Self::contact) gave; the numbers of the finished
 /// network are others.
@@ -24,6 +25,7 @@ pub struct NetworkBuilder {
     rows: Vec<Stated>,
     apart: Vec<(Draft, Draft)>,
     asked: BTreeMap<Draft, Asked>,
+    seller: Option<Draft>,
     yours: Vec<(Draft, Tie)>,
     complete: bool,
     scale: Scale,
@@ -122,7 +124,14 @@ impl NetworkBuilder {
         self.rows(vec![Stated::new(source, target, says)])
     }
 
-    /// Adds what is counted of somebody's contact with the seller who is not listed.
+    /// Says who the seller is whose own contact is told by [`yours`](Self::yours); without it they are not listed.
+    pub fn seller(&mut self, seller: Draft) -> &mut Self {
+        self.seller = Some(seller);
+        self
+    }
+
+    /// Adds what is counted of the seller's own contact with somebody. Like the cells of a contact that tell of the seller's tie,
+    /// it counts where the seller's network is read, and is no recorded tie otherwise.
     pub fn yours(&mut self, who: Draft, tie: Tie) -> &mut Self {
         self.yours.push((who, tie));
         self
@@ -157,7 +166,7 @@ impl NetworkBuilder {
     ///
     /// Cost: O(n log n + m log d) for n contacts of d ties each, m in all.
     pub fn build(self) -> Network {
-        let Self { mut contacts, ids, mut ties, mut rows, apart, asked, yours, complete, scale } = self;
+        let Self { mut contacts, ids, mut ties, mut rows, apart, asked, seller, yours, complete, scale } = self;
         drop(ids);
         let rank = sort(&mut contacts);
         let ranked = |draft: u32| rank.as_ref().map_or(draft, |rank| rank[draft as usize]);
@@ -175,10 +184,11 @@ impl NetworkBuilder {
         let statements = Statements::new(contacts.len(), rows, ties);
         let asked = asked.into_iter().map(|(draft, how)| (ix(draft), how)).collect();
         let apart: BTreeSet<_> = apart.into_iter().map(|(a, b)| ordered(ix(a), ix(b))).collect();
-        let mut yours: Vec<_> = yours.into_iter().map(|(draft, tie)| (ix(draft), tie)).collect();
-        yours.sort_by_key(|(ix, _)| *ix);
+        let mut yours =
+            Yours { seller: seller.map(ix), ties: yours.into_iter().map(|(draft, tie)| (ix(draft), tie)).collect() };
+        yours.ties.sort_by_key(|(ix, _)| *ix);
         let network = Network::new(People::new(contacts), statements, Knowledge::new(complete, asked, apart), scale);
-        Network { yours: yours.into(), ..network }
+        Network { yours: Arc::new(yours), ..network }
     }
 }
 

@@ -39,7 +39,10 @@ impl Network {
             }
         }
         builder.rows(rows);
-        for (who, tie) in self.yours.iter() {
+        if let Some(seller) = self.yours.seller.and_then(draft) {
+            builder.seller(seller);
+        }
+        for (who, tie) in &self.yours.ties {
             if let Some(who) = draft(*who) {
                 builder.yours(who, tie.clone());
             }

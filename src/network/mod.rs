@@ -62,9 +62,17 @@ pub struct Network {
     /// The same with strengths, once somebody asks.
     declared: Arc<OnceLock<Adjacency>>,
     knowledge: Knowledge,
-    /// What is counted of the contact that people had with the seller who is not listed.
-    yours: Arc<[(ContactIx, Tie)]>,
+    /// What is counted of the seller's own contact with people; it counts where that seller's network is read.
+    yours: Arc<Yours>,
     reading: Reading,
+}
+
+/// What is counted of a seller's own contact with people.
+#[derive(Debug, Default)]
+struct Yours {
+    /// Who the seller is; none where they are not listed.
+    seller: Option<ContactIx>,
+    ties: Vec<(ContactIx, Tie)>,
 }
 
 impl Network {

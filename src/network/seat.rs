@@ -22,7 +22,7 @@ pub struct Seat {
 impl Network {
     /// The network as a seller sees it; without one, as the unlisted person [`YOU`] does.
     ///
-    /// A contact is *direct* by a row of `ties` with the seller, a touch that was counted, a typed strength above 0, a date of
+    /// A contact is *direct* by a row of `ties` with the seller, a touch that was counted as theirs, a typed strength above 0, a date of
     /// last contact, or an owner who is the seller. Where some contact has an owner, the cells of those who have another (or none) are not this seller's,
     /// and what they say of a tie is left out. For one pair the row of `ties`, be it a yes or a no, wins over the cells.
     pub fn seat(&self, seller: Option<ContactIx>) -> Seat {
@@ -42,7 +42,8 @@ impl Network {
         let mut signs = seller.is_some_and(|seller| self.neighbours(seller).len() > 0);
         // Who says a strength of 0 knows of the touches, and yet says that it is no tie.
         let is_tie = |ix| Some(ix) != seller && self.contact(ix).strength != Some(0.0);
-        for (ix, tie) in self.yours.iter().filter(|(ix, _)| is_tie(*ix)) {
+        let counted = self.yours.ties.iter().filter(|(ix, _)| self.yours.seller == seller && is_tie(*ix));
+        for (ix, tie) in counted {
             amended.tie(you, *ix, tie.clone());
             signs = true;
         }

@@ -10,15 +10,22 @@ use crate::network::{Attributes, Text};
 /// A row: the columns that are filled, by their names; lists are joined with `;`, as in a cell.
 pub type Row = BTreeMap<String, String>;
 
-/// The rows of a table, in their order; none where it is not kept.
+/// The rows of a table, by what names or dates them; none where it is not kept.
 pub(super) fn rows(book: &Book, table: Table) -> Option<Vec<Row>> {
-    let rows = match table {
+    let mut rows: Vec<Row> = match table {
         Table::Accounts => book.accounts().iter().map(account).collect(),
         Table::Deals => book.deals().iter().map(deal).collect(),
         Table::Interactions => book.interactions().iter().map(interaction).collect(),
         Table::Ledger => book.ledger().iter().map(entry).collect(),
         Table::Facts => book.facts().iter().map(fact).collect(),
     };
+    let first = match table {
+        Table::Accounts => "name",
+        Table::Deals => "id",
+        Table::Interactions | Table::Ledger => "date",
+        Table::Facts => "about",
+    };
+    rows.sort_by(|one, other| (one.get(first), one).cmp(&(other.get(first), other)));
     book.keeps(table).then_some(rows)
 }
 
