@@ -9,6 +9,7 @@ use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
 use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::exit::{Exit, report, tell};
 use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
@@ -30,6 +31,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
+///   netsales compare demo "Sunita Rao" "Bob Tanner"
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -47,6 +49,7 @@ enum Command {
     Path(PathArgs),
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
+    Compare(CompareArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -62,6 +65,7 @@ impl Cli {
             Command::Brief(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
+            Command::Compare(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::answer::give;
 use super::book::{BookArgs, OpenBook};
+use super::column::column;
 use super::exit::{Exit, Failure, tell};
 use super::hint::did_you_mean;
 use super::output::Output;
 use crate::metrics::sample::{CONFIDENCE, ESTIMATED};
 use crate::metrics::{self, METRICS, Measured, Metric, Sample, Scope, Sheet};
-use crate::network::contact::LABELS;
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::reports::Answer;
 use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
@@ -246,8 +246,9 @@ impl MetricsArgs {
             tell_of_absent(book, kinds);
         }
         let view = book.network.view(&filter, self.directed, self.weighted);
-        let mut measured =
-            Measured::new(view).labelled(book.network.groups(&column(book, &self.group_by)?)).watched(&book.progress);
+        let mut measured = Measured::new(view)
+            .labelled(book.network.groups(&column(&book.network, &self.group_by)?))
+            .watched(&book.progress);
         if let Some(seller) = book.seller()? {
             measured = measured.seen_by(seller.index());
         }
@@ -305,20 +306,4 @@ fn strength(text: &str) -> Result<f64, String> {
 fn weight(text: &str) -> Result<f64, String> {
     let value = text.parse().ok().filter(|value: &f64| value.is_finite());
     value.ok_or_else(|| "a weight is a number".to_owned())
-}
-
-/// The column a word names, without regard to case, blanks, `_` and `-`, as headers are matched.
-fn column(book: &OpenBook, word: &str) -> Result<String> {
-    let letters = |name: &str| name.to_lowercase().replace([' ', '_', '-'], "");
-    let own = LABELS.iter().map(|(name, _)| *name);
-    if let Some(own) = own.clone().find(|own| *own == word) {
-        return Ok(own.to_owned());
-    }
-    let columns: BTreeSet<&str> = book.network.contacts().flat_map(|(_, it)| it.attributes.keys()).chain(own).collect();
-    let meant = columns.get(word).or_else(|| columns.iter().find(|it| letters(it) == letters(word)));
-    meant.map(ToString::to_string).ok_or_else(|| {
-        let all: Vec<&str> = columns.into_iter().collect();
-        let failure = Failure::new(Exit::Usage, format!("--group-by {word}: contacts have no such column"));
-        failure.line(format!("columns: {}", all.join(", "))).into()
-    })
 }

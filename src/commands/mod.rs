@@ -6,6 +6,8 @@ pub mod ask;
 pub mod book;
 pub mod brief;
 pub mod check;
+mod column;
+pub mod compare;
 pub mod exit;
 pub mod explain;
 pub mod export;

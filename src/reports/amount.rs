@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advise::Figure;
+use crate::advise::figure::rounded;
 use crate::render::Value;
 
 /// A figure as far as it is known.
@@ -34,6 +35,15 @@ impl From<Figure> for Amount {
 }
 
 impl Amount {
+    /// The amount for people: two digits behind the point at most, a dash where it is undefined.
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Self::Value(value) => rounded(value),
+            Self::Interval { low, high } => format!("{} to {}", rounded(low), rounded(high)),
+            Self::Undefined(()) => "–".to_owned(),
+        }
+    }
+
     /// The amount in a table for programs; an interval is a text, its ends parted by two dots, as in `0.2..0.4`.
     pub(super) fn cell(self) -> Value<'static> {
         match self {

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod book;
 pub mod briefing;
 pub mod check;
+pub mod comparison;
 pub mod explanation;
 pub mod introductions;
 pub mod measures;

@@ -126,6 +126,25 @@ fn a_full_disk_is_said_and_a_reader_who_has_seen_enough_is_not() {
 }
 
 #[test]
+fn two_people_are_compared_by_a_column_that_is_there_and_with_somebody_else() {
+    let book = book();
+    let compare = |more: &[&str]| run(&[&["compare", word(book.path())], more].concat());
+    let told = json(&compare(&["ana", "you", "--steps", "2", "--format", "json"]).answer());
+    // The seller is in touch with ana, dee and eve; ana knows ben and cy.
+    let reached: Vec<&Value> = (0..2).map(|steps| &told["people"][1]["reached"][steps]["people"]).collect();
+    assert_eq!((reached, told["further"].as_str()), (vec![&json("3"), &json("6")], Some("you")));
+    assert_eq!(told["people"][0]["reached"][0]["people"], json("3"), "the seller is one of those whom ana knows");
+    let without = json(&compare(&["ana", "flo", "--format", "json"]).answer());
+    assert_eq!(without["people"][0]["contacts"], json("2"), "without a seller nobody is tied to one");
+    assert_refused(&compare(&["ana", "ana"]), 2, &["both are Ana Ruiz"]);
+    assert_refused(&compare(&["ana", "Larsen"]), 4, &["cy  Cy Larsen, Bolt"]);
+    assert_refused(&compare(&["ana", "cy", "--group-by", "colour"]), 2, &["columns: "]);
+    assert_refused(&compare(&["ana", "cy", "--steps", "0"]), 2, &["--steps"]);
+    let nobody = folder(&[("contacts.csv", "name\nAna Ruiz\n")]);
+    assert_refused(&run(&["compare", word(nobody.path()), "you", "Ana Ruiz"]), 3, &["whom you are in touch with"]);
+}
+
+#[test]
 fn a_way_that_nobody_knows_is_an_answer_and_a_way_to_nowhere_is_none() {
     let book = book();
     let path = |more: &[&str]| run(&[&["path", word(book.path())], more].concat());

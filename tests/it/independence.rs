@@ -31,6 +31,7 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["brief", "Victor Amsel", "--format", "json"],
         &["brief", "varnholt-bench", "--format", "csv"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
+        &["compare", "you", "Sunita Rao", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];

@@ -1,11 +1,12 @@
 //! Data that others gathered: classic networks, a sales pipeline, address lists. Skipped where it is not at hand.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::command::{run, word};
+use crate::command::{folder, run, word};
 
 /// The folder of real data, where there is one.
 fn data() -> Option<PathBuf> {
@@ -54,6 +55,61 @@ fn classic_networks_are_analysed_and_led_by_those_who_are_known_to_lead() {
         let rows = run(&["metrics", word(&book), "--of", "constraint", "--format", "csv"]).answer();
         assert_eq!(rows.lines().count(), people + 1, "{}", book.display());
     }
+}
+
+/// The man who roused the villages of 1775 beside another who belonged to one of Boston's clubs. The other rider of that night,
+/// William Dawes, is not in this data; Thomas Dawes is somebody else.
+#[test]
+fn news_from_paul_revere_goes_further_than_from_a_member_of_one_club() {
+    let Some(data) = data() else { return };
+    let revere = data.join("networks/revere");
+    let compare = |book: &Path, more: &[&str]| -> Value {
+        let two = ["compare", word(book), "Revere.Paul", "Dawes.Thomas", "--format", "json"];
+        serde_json::from_str(&run(&[&two, more].concat()).answer()).unwrap()
+    };
+    let told = compare(&revere, &["--complete"]);
+    assert_eq!(
+        (&told["further"], &told["ties"], &told["ties_from_groups"]),
+        (&"Revere.Paul".into(), &9706.into(), &0.into())
+    );
+    let reached = |side: usize| {
+        let steps = told["people"][side]["reached"].as_array().unwrap().iter();
+        steps.map(|it| it["people"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((reached(0), reached(1)), (vec![245, 253, 253], vec![16, 249, 253]));
+    assert!(told["words"].as_str().unwrap().contains("Paul Revere has more contacts (245 against 16)"));
+    // As networkx has them.
+    let near = |figure: &str, value: f64| (told["people"][0][figure].as_f64().unwrap() - value).abs() < 1e-9;
+    assert!(
+        near("effective_size", 168.616_326_530_6)
+            && near("constraint", 0.016_523_050_3)
+            && near("density", 0.313_047_842_1)
+    );
+
+    // The same from the lists of members: who shares a club counts as tied, which the answer says.
+    let mut clubs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let members = fs::read_to_string(revere.join("memberships.csv")).unwrap();
+    for (person, club) in members.lines().skip(1).filter_map(|row| row.split_once(',')) {
+        clubs.entry(person).or_default().push(club);
+    }
+    let rows: Vec<String> = clubs.iter().map(|(person, clubs)| format!("{person},{}\n", clubs.join(";"))).collect();
+    let listed = folder(&[("contacts.csv", &format!("id,groups\n{}", rows.concat()))]);
+    let by_club = compare(listed.path(), &["--set", "groups.limit=100"]);
+    assert_eq!(
+        (&by_club["ties"], &by_club["ties_from_groups"], &by_club["group_by"]),
+        (&9706.into(), &9706.into(), &"groups".into())
+    );
+    for side in [0, 1] {
+        let (one, other) = (&told["people"][side], &by_club["people"][side]);
+        assert_eq!((&one["contacts"], &one["constraint"]), (&other["contacts"], &other["constraint"]));
+        // Who shares no club may know each other all the same.
+        let least = if other["density"].is_number() { &other["density"] } else { &other["density"]["low"] };
+        assert_eq!(&one["density"], least);
+    }
+    let groups = |side: usize| by_club["people"][side]["reached"][0]["groups"].as_u64();
+    assert_eq!((groups(0), groups(1)), (Some(7), Some(6)));
+    let without = compare(listed.path(), &["--no-groups", "--set", "groups.limit=100"]);
+    assert_eq!((&without["ties"], &without["further"]), (&0.into(), &Value::Null));
 }
 
 #[test]

@@ -119,3 +119,15 @@ fn what_would_move_keeps_its_schema() {
         ],
     );
 }
+
+#[test]
+fn two_people_side_by_side_keep_their_schema() {
+    assert_holds(
+        "comparison",
+        &[
+            &["compare", "data/demo", "Sunita Rao", "Bob Tanner", "--format", "json"],
+            &["compare", "data/demo", "you", "Kofi Asante", "--group-by", "groups", "--format", "json"],
+            &["compare", "data/first-day", "Bob Tanner", "Jim Ferraro", "--format", "json"],
+        ],
+    );
+}

@@ -82,6 +82,17 @@ fn what_would_move() {
 }
 
 #[test]
+fn two_people_side_by_side() {
+    let page = |more: &[&str]| run(&[&["compare", DEMO], more].concat()).answer();
+    assert_snapshot!("compare", page(&["Sunita Rao", "Bob Tanner"]));
+    assert_snapshot!(
+        "compare_with_the_seller",
+        page(&["you", "Stella Kowalczyk", "--steps", "2", "--group-by", "department", "--format", "markdown"])
+    );
+    assert_snapshot!("compare_csv", page(&["Sunita Rao", "Bob Tanner", "--steps", "1", "--format", "csv"]));
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

@@ -46,6 +46,7 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["path", book, "p6"],
         &["path", book, "--account", account, "--to-department", HOSTILE[1]],
         &["whatif", book, "--leaves", "p1", "--add", "you:p6", "--strengthen", "p3:p2"],
+        &["compare", book, "p0", "p5"],
         &["metrics", book],
         &["metrics", book, "--per", "tie"],
         &["check", book],

@@ -4,7 +4,6 @@ use super::{AdviceChanged, AdviceGone, Debt, LastTies, Leaving, LostDeal, LostFa
 use crate::advise::figure::rounded;
 use crate::advise::words::people as counted_people;
 use crate::render::document::{Align, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
-use crate::reports::amount::Amount;
 use crate::reports::analysis::{AdviceReport, Person, counted, effect, moved};
 
 /// How many people or things are named before it is said how many more there are.
@@ -70,7 +69,7 @@ fn signals(moves: &[SignalMove]) -> Table {
 impl SignalMove {
     /// `0.37 → 0.41`; what rounding would hide is said.
     fn figures(&self) -> String {
-        let (before, after) = (in_words(self.before.amount()), in_words(self.after.amount()));
+        let (before, after) = (self.before.amount().in_words(), self.after.amount().in_words());
         if before == after { format!("{before} (by less than 0.01)") } else { format!("{before} → {after}") }
     }
 
@@ -89,14 +88,6 @@ fn voice(verdict: &str) -> Voice {
         "watch" => Voice::Watch,
         "short" => Voice::Bad,
         _ => Voice::Quiet,
-    }
-}
-
-fn in_words(amount: Amount) -> String {
-    match amount {
-        Amount::Value(value) => rounded(value),
-        Amount::Interval { low, high } => format!("{} to {}", rounded(low), rounded(high)),
-        Amount::Undefined(()) => "–".to_owned(),
     }
 }
 
@@ -126,7 +117,7 @@ impl AdviceGone {
     fn spans(&self) -> Vec<Span> {
         let AdviceReport { action, effect, .. } = &self.advice;
         let figure = if self.figure_now == effect.before {
-            format!(" What it would move stays: {} {}.", effect.title, in_words(effect.before))
+            format!(" What it would move stays: {} {}.", effect.title, effect.before.in_words())
         } else {
             format!(" What it would move: {}.", moved(&effect.title, effect.before, self.figure_now))
         };
