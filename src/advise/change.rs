@@ -40,6 +40,8 @@ pub enum Change {
     },
     /// The ledger has one more entry: a favour done or a promise made. A gauge sees it in [`Context::book`] of the changed context.
     Ledger(Entry),
+    /// A deal, by id, gets a next step that lies ahead.
+    Plan(String),
     /// Nothing is asked of somebody for now. A gauge that counts what is about to be asked leaves out whom [`Context::is_spared`]
     /// names, and so a caution takes its count down.
     Wait(String),
@@ -81,7 +83,7 @@ impl Change {
                     return context.seated_in(context.network.without(gone));
                 }
             }
-            Self::Own { .. } | Self::Ledger(_) | Self::Wait(_) => {}
+            Self::Own { .. } | Self::Ledger(_) | Self::Plan(_) | Self::Wait(_) => {}
         }
         context.reseated(amended)
     }
@@ -114,6 +116,11 @@ impl Change {
                 let theirs = book.deals_mut().iter_mut().filter(|it| it.id == *deal);
                 theirs.for_each(|it| it.owner = Some(owner.as_str().into()));
             }
+            Self::Plan(deal) => {
+                let planned = book.deals_mut().iter_mut().filter(|it| it.id == *deal);
+                planned
+                    .for_each(|it| (it.next_step, it.next_step_on) = (Some("next step".into()), Some(context.as_of)));
+            }
             Self::Leave(person) if context.network.find(person) != Some(context.seller) => book.forget(person),
             _ => {}
         }
@@ -126,6 +133,7 @@ impl Change {
             Self::Tie(a, b, _) | Self::Cut(a, b) | Self::Strengthen(a, b, _) => vec![a, b],
             Self::Touch(person, _) | Self::Leave(person) | Self::Wait(person) => vec![person],
             Self::Know { person, .. } => person.iter().map(String::as_str).collect(),
+            Self::Plan(_) => Vec::new(),
             Self::Own { owner, .. } => vec![owner],
             Self::Ledger(entry) => std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect(),
         }

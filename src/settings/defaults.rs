@@ -102,6 +102,8 @@ number!(BROKER_TOP, "broker.top", 3.0 in 1.0..=100.0, "How many people at the to
 number!(BUYER_LEVEL, "buyer.level", 3.0 in 1.0..=4.0, "The level at which the economic buyer is expected: 1 staff, 2 manager, 3 director, 4 executive.", "A director signs for most purchases that need a seller; higher where they risk more: heuristic.");
 number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
 number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
+number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
+number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After how many days without a touch a sponsor of an open deal counts as quiet.", "A month is long while others call: heuristic.");
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
@@ -208,6 +210,8 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&BUYER_LEVEL),
         Entry::Number(&DOOR_SHARE),
         Entry::Number(&DOOR_BEYOND),
+        Entry::Number(&SECOND_DOOR_AMOUNT),
+        Entry::Number(&SPONSOR_QUIET_DAYS),
         Entry::Number(&DEEPEN_TIES),
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),

@@ -24,9 +24,19 @@ fn assert_foretold_of(accounts: &[&str], supposed: &[&str], edit: impl FnOnce(&m
     let table = |name: &str| csv_rows(&fs::read_to_string(Path::new(DEMO).join(name)).unwrap());
     let (mut contacts, mut ties) = (table("contacts.csv"), table("ties.csv"));
     edit(&mut contacts, &mut ties);
-    let settings = fs::read_to_string(Path::new(DEMO).join("netsales.toml")).unwrap();
-    let files = [("contacts.csv", &written(&contacts)), ("ties.csv", &written(&ties)), ("netsales.toml", &settings)];
-    let edited = folder(&files.map(|(name, text)| (name, text.as_str())));
+    let read = |name: &'static str| (name, fs::read_to_string(Path::new(DEMO).join(name)).unwrap());
+    let mut files = vec![("contacts.csv", written(&contacts)), ("ties.csv", written(&ties))];
+    files.extend(["netsales.toml", "accounts.csv", "deals.csv", "facts.csv"].map(read));
+    // Whoever is left out of the contacts is left out of what was said and done with them too.
+    let listed: Vec<&str> = contacts.iter().map(|row| row[0].as_str()).collect();
+    let known = |row: &str| row.split([',', ';']).skip(1).take(2).all(|id| listed.contains(&id) || id.len() < 4);
+    files.extend(["interactions.csv", "ledger.csv"].map(read).map(|(name, text)| {
+        let header = text.lines().next().unwrap_or_default().to_owned();
+        let rows = text.lines().skip(1).filter(|row| known(row));
+        (name, std::iter::once(header.as_str()).chain(rows).flat_map(|row| [row, "\n"]).collect())
+    }));
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let edited = folder(&files);
     let analysis = |book: &str| {
         json(&run(&[&["analyze", book, "--full", "--top", "999", "--format", "json"], &accounts[..]].concat()).answer())
     };

@@ -8,6 +8,7 @@ use super::known_ways::KnownWays;
 use super::ways::Possible;
 use crate::advise::{Context, Figure};
 use crate::network::ContactIx;
+use crate::settings;
 
 /// Somebody of the account, and those who are reached only through them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,19 @@ impl Door {
 /// Cost: a few searches for each person of the account, as for [`KnownWays::pass`].
 pub(super) fn doors(context: &Context) -> Vec<Door> {
     along(&KnownWays::of(context), context)
+}
+
+/// The door that a gatekeeper keeps: somebody below the level at which such a purchase is signed, with more than a share of the
+/// others, and more than a few, beyond them; none: nobody does. Cost: as for [`doors`].
+pub(super) fn gate(context: &Context) -> Option<Door> {
+    let expected = house::expected_level(context);
+    let is_gate = |door: &Door| {
+        let share = door.share(context).unwrap_or(0.0);
+        let is_below = context.contact(door.person).level.is_some_and(|level| level < expected);
+        let beyond = context.settings.count(&settings::DOOR_BEYOND);
+        is_below && door.beyond.len() >= beyond && share > context.settings.number(&settings::DOOR_SHARE)
+    };
+    doors(context).into_iter().find(is_gate)
 }
 
 fn along(ways: &KnownWays, context: &Context) -> Vec<Door> {

@@ -1,13 +1,12 @@
 //! One rule: find a second door where one person keeps the first.
 
-use super::doors::{Door, doors};
+use super::doors::{Door, gate};
 use super::house;
 use super::signals::door_share::DOOR_SHARE;
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
 use crate::network::contact::same_name;
 use crate::network::{ContactIx, Influence, Pair};
-use crate::settings;
 use crate::stages::meeting::{Meeting, described, unintroduced};
 
 described! {
@@ -35,14 +34,7 @@ described! {
 const PICKS: usize = 10;
 
 fn check(context: &Context) -> Vec<Proposal> {
-    let expected = house::expected_level(context);
-    let is_gate = |door: &Door| {
-        let share = door.share(context).unwrap_or(0.0);
-        let is_below = context.contact(door.person).level.is_some_and(|level| level < expected);
-        let beyond = context.settings.count(&settings::DOOR_BEYOND);
-        is_below && door.beyond.len() >= beyond && share > context.settings.number(&settings::DOOR_SHARE)
-    };
-    let Some(gate) = doors(context).into_iter().find(is_gate) else { return Vec::new() };
+    let Some(gate) = gate(context) else { return Vec::new() };
     let worth = |ix: &ContactIx| weight_in_the_account(context, *ix);
     let most = gate.beyond.iter().map(worth).max();
     let first = gate.beyond.iter().filter(|ix| Some(worth(ix)) == most).take(PICKS);

@@ -3,6 +3,7 @@
 pub mod add_a_second_thread;
 pub mod answer_an_opponent;
 mod brokers;
+pub mod call_a_quiet_sponsor;
 pub mod choice;
 pub mod climb_a_level;
 pub mod cover_an_influence;
@@ -15,9 +16,12 @@ mod house;
 mod known_ways;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
+pub mod open_a_second_door;
+pub mod plan_the_next_step;
 pub mod reach_the_economic_buyer;
 mod score;
 pub mod signals;
+pub mod wait_before_you_ask;
 mod ways;
 pub mod win_a_broker;
 
@@ -48,15 +52,19 @@ pub static SPEC: StageSpec = StageSpec {
         &signals::brokers_tied::SIGNAL,
     ],
     rules: &[
+        &plan_the_next_step::RULE,
+        &call_a_quiet_sponsor::RULE,
         &name_the_economic_buyer::RULE,
         &reach_the_economic_buyer::RULE,
         &cover_an_influence::RULE,
         &add_a_second_thread::RULE,
         &go_round_a_gatekeeper::RULE,
+        &open_a_second_door::RULE,
         &win_a_broker::RULE,
         &deepen_before_widening::RULE,
         &climb_a_level::RULE,
         &answer_an_opponent::RULE,
+        &wait_before_you_ask::RULE,
         &open_a_department::RULE,
     ],
 };

@@ -1,0 +1,149 @@
+//! One rule: for a large deal, let a colleague open a door that a gatekeeper does not keep.
+
+use super::doors;
+use super::house;
+use crate::advise::gauge::Measure;
+use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
+use crate::described;
+use crate::metrics::{Unit, paths};
+use crate::network::contact::same_name;
+use crate::network::{ContactIx, Influence};
+use crate::settings;
+use crate::stages::meeting::described;
+
+described! {
+    /// **What it looks for.** An open deal of some size at an account where one person below the deciding level keeps your only door,
+    /// and a colleague of yours who could stand behind it: one who worked there, or is nearest to those beyond.
+    ///
+    /// **Why.** A gatekeeper will not introduce you, since that is what makes them needed. They will gladly introduce your colleague,
+    /// who sells something else and takes nothing from them: and the colleague meets those beyond. It costs a second seller's
+    /// time, so only a large deal pays for it.
+    ///
+    /// **Example.** Gerd keeps you from production at Bolt. Tom of your service team repairs their test bench: let Tom ask to see the
+    /// plant manager about the bench.
+    ///
+    /// **Source.** Üstüner and Godes 2006: Hewlett-Packard reached prospects through several sales forces; mainly for high-value sales.
+    /// How large a deal is a setting.
+    pub static RULE: Rule = Rule {
+        id: "open-a-second-door",
+        text: DOC,
+        principle: "B10",
+        tier: Tier::SinglePoint,
+        signal: "door_share",
+        ground: Ground::Stage,
+        check,
+    };
+}
+
+/// The score of the best way to somebody that passes nobody of the account whom the seller has met.
+static WAY_ROUND: Gauge = Gauge {
+    id: "way_round_the_gatekeeper",
+    title: "best way there that nobody you met keeps",
+    unit: Unit::Ratio,
+    better: Better::More,
+    measure: Measure::Person(|context, to| Figure::Exact(way_round(context, context.seller, to))),
+};
+
+/// How many colleagues are proposed at most.
+const PICKS: usize = 3;
+
+fn check(context: &Context) -> Vec<Proposal> {
+    let least = context.settings.number(&settings::SECOND_DOOR_AMOUNT);
+    let large = context.open_deals_here().into_iter().find(|deal| deal.amount.is_some_and(|amount| amount >= least));
+    let Some((deal, amount)) = large.and_then(|deal| Some((deal, deal.amount?))) else { return Vec::new() };
+    let Some(gate) = doors::gate(context) else { return Vec::new() };
+    let worth = |ix: ContactIx| (context.contact(ix).has_influence(Influence::Economic), context.contact(ix).level);
+    let Some(beyond) = gate.beyond.iter().copied().reduce(|best, ix| if worth(ix) > worth(best) { ix } else { best })
+    else {
+        return Vec::new();
+    };
+    let keeper = context.name(gate.person);
+    let mut colleagues: Vec<(f64, bool, ContactIx)> = context
+        .network
+        .indices()
+        .filter(|&ix| ix != context.seller && context.is_colleague(ix) && !context.network.are_tied(ix, beyond))
+        .map(|ix| (way_round(context, ix, beyond), worked_there(context, ix), ix))
+        .filter(|&(near, worked_there, ix)| {
+            (near > 0.0 || worked_there) && way_round(context, context.seller, ix) > 0.0
+        })
+        .collect();
+    colleagues
+        .sort_by(|one, other| (other.1, other.0).partial_cmp(&(one.1, one.0)).unwrap_or(std::cmp::Ordering::Equal));
+    let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {amount:.0}", deal.title()));
+    colleagues
+        .into_iter()
+        .take(PICKS)
+        .map(|(_, worked_there, ix)| send(context, keeper, beyond, ix, worked_there, &size))
+        .collect()
+}
+
+fn send(
+    context: &Context,
+    keeper: &str,
+    beyond: ContactIx,
+    colleague: ContactIx,
+    worked_there: bool,
+    size: &Evidence,
+) -> Proposal {
+    let (name, account) = (context.name(colleague), house::account(context));
+    let standing = if worked_there { format!(", who worked at {account},") } else { String::new() };
+    let words = format!("{name} {}", if worked_there { "worked there" } else { "is nearest to those beyond" });
+    Proposal {
+        action: format!(
+            "Let {name}{standing} meet {}: ask {keeper} to introduce {name}, on another matter than yours",
+            described(context, beyond)
+        ),
+        why: format!(
+            "{keeper} keeps your door and loses nothing by introducing a colleague; the deal is large enough for two of you."
+        ),
+        people: vec![colleague, beyond],
+        evidence: vec![size.clone(), Evidence::new("worked_there", Figure::count(usize::from(worked_there)), words)],
+        change: Change::Tie(context.id(colleague), context.id(beyond), None),
+        gauge: &WAY_ROUND,
+        about: Some(context.id(beyond)),
+        effort: 4.0,
+        rests_on: Vec::new(),
+    }
+}
+
+fn way_round(context: &Context, from: ContactIx, to: ContactIx) -> f64 {
+    let met: Vec<usize> = context.met().filter(|&ix| ix != to).map(ContactIx::index).collect();
+    let most = context.settings.count(&settings::MAX_INTERMEDIARIES);
+    paths::best(context.network.declared(), from.index(), to.index(), most, &met).map_or(0.0, |path| path.score)
+}
+
+fn worked_there(context: &Context, ix: ContactIx) -> bool {
+    let account = house::account(context);
+    context.contact(ix).past_accounts.iter().any(|past| same_name(past, account))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::{self, Scope};
+    use crate::book::{Book, Deal};
+    use crate::stages::trial::with;
+
+    const TRAP: &str = "you@Own .. gerd@Bolt[prospect level=staff] -- dee@Bolt[prospect level=director influence=economic]; \
+                        gerd -- max@Bolt[prospect level=manager]; you == tom@Own[internal past=Bolt]; you == kim@Own[internal]";
+
+    fn advised(drawn: &str, amount: f64) -> Vec<String> {
+        with(Scope::Account("Bolt".into()), drawn, |context| {
+            let mut book = Book::default();
+            book.keep_deals([Deal { amount: Some(amount), ..Deal::at("Bolt", "d1") }]);
+            let advice = advise::run([&&RULE], &context.clone().keeping(&book));
+            advice.into_iter().map(|it| it.proposal.change.people().join(" ")).collect()
+        })
+    }
+
+    #[test]
+    fn a_colleague_who_worked_there_opens_the_door_that_a_gatekeeper_keeps() {
+        assert_eq!(advised(TRAP, 500_000.0), ["tom dee"]);
+    }
+
+    #[test]
+    fn a_small_deal_does_not_pay_for_two_and_an_open_house_needs_none() {
+        assert!(advised(TRAP, 5_000.0).is_empty());
+        assert!(advised(&format!("{TRAP}; you -- dee"), 500_000.0).is_empty());
+    }
+}
