@@ -18,10 +18,10 @@ pub struct Cell {
     pub level: Option<String>,
     /// The department; null: not noted.
     pub department: Option<String>,
-    /// How many people are known there.
-    pub people: usize,
-    /// With how many the seller is in touch; null: nothing says with whom.
-    pub met: Option<usize>,
+    /// Who is known there, by name.
+    pub people: Vec<Person>,
+    /// With whom of them the seller is in touch; null: nothing says with whom.
+    pub met: Option<Vec<Person>>,
     /// The strongest tie of the seller there, where that rests on more than an assumption.
     pub strength: Option<f64>,
     /// The colleagues who know somebody there.
@@ -61,8 +61,8 @@ fn cell(sight: &Sight, people: &[ContactIx]) -> Cell {
             .group(people[0], "department")
             .and(first.department.as_deref())
             .map(|it| it.trim().to_owned()),
-        people: people.len(),
-        met: (!context.ties_are_assumed()).then_some(met.len()),
+        people: sight.people(people),
+        met: (!context.ties_are_assumed()).then(|| sight.people(&met)),
         strength: strengths.reduce(f64::max),
         ours: sight.people(&ours),
     }

@@ -11,6 +11,8 @@ use crate::settings;
 use crate::stages::gain_buy_in::expected::with_article;
 use crate::stages::gain_buy_in::{asked, doors, second_door as choice};
 
+/// Of a door with fewer than one in so many beyond it nothing is said.
+const WIDE: usize = 4;
 /// How many colleagues are named for a second door.
 const COLLEAGUES: usize = 3;
 
@@ -91,25 +93,35 @@ impl Door {
         let level = context.contact(door.person).level.map(|level| format!(", {}", with_article(level)));
         let (beyond, others, level) = (self.beyond.len(), self.others, level.unwrap_or_default());
         let only = if self.only_contact { ", your only contact there" } else { "" };
-        let passed = if beyond == others {
-            format!("All known ways to the {others} others there pass through {name}{level}{only}")
-        } else {
-            format!("All known ways to {beyond} of the {others} others there pass through {name}{level}{only}")
+        let to = match (beyond, others) {
+            (1, 1) => "the other person".to_owned(),
+            (some, all) if some == all => format!("the {all} others"),
+            (some, all) => format!("{some} of the {all} others"),
         };
-        let passed = if beyond == 1 && others == 1 {
-            format!("The one known way to the other person there passes through {name}{level}{only}")
-        } else {
-            passed
-        };
+        let at_most = |share: f64| format!("{:.0}", share * others as f64);
+        if !self.is_gatekeeper {
+            let hidden = if self.may_hide_one(sight) { " Pairs not asked about may hide one." } else { "" };
+            let widest =
+                if WIDE * beyond < others { String::new() } else { format!(": the widest door is {name}'s, to {to}") };
+            return format!("No gatekeeper is known{widest}.{hidden}");
+        }
         let unasked = match self.share {
-            Amount::Interval { low, high } => {
-                let of = |share: f64| format!("{:.0}", share * others as f64);
-                format!(", surely {} and at most {}, as far as pairs were asked", of(low), of(high))
-            }
+            Amount::Interval { low, high } => format!(
+                " (surely {}, at most {}: not everybody who might lead round was asked)",
+                at_most(low),
+                at_most(high)
+            ),
             _ => String::new(),
         };
-        let judged = if self.is_gatekeeper { "" } else { " That is no gatekeeper." };
-        format!("{passed}{unasked}.{judged} {}", self.introductions(name)).trim_end().to_owned()
+        format!("All known ways to {to} pass {name}{level}{only}{unasked}. {}", self.introductions(name))
+            .trim_end()
+            .to_owned()
+    }
+
+    /// Whether pairs that nobody asked about could make somebody a gatekeeper.
+    fn may_hide_one(&self, sight: &Sight) -> bool {
+        let gate = sight.context.settings.number(&settings::DOOR_SHARE);
+        matches!(self.share, Amount::Interval { high, .. } if high > gate)
     }
 
     /// What came of the introductions asked for, where that tells of a gatekeeper.
@@ -117,12 +129,8 @@ impl Door {
         match (self.introductions_asked, self.introductions_given, self.introductions_refused) {
             (Some(0), ..) if self.is_gatekeeper => format!("You have asked {name} for no introduction yet."),
             (Some(asked @ 1..), Some(given), Some(refused)) => {
-                let were = |count: usize| if count == 1 { "was" } else { "were" };
-                format!(
-                    "{given} of {asked} introductions you asked for {} given, {refused} {} refused.",
-                    were(given),
-                    were(refused)
-                )
+                let were = if given == 1 { "was" } else { "were" };
+                format!("{given} of {asked} introductions you asked for {were} given, {refused} refused.")
             }
             (None, ..) if self.is_gatekeeper => {
                 "No ledger is kept, so what came of introductions asked for is not known.".to_owned()
@@ -133,10 +141,7 @@ impl Door {
 
     fn no_door(&self, sight: &Sight) -> String {
         let unmet = sight.context.members().iter().filter(|&&ix| sight.met(ix) == Some(false)).count();
-        let could = match self.share {
-            Amount::Interval { high, .. } if high > 0.0 => " Pairs that were not asked about may hide one.",
-            _ => "",
-        };
+        let could = if self.may_hide_one(sight) { " Pairs not asked about may hide it." } else { "" };
         match (self.others, unmet) {
             (_, 0) => "You have met everybody you know of there.".to_owned(),
             (0, _) => "One person is known there, so there is no door to keep.".to_owned(),
@@ -158,22 +163,19 @@ pub(super) fn second_door(sight: &Sight) -> Option<SecondDoor> {
     let from = money(pays_from);
     let words = match (pays, amount.map(money).unwrap_or_default(), shown.first()) {
         (None, ..) => {
-            format!("Whether a second seller pays is not known, since no amount is noted; from {from} on it does.")
+            format!("whether it pays is not known, since no amount is noted; from {from} on it does.")
         }
         (Some(false), amount, _) => {
-            format!("A second seller does not pay: the deal is worth {amount}, and it takes {from}.")
+            format!("a second seller does not pay at {amount}; from {from} on it does.")
         }
         (Some(true), amount, None) => {
-            format!(
-                "The deal, worth {amount}, would pay for a second seller, but none is known who worked there or is near {beyond}."
-            )
+            format!("at {amount} it pays, but no colleague is known who worked there or is near {beyond}.")
         }
         (Some(true), amount, Some(best)) => {
             let name = context.name(best.person);
             let why = if best.worked_there { "who worked there" } else { "who is nearest" };
             format!(
-                "The deal, worth {amount}, pays for a second seller: let {name}, {why}, meet {beyond}; {keeper} may gladly \
-                 introduce {name}, on another matter than yours."
+                "at {amount} it pays: {keeper} may introduce {name}, {why}, to {beyond}, on another matter than yours."
             )
         }
     };

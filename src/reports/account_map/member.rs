@@ -66,6 +66,8 @@ pub struct Member {
 pub struct Place {
     /// By what is recorded.
     pub rank: usize,
+    /// How many share it.
+    pub equals: usize,
     /// The best it could be, whatever was not asked.
     pub best: usize,
     /// The worst.
@@ -73,16 +75,19 @@ pub struct Place {
 }
 
 impl From<Rank> for Place {
-    fn from(Rank { rank, best, worst }: Rank) -> Self {
-        Self { rank, best, worst }
+    fn from(Rank { rank, equals, best, worst }: Rank) -> Self {
+        Self { rank, equals, best, worst }
     }
 }
 
 impl Member {
-    /// By how many places they stand higher by ties than by title; negative where lower; none where no title tells.
-    pub(super) fn above_title(&self) -> Option<i64> {
-        let places = |place: Place| i64::try_from(place.rank).unwrap_or(i64::MAX);
-        Some(places(self.by_title?) - places(self.by_ties))
+    /// By how many places they surely stand higher by ties than by title, the middle of those who share a place; negative where
+    /// lower; none where it is not known, or they may stand as high.
+    pub(super) fn above_title(&self) -> Option<f64> {
+        let (title, ties) = (self.by_title?, self.by_ties);
+        let is_apart = ties.worst < title.best || ties.best > title.worst + title.equals - 1;
+        let middle = |it: Place| it.rank as f64 + (it.equals - 1) as f64 / 2.0;
+        is_apart.then(|| middle(title) - middle(ties))
     }
 }
 
@@ -90,9 +95,10 @@ impl Member {
 pub(super) fn members(sight: &Sight) -> Vec<Member> {
     let context = sight.context;
     let (by_title, by_ties) = (ranks::formal(context), ranks::informal(&sight.standings));
-    let brokers: BTreeSet<ContactIx> = match brokers::is_mapped(context) {
-        true => brokers::brokers(context).iter().map(|it| it.person).collect(),
-        false => BTreeSet::new(),
+    let brokers: BTreeSet<ContactIx> = if brokers::is_mapped(context) {
+        brokers::brokers(context).iter().map(|it| it.person).collect()
+    } else {
+        BTreeSet::new()
     };
     let beyond: BTreeMap<ContactIx, usize> = sight.doors.iter().map(|it| (it.person, it.beyond.len())).collect();
     let gatekeeper = sight.gate.as_ref().map(|gate| gate.person);
@@ -125,6 +131,8 @@ fn member(sight: &Sight, standing: &brokers::Standing) -> Member {
     let known = context.network.neighbours(ix).filter(|&it| context.is_member(it));
     let departments: BTreeSet<String> = known.filter_map(|it| context.group(it, "department")).collect();
     let (low, high) = standing.range;
+    // Both ends come by different sums, which may differ in their last digit.
+    let high = if high - low < 1e-9 { low } else { high };
     Member {
         person: sight.person(ix),
         title: text(&contact.title),
@@ -139,7 +147,7 @@ fn member(sight: &Sight, standing: &brokers::Standing) -> Member {
         last_touch: sight.last_touch(ix).map(|day| day.to_string()),
         minutes: sight.touches.minutes(ix),
         by_title: None,
-        by_ties: Place { rank: 1, best: 1, worst: 1 },
+        by_ties: Place { rank: 1, equals: 1, best: 1, worst: 1 },
         ties: standing.ties,
         unasked: standing.unasked,
         departments: departments.len(),

@@ -34,7 +34,8 @@ fn connected(map: &AccountMap) -> String {
         (0, _) => "fewer than two people are known".to_owned(),
         (pairs, 0) => format!("{} of {pairs} pairs know each other", it.pairs_tied),
         (pairs, unasked) => {
-            format!("at least {} of {pairs} pairs know each other; {unasked} pairs not asked", it.pairs_tied)
+            let open = counted(unasked, "pair", "pairs");
+            format!("at least {} of {pairs} pairs know each other; {open} not asked", it.pairs_tied)
         }
     }
 }
@@ -46,7 +47,7 @@ fn position(map: &AccountMap) -> String {
         (0, _) => "nobody is named who has a say".to_owned(),
         (say, None) => format!("{say} with a say, not known whom of them you have met"),
         (say, Some(met)) => {
-            format!("{met} of {say} with a say met; ways to them score {} on average", map.position.in_words())
+            format!("{met} of {say} with a say met; best ways to them {} (1: closest)", map.position.in_words())
         }
     }
 }

@@ -5,9 +5,11 @@ use super::{AccountMap, Extent, SCHEMA, coverage, door, influences, member, near
 use crate::advise::{Context, Figure};
 use crate::network::ContactIx;
 use crate::reports::amount::Amount;
+use crate::reports::analysis::counted;
 use crate::reports::briefing::at_hand;
 use crate::reports::introductions::Person;
 use crate::reports::note::Note;
+use crate::settings;
 use crate::stages::gain_buy_in::entries::is_met;
 use crate::stages::gain_buy_in::{brokers, doors, score};
 
@@ -67,7 +69,7 @@ impl AccountMap {
             door: door::door(&sight),
             second_door: door::second_door(&sight),
             entries,
-            ties_tell: brokers::is_mapped(context),
+            ties_do_not_tell: sight.why_ties_do_not_tell(),
             coverage: coverage::cells(&sight),
             people,
             advocates: near::advocates(&sight),
@@ -119,11 +121,28 @@ impl Sight<'_> {
             with_a_say: with_a_say.len(),
             with_a_say_met: if_known(with_a_say.iter().filter(|&&ix| context.is_direct(ix)).count()),
             with_a_say_lately: with_a_say.iter().filter(lately).count(),
+            too_few_to_rank: self.too_few_to_rank(),
             pairs: pairs.all,
             pairs_tied: pairs.tied,
             pairs_unasked: pairs.unasked,
             density: Amount::from(pairs.density()),
         }
+    }
+
+    fn too_few_to_rank(&self) -> bool {
+        self.context.members().len() < self.context.settings.count(&settings::BROKER_PEOPLE)
+    }
+
+    /// Why it cannot be told who stands where by ties; none where it can.
+    fn why_ties_do_not_tell(&self) -> Option<String> {
+        let (context, pairs) = (self.context, self.context.pairs());
+        if self.too_few_to_rank() {
+            let people = counted(context.members().len(), "person is", "people are");
+            let enough = context.settings.count(&settings::BROKER_PEOPLE);
+            return Some(format!("{people} known there; it takes {enough} to tell them apart by ties."));
+        }
+        let words = format!("Not known: {} of the {} pairs there were not asked about.", pairs.unasked, pairs.all);
+        (!brokers::is_mapped(context)).then_some(words)
     }
 
     /// The mean of the best ways to those with a say; undefined where nobody is named, or nobody said whom the seller knows.

@@ -66,7 +66,7 @@ fn list(words: &[&str]) -> Value<'static> {
 }
 
 /// A place that is settled as a number; one that is not as its ends, parted by two dots, as in `1..4`.
-fn place(Place { rank, best, worst }: Place) -> Value<'static> {
+fn place(Place { rank, best, worst, .. }: Place) -> Value<'static> {
     if best == worst { count(rank) } else { format!("{best}..{worst}").into() }
 }
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 use crate::advise::{Context, Figure};
 use crate::network::{ContactIx, Influence};
 use crate::reports::amount::Amount;
-use crate::reports::analysis::counted;
 use crate::reports::introductions::Person;
 use crate::reports::words::{money, named};
 use crate::stages::gain_buy_in::entries::is_met;
@@ -55,10 +54,14 @@ pub(super) fn signer(context: &Context) -> Signer {
     }
 }
 
-/// The first by name of those highest up who are met.
+/// Of those highest up who are met whoever's level was typed, then has a say, then the first by name.
 fn highest_met(context: &Context) -> Option<ContactIx> {
     let highest = house::highest_met(context)?;
-    context.met().find(|&ix| is_met(context, ix) && context.contact(ix).level == Some(highest))
+    let highest = context.met().filter(|&ix| is_met(context, ix) && context.contact(ix).level == Some(highest));
+    highest.min_by_key(|&ix| {
+        let contact = context.contact(ix);
+        (contact.level_inferred_from.is_some(), contact.influences.is_empty())
+    })
 }
 
 fn expectation(context: &Context, expected: Expected) -> String {
@@ -66,15 +69,15 @@ fn expectation(context: &Context, expected: Expected) -> String {
     let amount = context.open_deals_here().first().and_then(|deal| deal.amount).map(money).unwrap_or_default();
     let share_of_sales = |share: f64| format!("{amount} is {} of a year's sales", percent(share));
     match expected.reason {
-        Reason::NoDeal => format!("{least} is expected to sign, as is usual; no open deal is noted."),
-        Reason::Usual(share) => format!("{least} is expected to sign: {}.", share_of_sales(share)),
+        Reason::NoDeal => format!("{least} is expected to sign, as is usual (no open deal is noted)."),
+        Reason::Usual(share) => format!("{least} is expected to sign ({}).", share_of_sales(share)),
         Reason::Risk(share) => {
-            format!("{least} is expected to sign: {}, which the whole firm feels.", share_of_sales(share))
+            format!("{least} is expected to sign ({}, which the whole firm feels).", share_of_sales(share))
         }
-        Reason::SmallFirm(people) => format!("{least} is expected to sign: {people:.0} people work there."),
+        Reason::SmallFirm(people) => format!("{least} is expected to sign ({people:.0} people work there)."),
         Reason::NotKnown if expected.least == expected.most => format!("{least} is expected to sign."),
         Reason::NotKnown => format!(
-            "{least} is expected to sign, or {}: how large the deal is beside the firm is not known.",
+            "{least} is expected to sign, or {} (how large the deal is beside the firm is not known).",
             with_article(expected.most)
         ),
     }
@@ -84,16 +87,17 @@ fn expectation(context: &Context, expected: Expected) -> String {
 fn who_is_named(context: &Context, people: &[ContactIx], expected: Expected) -> Option<String> {
     let [one] = people else {
         let several: Vec<Person> = people.iter().map(|&ix| Person::new(context, ix)).collect();
-        let asked = format!("{} are all named as the one: ask which of them signs.", named(&several));
+        let asked = format!("{} are all named: ask which of them signs.", named(&several));
         return (!several.is_empty()).then_some(asked);
     };
     let name = context.name(*one);
     Some(match context.contact(*one).level {
-        None => format!("{name} is named as the one, at a level that is not noted."),
+        None => format!("{name} is named, at a level that is not noted."),
         Some(level) if level < expected.least => {
-            format!("{name}, {}, is named as the one: ask whether that is high enough.", with_article(level))
+            format!("{name}, {}, is named: ask whether that is high enough.", with_article(level))
         }
-        Some(level) => format!("{name}, {}, is named as the one.", with_article(level)),
+        Some(level) if is_met(context, *one) => format!("{name}, {}, is named, and met.", with_article(level)),
+        Some(level) => format!("{name}, {}, is named.", with_article(level)),
     })
 }
 
@@ -109,18 +113,21 @@ fn how_high(context: &Context, highest: Option<ContactIx>, short: Figure) -> Opt
         return Some("Of nobody you have met there the level is noted.".to_owned());
     };
     let contact = context.contact(ix);
+    if short.high() == Some(0.0) && contact.has_influence(Influence::Economic) {
+        return None;
+    }
     let level = contact.level.map_or("", with_article);
     let far = match (short.low(), short.high()) {
-        (_, Some(0.0)) => "high enough".to_owned(),
+        (_, Some(0.0)) => "as high as expected".to_owned(),
         (Some(low), Some(high)) if (high - low).abs() < 0.5 => {
-            format!("{} short", counted(high as usize, "level", "levels"))
+            format!("{high:.0} {} below", if high < 1.5 { "level" } else { "levels" })
         }
-        (Some(low), Some(high)) => format!("{low} to {high} levels short, depending on what is not noted"),
+        (Some(low), Some(high)) => format!("{low:.0} to {high:.0} levels below, for all that is noted"),
         _ => "how far below is not known".to_owned(),
     };
     let check =
         contact.level_inferred_from.as_ref().map(|word| format!(" Check the title: that is read from \"{word}\"."));
-    Some(format!("The highest you have met is {}, {level}: {far}.{}", contact.name, check.unwrap_or_default()))
+    Some(format!("Highest met: {}, {level}, {far}.{}", contact.name, check.unwrap_or_default()))
 }
 
 /// A share in percent, two digits that count.

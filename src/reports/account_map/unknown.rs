@@ -3,6 +3,7 @@
 use super::request::Sight;
 use crate::advise::Context;
 use crate::advise::question::{first, how_well, which_department};
+use crate::advise::words::names;
 use crate::network::{ContactIx, Influence};
 use crate::reports::note::Note;
 use crate::stages::gain_buy_in::{expected, house};
@@ -12,14 +13,9 @@ pub(super) fn questions(sight: &Sight) -> Vec<String> {
     let context = sight.context;
     let account = house::account(context);
     let people = context.members();
-    let unnamed = Influence::ALL.into_iter().filter(|&it| house::those_with(context, it).is_empty());
-    let who = |influence: Influence| format!("Who at {account} {}?", house::power(influence));
-    let mut questions: Vec<String> = unnamed
-        .map(|influence| {
-            let asked = (!context.ties_are_assumed()).then(|| house::ask_who_has(context, influence)).flatten();
-            asked.unwrap_or_else(|| who(influence))
-        })
-        .collect();
+    let nobody =
+        people.is_empty().then(|| format!("Who works at {account}, and who of those you know has dealt with them?"));
+    let mut questions: Vec<String> = nobody.into_iter().chain(who_has_a_say(sight)).collect();
     let no_deal = context.open_deals_here().is_empty();
     questions.extend(no_deal.then(|| format!("Does {account} mean to buy, what, and for how much?")));
     questions.extend(expected::ask_how_large(context));
@@ -32,7 +28,25 @@ pub(super) fn questions(sight: &Sight) -> Vec<String> {
     let level = first(context, people, |ix| context.contact(ix).level.is_none());
     questions.extend(level.map(|name| format!("Is {name} staff, a manager, a director or an executive?")));
     questions.extend(which_department(context, people));
+    let inferred: Vec<ContactIx> =
+        people.iter().copied().filter(|&ix| context.contact(ix).level_inferred_from.is_some()).collect();
+    let check = || format!("Check the titles of {}: their levels are read from them.", names(context, &inferred));
+    questions.extend((!inferred.is_empty()).then(check));
     questions
+}
+
+/// Who has the influences of which nobody is known to have them, in one question.
+fn who_has_a_say(sight: &Sight) -> Option<String> {
+    let context = sight.context;
+    let unnamed: Vec<Influence> =
+        Influence::ALL.into_iter().filter(|&it| house::those_with(context, it).is_empty()).collect();
+    let powers: Vec<&str> = unnamed.into_iter().map(house::power).collect();
+    if powers.is_empty() {
+        return None;
+    }
+    let whom = house::best_placed(context).filter(|_| !context.ties_are_assumed());
+    let whom = whom.map(|ix| format!(" Ask {}.", context.name(ix))).unwrap_or_default();
+    Some(format!("Who at {} {}?{whom}", house::account(context), powers.join(", who ")))
 }
 
 /// Who of those with a say and met is for it, where that is not known.

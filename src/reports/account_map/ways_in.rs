@@ -4,10 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::request::Sight;
+use crate::advise::words::people;
+use crate::metrics::paths::Path;
 use crate::network::ContactIx;
 use crate::reports::introductions::Person;
 use crate::reports::words::named;
-use crate::stages::asks::{Ask, too_early};
+use crate::stages::asks::{Ask, TooEarly, too_early};
 use crate::stages::gain_buy_in::entries::{self, Entry};
 use crate::stages::meeting::{along, described};
 
@@ -25,6 +27,8 @@ pub struct WayIn {
     pub met: Option<bool>,
     /// What to do, in a sentence.
     pub action: String,
+    /// Whom the way passes, the nearest to the seller first; none where the seller goes alone.
+    pub through: Vec<Person>,
     /// The score of the best way to them that passes no gatekeeper, from 0 to 1: it ranks. Null: none is known.
     pub score: Option<f64>,
     /// Why the first ask on the way is too early; null where it is not, or nobody is to be asked.
@@ -39,8 +43,24 @@ pub struct WayIn {
 
 pub(super) fn ways_in(sight: &Sight) -> Vec<WayIn> {
     let gatekeeper = sight.gate.as_ref().map(|gate| gate.person);
-    let entries = entries::entries(sight.context, gatekeeper).into_iter().take(MOST);
-    entries.map(|entry| way_in(sight, &entry, gatekeeper)).collect()
+    let mut ways: Vec<WayIn> = Vec::new();
+    for entry in entries::entries(sight.context, gatekeeper) {
+        let way = way_in(sight, &entry, gatekeeper);
+        // Behind an entry named before there is nothing to choose yet.
+        if !way.through.iter().any(|it| ways.iter().any(|earlier| earlier.person == *it)) {
+            ways.push(way);
+        }
+        if ways.len() == MOST {
+            break;
+        }
+    }
+    ways
+}
+
+/// Those whom a way passes.
+fn between(sight: &Sight, path: &Path) -> Vec<Person> {
+    let people = &path.nodes[1..path.nodes.len() - 1];
+    people.iter().map(|&node| sight.person(ContactIx::new(node))).collect()
 }
 
 fn way_in(sight: &Sight, entry: &Entry, gatekeeper: Option<ContactIx>) -> WayIn {
@@ -61,8 +81,12 @@ fn way_in(sight: &Sight, entry: &Entry, gatekeeper: Option<ContactIx>) -> WayIn 
         person: sight.person(entry.person),
         met: sight.met(entry.person),
         action,
+        through: path.as_ref().map(|path| between(sight, path)).unwrap_or_default(),
         score: entry.score,
-        too_early: early.map(|(ix, why)| format!("for that your tie with {} is {why}", context.name(ix))),
+        too_early: early.map(|(ix, why)| match why {
+            TooEarly::Unknown => format!("nobody noted how strong your tie with {} is", context.name(ix)),
+            why => format!("for that your tie with {} is {why}", context.name(ix)),
+        }),
         opens: sight.people(&entry.with_a_say),
         people: entry.people,
         may_open_more: standing.is_some_and(|it| it.unasked > 0),
@@ -84,16 +108,28 @@ fn ask_for_introductions(sight: &Sight, entry: &Entry) -> String {
 }
 
 impl WayIn {
+    /// How to get there, to follow the name: `, through Ana and Bo`.
+    pub(super) fn way_in_words(&self) -> String {
+        match (self.met, self.through.as_slice(), self.score) {
+            (Some(true), ..) => ", whom you know".to_owned(),
+            (_, [], None) if self.met.is_some() => ", only through the gatekeeper as far as known".to_owned(),
+            (_, [], _) => String::new(),
+            (_, through, _) => format!(", through {}", named(through)),
+        }
+    }
+
     /// What it opens, in words: `opens 2 with a say and 5 people in all, or more`.
     pub(super) fn opens_in_words(&self) -> String {
         let more = if self.may_open_more { ", or more" } else { "" };
-        let is_alone = self.people == usize::from(self.met != Some(true));
+        let is_alone = self.people == 1 && self.met != Some(true);
+        let people = people(self.people);
         match (self.opens.len(), self.people) {
-            (0, 0) => "opens nobody new".to_owned(),
             (0, _) | (1, 1) if is_alone => format!("opens nobody else{more}"),
-            (0, people) => format!("opens {people} people, none with a say{more}"),
-            (say, people) if say == people => format!("opens {people} people, all with a say{more}"),
-            (say, people) => format!("opens {people} people, {say} with a say{more}"),
+            (0, _) => format!("opens {people}, none with a say{more}"),
+            (1, 1) => format!("opens {people} with a say{more}"),
+            (2, 2) => format!("opens {people}, both with a say{more}"),
+            (say, all) if say == all => format!("opens {people}, all with a say{more}"),
+            (say, _) => format!("opens {people}, {say} with a say{more}"),
         }
     }
 }

@@ -92,7 +92,7 @@ mod tests {
     fn expected(deals: &[Option<f64>], revenue: Option<f64>, employees: Option<f64>) -> Expected {
         with(Scope::Account("Bolt".into()), "you -- ana@Bolt", |context| {
             let mut book = Book::default();
-            book.keep_accounts([Account { revenue, employees, ..Account::named("bolt") }]);
+            book.keep_accounts([Account { employees, revenue, ..Account::named("bolt") }]);
             book.keep_deals(deals.iter().map(|&amount| Deal { amount, ..Deal::at("Bolt", "d") }));
             level(&context.clone().keeping(&book))
         })

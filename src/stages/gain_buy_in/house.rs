@@ -87,7 +87,7 @@ pub(super) fn ask_who(
 }
 
 /// Who has a buying influence, as a question to the person to ask; none where there is nobody to ask.
-pub fn ask_who_has(context: &Context, influence: Influence) -> Option<String> {
+pub(super) fn ask_who_has(context: &Context, influence: Influence) -> Option<String> {
     let whom = context.name(best_placed(context)?);
     Some(format!("Who at {} {}? Ask {whom}.", account(context), power(influence)))
 }

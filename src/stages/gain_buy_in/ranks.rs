@@ -1,6 +1,6 @@
 //! How high the people of an account stand by title, and how high by their ties: the org chart beside what it does not show.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::brokers::Standing;
 use crate::advise::Context;
@@ -11,6 +11,8 @@ use crate::network::{ContactIx, Level};
 pub struct Rank {
     /// The place by what is recorded.
     pub rank: usize,
+    /// How many share it.
+    pub equals: usize,
     /// The best place it could be, whatever was not asked.
     pub best: usize,
     /// The worst.
@@ -29,9 +31,11 @@ pub fn formal(context: &Context) -> Vec<Option<Rank>> {
     let unknown = places.iter().filter(|place| !is_known(place)).count();
     let rank = |one: &Place| {
         let rank = 1 + places.iter().filter(|other| is_known(other) && other.stands_above(one, &in_chart)).count();
-        is_known(one).then_some(Rank { rank, best: rank, worst: rank + unknown })
+        is_known(one).then_some(Rank { rank, equals: 1, best: rank, worst: rank + unknown })
     };
-    places.iter().map(rank).collect()
+    let ranks: Vec<Option<Rank>> = places.iter().map(rank).collect();
+    let sharing = shared(ranks.iter().flatten());
+    ranks.iter().map(|rank| rank.map(|rank| Rank { equals: sharing[&rank.rank], ..rank })).collect()
 }
 
 /// The place of each by how many separate circles of the account they join, in the order of the standings.
@@ -41,10 +45,20 @@ pub fn informal(standings: &[Standing]) -> Vec<Rank> {
     let count = |wider: &dyn Fn(&Standing) -> bool| 1 + standings.iter().filter(|other| wider(other)).count();
     let rank = |one: &Standing| Rank {
         rank: count(&|other| other.size > one.size + 1e-10),
+        equals: 1,
         best: count(&|other| other.range.0 > one.range.1 + 1e-10),
         worst: count(&|other| other.person != one.person && other.range.1 > one.range.0 + 1e-10),
     };
-    standings.iter().map(rank).collect()
+    let ranks: Vec<Rank> = standings.iter().map(rank).collect();
+    let sharing = shared(ranks.iter());
+    ranks.iter().map(|&rank| Rank { equals: sharing[&rank.rank], ..rank }).collect()
+}
+
+/// How many share each place.
+fn shared<'a>(ranks: impl Iterator<Item = &'a Rank>) -> BTreeMap<usize, usize> {
+    let mut sharing = BTreeMap::new();
+    ranks.for_each(|rank| *sharing.entry(rank.rank).or_default() += 1);
+    sharing
 }
 
 /// Somebody in the formal order.
