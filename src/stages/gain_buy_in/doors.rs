@@ -30,7 +30,7 @@ impl Door {
 
 /// Every door of the account along the known ties: most people beyond first, then by name.
 ///
-/// Cost: a few searches for each person of the account, as for [`KnownWays::pass`].
+/// Cost: a few searches for each person of the account, as for `KnownWays::pass`.
 pub fn doors(context: &Context) -> Vec<Door> {
     along(&KnownWays::of(context), context)
 }
@@ -66,7 +66,7 @@ fn along(ways: &KnownWays, context: &Context) -> Vec<Door> {
 /// Surely behind a door is who could not be reached round it even if all unasked pairs were tied. Possibly behind it is who
 /// is known to be reached through it only, or is not known to be reached at all and could be. People without a written account
 /// could be inside, met or behind the door. Undefined where there are fewer than two people.
-/// Cost: as for [`doors`], and a look at possible ties for everybody beyond a door, as for [`Possible::leads_to`].
+/// Cost: as for [`doors`], and a look at possible ties for everybody beyond a door, as for `Possible::leads_to`.
 pub fn door_share(context: &Context) -> Figure {
     let people = context.members().len();
     let strays = house::could_work_there(context);

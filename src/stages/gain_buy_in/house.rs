@@ -1,6 +1,6 @@
 //! What the signals and rules of this stage ask of an account: who is inside, who could be, who decides, and whom to ask.
 //!
-//! It knows of people and cells, and nothing of paths: those stand in [`ways`](super::ways).
+//! It knows of people and cells, and nothing of paths: those stand in `ways`.
 
 use super::signals::influences_identified::INFLUENCES_IDENTIFIED;
 use crate::advise::question::who_knows;
