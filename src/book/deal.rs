@@ -31,7 +31,7 @@ words! { DealStage: Identify "identify", BuyIn "buy-in", Solution "solution", Cl
 pub struct Deal {
     /// Unique, byte for byte as written.
     pub id: Text,
-    /// The company that might buy.
+    /// The company that might buy; empty where nobody wrote it down.
     pub account: Text,
     /// What it is called.
     pub name: Option<Text>,
@@ -89,6 +89,11 @@ impl Deal {
             Some(stage) => !matches!(stage, DealStage::Won | DealStage::Lost),
             None => self.closed_on.is_none(),
         }
+    }
+
+    /// The first day on which it is known to have been in the making: written down, or in one of the stages.
+    pub fn begun_on(&self) -> Option<Date> {
+        self.entered.iter().flatten().copied().chain(self.created).min()
     }
 
     /// The day it entered the stage it is in, where that is known.

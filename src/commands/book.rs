@@ -202,7 +202,7 @@ impl OpenBook {
     pub fn account_without_people(&self, word: &str) -> Option<String> {
         let accounts = self.book.accounts().iter().map(|account| &account.name);
         let named: BTreeSet<&str> =
-            accounts.chain(self.book.deals().iter().map(|deal| &deal.account)).map(AsRef::as_ref).collect();
+            accounts.chain(self.book.deals().iter().map(|deal| &deal.account)).map(AsRef::as_ref).filter(|name: &&str| !name.is_empty()).collect();
         let lower = folded(word);
         let all_of_it = named.iter().find(|name| folded(name) == lower);
         let mut parts = named.iter().filter(|name| !lower.is_empty() && folded(name).contains(&lower));
@@ -273,15 +273,29 @@ fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> Str
     Err(candidates.iter().fold(failure, |failure, it| failure.line(format!("  {}", described(it)))).into())
 }
 
+fn told(loaded: &Loaded) {
+    tell(&problem_lines(&loaded.problems, |_, _| true));
+}
+
 impl BookArgs {
     /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
     pub fn open(&self) -> Result<OpenBook> {
-        self.read(|loaded| tell(&problem_lines(&loaded.problems, |_, _| true)))
+        self.read(false, told)
+    }
+
+    /// Reads the book for a question about deals: contacts may be missing, and the tables of a CRM are found by their headers.
+    pub fn open_deals(&self) -> Result<OpenBook> {
+        self.read(true, told)
+    }
+
+    /// The seller named on the command line, whoever the settings name.
+    pub fn named_seller(&self) -> Option<&str> {
+        self.seller.as_deref()
     }
 
     /// Reads the book for an answer that lists its problems itself, so that standard error need not.
     pub fn open_to_check(&self) -> Result<OpenBook> {
-        self.read(|_| ())
+        self.read(false, |_| ())
     }
 
     /// A colleague's contacts: one file, read by the same settings, without what lies beside it.
@@ -295,11 +309,11 @@ impl BookArgs {
             ..Request::new(file)
         };
         let loaded = ingest::load(&request, &self.settings()?, &mut io::stdin().lock()).map_err(refused)?;
-        tell(&problem_lines(&loaded.problems, |_, _| true));
+        told(&loaded);
         Ok(List { file: file.display().to_string(), network: loaded.network })
     }
 
-    fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
+    fn read(&self, deals_serve: bool, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
         let settings = self.settings()?;
         let as_of = today(&settings)?;
         let progress = ticker::start(self.quiet);
@@ -312,6 +326,7 @@ impl BookArgs {
             encoding: self.encoding,
             today: Some(as_of),
             lenient: self.lenient,
+            deals_serve,
             progress: &progress,
         };
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;

@@ -50,8 +50,14 @@ impl<'a> Known<'a> {
         match self.people.find(self.builder, who) {
             Ok(draft) => Ok(self.builder.get(draft).id.clone()),
             Err(Nobody::Unknown) if who.eq_ignore_ascii_case(YOU) => Ok(YOU.into()),
+            Err(Nobody::Unknown) if self.lists_nobody() => Ok(who.into()),
             Err(why) => Err(why),
         }
+    }
+
+    /// Whether there are no contacts at all, so that nobody can be called unknown.
+    fn lists_nobody(&self) -> bool {
+        self.builder.len() == 0
     }
 
     fn has_account(&self, name: &str) -> bool {
@@ -162,7 +168,8 @@ impl<'a, C: Column> Cells<'a, C> {
     /// An account's name; one that stands nowhere else is said.
     pub(super) fn account(&mut self, column: C) -> Option<Text> {
         let name = self.fields.demand(column)?;
-        if !self.known.has_account(name) {
+        let is_listed_nowhere = self.known.lists_nobody() && self.known.accounts.is_empty();
+        if !is_listed_nowhere && !self.known.has_account(name) {
             let message = format!(
                 "{} {} is unknown: no contact works there, and no account has this name",
                 column.name(),

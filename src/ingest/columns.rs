@@ -81,12 +81,13 @@ columns! {
         AskedAbout "asked_about" [];
         Source "source" ["referred by"];
         Owner "owner" ["contact owner"];
+        Seller "seller" ["sales agent", "sales rep", "salesperson"];
         Reference "reference" [];
         ReferenceScope "reference_scope" [];
         Note "note" ["notes"];
         Url "url" ["profile url", "linkedin url"];
     }
-    requires &[&[Self::Id, Self::Name, Self::Email, Self::FirstName, Self::LastName]], "an id, name or email column"
+    requires &[&[Self::Id, Self::Name, Self::Email, Self::FirstName, Self::LastName, Self::Seller]], "an id, name or email column"
 }
 
 columns! {

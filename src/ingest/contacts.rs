@@ -3,6 +3,7 @@
 mod identity;
 mod memory;
 mod oddities;
+mod sellers;
 
 use std::hash::BuildHasher;
 
@@ -312,6 +313,9 @@ impl Reading<'_> {
 /// The name as it stands, else the first and last names joined.
 fn name(fields: &Fields<'_, Column>) -> Text {
     let parts = || [Column::FirstName, Column::LastName].into_iter().filter_map(|part| fields.trimmed(part));
+    if sellers::are_listed(fields) {
+        return fields.trimmed(Column::Seller).unwrap_or_default().into();
+    }
     fields.text(Column::Name).unwrap_or_else(|| parts().collect::<Vec<_>>().join(" ").into())
 }
 
@@ -354,6 +358,7 @@ fn contact(
         attributes: memory.attributes(fields, table),
         ..Contact::default()
     };
+    sellers::fill(fields, memory, &mut contact);
     if let Some(url) = fields.text(Column::Url) {
         contact.attributes.insert(Column::Url.name().to_owned(), url);
     }

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::columns::{Column as _, Deals as Column};
 use super::kept::Kept;
 use super::problem::Problem;
-use crate::book::{Book, Deal, Line, Table};
+use crate::book::{Book, Deal, DealStage, Line, Table};
 use crate::network::Text;
 
 impl Kept for Deal {
@@ -15,7 +15,7 @@ impl Kept for Deal {
     fn read(cells: &mut Cells<'_, Column>) -> Option<Self> {
         use Column as C;
         let id = id(cells);
-        let account = cells.account(C::Account);
+        let account = account(cells);
         let fields = &mut cells.fields;
         let stage = fields.stage(C::Stage);
         let (amount, budget) = (fields.amount(C::Amount), fields.amount(C::Budget));
@@ -25,6 +25,12 @@ impl Kept for Deal {
             [C::Created, C::ClosedOn, C::ExpectedClose, C::NextStepOn, C::AuthorityVerified, C::DecideBy, C::TrialOn];
         let [created, closed_on, expected_close, next_step_on, authority_verified, decide_by, trial_on] =
             days.map(|column| fields.date(column));
+        let close_date = fields.date(C::CloseDate);
+        // What a CRM calls the close date is the day on which a deal is expected to close while it is open, and from then on the
+        // day on which it did.
+        let is_over = matches!(stage, Some(DealStage::Won | DealStage::Lost));
+        let closed_on = closed_on.or(close_date.filter(|_| is_over));
+        let expected_close = expected_close.or(close_date.filter(|_| !is_over));
         let mut attributes = cells.attributes();
         if let Some(word) = cells.text(C::Stage).filter(|_| stage.is_none()) {
             // The word itself is kept, for it is not for us to forget.
@@ -32,7 +38,7 @@ impl Kept for Deal {
         }
         Some(Self {
             id: id?,
-            account: account?,
+            account,
             name: cells.text(C::Name),
             owner: cells.anybody(C::Owner),
             stage,
@@ -68,6 +74,17 @@ impl Kept for Deal {
     fn keep(rows: Vec<Self>, book: &mut Book) {
         book.keep_deals(rows);
     }
+}
+
+/// The account; a deal without one is kept, since what is not written down of it is no reason to forget what is.
+fn account(cells: &mut Cells<'_, Column>) -> Text {
+    if cells.fields.trimmed(Column::Account).is_some() {
+        return cells.account(Column::Account).unwrap_or_default();
+    }
+    let message = "the account is blank; the deal is kept, and whose it is is not known";
+    let problem = Problem::warning("deal-without-account", cells.fields.place(Column::Account), message);
+    cells.fields.warn(problem.advise("name the account"));
+    Text::default()
 }
 
 /// The id; where there is no column of ids, the name.

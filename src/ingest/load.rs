@@ -15,6 +15,7 @@ use super::fields::Vocabulary;
 use super::json::{self, Content, Document};
 use super::kept::{self, Kept};
 use super::parts::{Parts, Tally};
+use super::people::People;
 use super::problem::{Place, Problem};
 use super::problems::Problems;
 use super::source::{self, Origin, Source};
@@ -46,6 +47,8 @@ pub struct Request<'a> {
     pub today: Option<Date>,
     /// Whether rows with errors are left out, rather than refusing the whole.
     pub lenient: bool,
+    /// Whether a book of deals serves, without contacts: a file of deals, or a folder whose tables are found by their headers.
+    pub deals_serve: bool,
     /// Who is told how far the reading is.
     pub progress: &'a Progress,
 }
@@ -62,6 +65,7 @@ impl<'a> Request<'a> {
             encoding: None,
             today: None,
             lenient: false,
+            deals_serve: false,
             progress: &UNWATCHED,
         }
     }
@@ -130,11 +134,13 @@ impl std::error::Error for LoadError {}
 /// Where an input cannot be read, or something in it is wrong.
 pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
     let sources =
-        source::find(request.book, request.ties, request.tables, request.siblings).map_err(LoadError::Unreadable)?;
+        source::find(request.book, request.ties, request.tables, request.siblings, request.deals_serve)
+            .map_err(LoadError::Unreadable)?;
     let mut reader = Reader { request, stdin, problems: Problems::default(), unread: Vec::new(), unusable: false };
     let vocabulary = Vocabulary::of(settings, &mut reader.problems);
     reader.unusable = reader.problems.errors() > 0;
-    let mut contacts_text = reader.open::<Contacts>(&sources.contacts)?;
+    let contacts_text = sources.contacts.as_ref().map(|origin| reader.open::<Contacts>(origin)).transpose()?;
+    let mut contacts_text = contacts_text.flatten();
     let (contacts, document) = match reader.tables::<Contacts>(contacts_text.as_mut()) {
         Some(Holds::Rows(contacts)) => (Some(contacts), Document::default()),
         Some(Holds::Document(mut document)) => (document.contacts.take().map(Parts::whole), document),
@@ -259,10 +265,7 @@ impl Reader<'_> {
         vocabulary: &Vocabulary,
         settings: &Settings,
     ) -> Result<Loaded, LoadError> {
-        let mut builder = NetworkBuilder::new(Scale {
-            assumed: settings.number(&ASSUMED),
-            group_limit: settings.count(&GROUP_LIMIT),
-        });
+        let mut builder = NetworkBuilder::new(scale(settings));
         let have_ties = !ties.is_empty();
         let contacts = contacts.and_then(|contacts| self.with_columns::<Contacts>(contacts).transpose()).transpose()?;
         let mut files = Vec::new();
@@ -271,6 +274,9 @@ impl Reader<'_> {
             files.extend(file.map(|(parts, columns)| ties::File { parts, columns, are_answers }));
         }
         let Some((mut contacts, columns)) = contacts else {
+            if self.request.deals_serve && !self.unusable && files.is_empty() {
+                return self.without_contacts(kept, vocabulary, settings);
+            }
             for file in &mut files {
                 file.parts.skim(self.request.progress, &mut self.problems).map_err(LoadError::Unreadable)?;
             }
@@ -323,6 +329,28 @@ impl Reader<'_> {
         let network = builder.build();
         let ties = network.tie_count();
         Ok(Loaded { network, book: kept.book, problems: self.problems, inputs, unread: self.unread, ties, merged })
+    }
+
+    /// A book of deals in which nobody is listed: whoever is named goes by that word.
+    fn without_contacts(
+        mut self,
+        kept: KeptInputs<'_>,
+        vocabulary: &Vocabulary,
+        settings: &Settings,
+    ) -> Result<Loaded, LoadError> {
+        let (people, builder) = (People::default(), NetworkBuilder::new(scale(settings)));
+        let kept = self.all_kept(kept, Some(Known::of(&people, &builder, None)), vocabulary)?;
+        if !kept.book.keeps(book::Table::Deals) && self.problems.errors() == 0 {
+            let place = Place::file(source::origin(self.request.book).name());
+            self.give_up(Problem::error("no-deals", place, "no deals, and no contacts either"));
+        }
+        if self.unusable || (self.problems.errors() > 0 && !self.request.lenient) {
+            return Err(self.refused());
+        }
+        self.problems.sort();
+        let AllKept { book, inputs, .. } = kept;
+        let (network, problems, unread) = (builder.build(), self.problems, self.unread);
+        Ok(Loaded { network, book, problems, inputs, unread, ties: 0, merged: 0 })
     }
 
     /// Reads the tables beside contacts and ties, each of which may name what stands in those before it. Where it is not known
@@ -461,6 +489,10 @@ fn is_called_otherwise(text: &Text) -> Option<Problem> {
         let message = format!("the file holds JSON, and its name says {extension}");
         Problem::error("not-a-table", text.place(0), message).advise("call it .json, or export it as CSV")
     })
+}
+
+fn scale(settings: &Settings) -> Scale {
+    Scale { assumed: settings.number(&ASSUMED), group_limit: settings.count(&GROUP_LIMIT) }
 }
 
 fn nobody(table: &Table<'_>, is_empty: bool) -> Problem {

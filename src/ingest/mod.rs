@@ -14,6 +14,7 @@ mod decode;
 mod delimited;
 mod facts;
 mod fields;
+mod headers;
 mod interactions;
 mod json;
 mod kept;

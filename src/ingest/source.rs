@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::decode::INPUT_LIMIT;
 use super::delimited::ReadSeek;
+use super::headers::{self, Kind};
 use crate::book::Table;
 
 /// The name of standard input, in messages.
@@ -59,7 +60,8 @@ impl Source {
 /// The inputs of a book, found and not yet read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sources {
-    pub(super) contacts: Origin,
+    /// None where the book has none, and none is asked for.
+    pub(super) contacts: Option<Origin>,
     /// The ties files: those the user named, else the sibling.
     pub(super) ties: Vec<Origin>,
     /// Whether the user named them.
@@ -79,9 +81,18 @@ pub(super) struct Kept {
 
 /// Finds the inputs of a book: the file or folder named, and of each other table the files named, else its sibling.
 ///
+/// Where `deals_serve` a file of deals may be named, and a folder need hold no contacts: its tables are then found by their headers
+/// where they do not go by our names.
+///
 /// # Errors
 /// Where a file is not there, or several could be meant.
-pub(super) fn find(book: &Path, ties: &[PathBuf], kept: &[(Table, PathBuf)], siblings: bool) -> Result<Sources> {
+pub(super) fn find(
+    book: &Path,
+    ties: &[PathBuf],
+    kept: &[(Table, PathBuf)],
+    siblings: bool,
+    deals_serve: bool,
+) -> Result<Sources> {
     let ties_named = !ties.is_empty();
     let ties: Vec<Origin> = ties.iter().map(|path| origin(path)).collect();
     let named = |(table, path): &(Table, PathBuf)| Kept { table: *table, origin: origin(path), named: true };
@@ -92,32 +103,46 @@ pub(super) fn find(book: &Path, ties: &[PathBuf], kept: &[(Table, PathBuf)], sib
         if of_stdin > 0 {
             bail!("standard input cannot be both the contacts and another table");
         }
-        return Ok(Sources { contacts: Origin::Stdin, ties, ties_named, kept });
+        return Ok(Sources { contacts: Some(Origin::Stdin), ties, ties_named, kept });
     }
     if of_stdin > 1 {
         bail!("standard input can be read once only");
     }
-    let (folder, contacts) = if book.is_dir() {
-        let found = the_one(book, "contacts", None)?;
-        let contacts = found
-            .with_context(|| format!("no contacts file in {}: contacts.csv, .tsv, .json or .jsonl", book.display()))?;
-        (book.to_owned(), contacts)
-    } else {
-        (book.parent().map(Path::to_owned).unwrap_or_default(), book.to_owned())
-    };
-    if !siblings {
-        return Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, kept });
+    let is_deals = deals_serve && book.is_file() && headers::kind(book) == Some(Kind::Deals);
+    let folder = if book.is_dir() { book } else { book.parent().unwrap_or(Path::new("")) };
+    if is_deals {
+        kept.retain(|it| it.table != Table::Deals);
+        kept.push(Kept { table: Table::Deals, origin: Origin::File(book.to_owned()), named: true });
     }
-    let ties = if ties_named {
+    let mut contacts = match (book.is_dir() || is_deals, siblings || book.is_dir()) {
+        (false, _) => Some(book.to_owned()),
+        (true, true) => the_one(folder, "contacts", None)?,
+        (true, false) => None,
+    };
+    if siblings {
+        for &table in Table::ALL.iter().filter(|table| !kept.iter().any(|it| it.table == **table)).collect::<Vec<_>>() {
+            let sibling = the_one(folder, table.word(), contacts.as_deref())?;
+            kept.extend(sibling.map(|path| Kept { table, origin: Origin::File(path), named: false }));
+        }
+    }
+    if contacts.is_none() && deals_serve && siblings {
+        contacts = the_one_of_a_kind(folder, Kind::Sellers)?;
+        if !kept.iter().any(|it| it.table == Table::Deals) {
+            let deals = the_one_of_a_kind(folder, Kind::Deals)?;
+            kept.extend(deals.map(|path| Kept { table: Table::Deals, origin: Origin::File(path), named: false }));
+        }
+    }
+    let has_deals = deals_serve && kept.iter().any(|it| it.table == Table::Deals);
+    if contacts.is_none() && !has_deals {
+        let deals = if deals_serve { ", and no table of deals" } else { "" };
+        bail!("no contacts file in {}: contacts.csv, .tsv, .json or .jsonl{deals}", book.display());
+    }
+    let ties = if ties_named || !siblings || contacts.is_none() {
         ties
     } else {
-        the_one(&folder, "ties", Some(&contacts))?.map(Origin::File).into_iter().collect()
+        the_one(folder, "ties", contacts.as_deref())?.map(Origin::File).into_iter().collect()
     };
-    for &table in Table::ALL.iter().filter(|table| !kept.iter().any(|it| it.table == **table)).collect::<Vec<_>>() {
-        let sibling = the_one(&folder, table.word(), Some(&contacts))?;
-        kept.extend(sibling.map(|path| Kept { table, origin: Origin::File(path), named: false }));
-    }
-    Ok(Sources { contacts: Origin::File(contacts), ties, ties_named, kept })
+    Ok(Sources { contacts: contacts.map(Origin::File), ties, ties_named, kept })
 }
 
 impl Origin {
@@ -190,6 +215,17 @@ fn the_one(folder: &Path, table: &str, except: Option<&Path>) -> Result<Option<P
     Ok(found.pop())
 }
 
+/// The file in a folder whose header is of a kind, where there is one and only one.
+fn the_one_of_a_kind(folder: &Path, kind: Kind) -> Result<Option<PathBuf>> {
+    let of_kind = |path: &PathBuf| headers::kind(path) == Some(kind);
+    match &*headers::tables_in(folder).into_iter().filter(of_kind).collect::<Vec<_>>() {
+        [one, another, ..] => {
+            bail!("both {} and {} hold {}: name the one to read", one.display(), another.display(), kind.word());
+        }
+        found => Ok(found.first().cloned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,8 +247,8 @@ mod tests {
     #[test]
     fn tables_beside_the_contacts_are_picked_up() {
         let folder = folder(&["people.csv", "ties.tsv", "deals.csv", "notes.txt"]);
-        let sources = find(&folder.path().join("people.csv"), &[], &[], true).unwrap();
-        assert_eq!(name(&sources.contacts), "people.csv");
+        let sources = find(&folder.path().join("people.csv"), &[], &[], true, false).unwrap();
+        assert_eq!(name(sources.contacts.as_ref().unwrap()), "people.csv");
         assert_eq!((name(&sources.ties[0]), sources.ties_named), ("ties.tsv".into(), false));
         let kept: Vec<_> = sources.kept.iter().map(|it| (it.table, name(&it.origin), it.named)).collect();
         assert_eq!(kept, [(Table::Deals, "deals.csv".to_owned(), false)]);
@@ -221,7 +257,7 @@ mod tests {
     #[test]
     fn siblings_are_left_alone_when_asked() {
         let folder = folder(&["contacts.csv", "ties.csv", "deals.csv"]);
-        let sources = find(&folder.path().join("contacts.csv"), &[], &[], false).unwrap();
+        let sources = find(&folder.path().join("contacts.csv"), &[], &[], false, false).unwrap();
         assert_eq!((sources.ties, sources.kept), (vec![], vec![]));
     }
 
@@ -229,7 +265,7 @@ mod tests {
     fn a_named_ties_file_beats_the_sibling() {
         let folder = folder(&["contacts.csv", "ties.csv", "mine.csv"]);
         let mine = folder.path().join("mine.csv");
-        let sources = find(&folder.path().join("contacts.csv"), std::slice::from_ref(&mine), &[], true).unwrap();
+        let sources = find(&folder.path().join("contacts.csv"), std::slice::from_ref(&mine), &[], true, false).unwrap();
         assert_eq!((sources.ties, sources.ties_named), (vec![Origin::File(mine)], true));
     }
 
@@ -238,9 +274,9 @@ mod tests {
         let folder = folder(&["contacts.csv", "deals.csv", "deals.json", "facts.csv"]);
         let contacts = folder.path().join("contacts.csv");
         assert!(
-            find(&contacts, &[], &[], true).unwrap_err().to_string().ends_with("name the one to read with --deals")
+            find(&contacts, &[], &[], true, false).unwrap_err().to_string().ends_with("name the one to read with --deals")
         );
-        let sources = find(&contacts, &[], &[(Table::Deals, folder.path().join("deals.json"))], true).unwrap();
+        let sources = find(&contacts, &[], &[(Table::Deals, folder.path().join("deals.json"))], true, false).unwrap();
         let kept: Vec<_> = sources.kept.iter().map(|it| (name(&it.origin), it.named)).collect();
         assert_eq!(kept, [("deals.json".to_owned(), true), ("facts.csv".to_owned(), false)]);
     }
@@ -248,21 +284,21 @@ mod tests {
     #[test]
     fn a_folder_stands_for_the_contacts_in_it() {
         let book = folder(&["contacts.jsonl", "ties.json"]);
-        let sources = find(book.path(), &[], &[], true).unwrap();
-        assert_eq!(name(&sources.contacts), "contacts.jsonl");
+        let sources = find(book.path(), &[], &[], true, false).unwrap();
+        assert_eq!(name(sources.contacts.as_ref().unwrap()), "contacts.jsonl");
         let empty = folder(&["ties.csv"]);
-        assert!(find(empty.path(), &[], &[], true).unwrap_err().to_string().starts_with("no contacts file in"));
+        assert!(find(empty.path(), &[], &[], true, false).unwrap_err().to_string().starts_with("no contacts file in"));
         let two = folder(&["contacts.csv", "contacts.json"]);
-        assert!(find(two.path(), &[], &[], true).unwrap_err().to_string().contains("name the one to read"));
+        assert!(find(two.path(), &[], &[], true, false).unwrap_err().to_string().contains("name the one to read"));
     }
 
     #[test]
     fn standard_input_has_no_siblings_and_is_read_once() {
-        let sources = find(Path::new("-"), &[], &[], true).unwrap();
-        assert_eq!((&sources.contacts, &*sources.ties), (&Origin::Stdin, &[][..]));
-        let named = sources.contacts.read(&mut &b"id\nc1\n"[..]).unwrap();
+        let sources = find(Path::new("-"), &[], &[], true, false).unwrap();
+        assert_eq!((&sources.contacts, &*sources.ties), (&Some(Origin::Stdin), &[][..]));
+        let named = sources.contacts.unwrap().read(&mut &b"id\nc1\n"[..]).unwrap();
         assert_eq!((named.name.as_str(), named.bytes.len()), ("<stdin>", 6));
-        assert!(find(Path::new("-"), &[PathBuf::from("-")], &[], true).is_err());
+        assert!(find(Path::new("-"), &[PathBuf::from("-")], &[], true, false).is_err());
     }
 
     #[test]
@@ -272,5 +308,24 @@ mod tests {
         assert!(format!("{error:#}").contains("none.csv: No such file"));
         let error = Origin::File(folder.path().to_owned()).read(&mut io::empty()).unwrap_err();
         assert!(error.to_string().contains("it is a folder"));
+    }
+
+    #[test]
+    fn where_deals_serve_the_tables_of_a_crm_are_found_by_their_headers() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |file: &str, header: &str| fs::write(folder.path().join(file), format!("{header}\n")).unwrap();
+        write("teams.csv", "sales_agent,manager");
+        write("export.csv", "opportunity_id;account;deal_stage;close_value");
+        write("products.csv", "product,price");
+        write("accounts.csv", "account,sector");
+        let sources = find(folder.path(), &[], &[], true, true).unwrap();
+        assert_eq!(sources.contacts.as_ref().map(name), Some("teams.csv".to_owned()));
+        let kept: Vec<_> = sources.kept.iter().map(|it| (it.table, name(&it.origin))).collect();
+        assert_eq!(kept, [(Table::Accounts, "accounts.csv".to_owned()), (Table::Deals, "export.csv".to_owned())]);
+        let named = find(&folder.path().join("export.csv"), &[], &[], false, true).unwrap();
+        assert_eq!((named.contacts, named.kept.len()), (None, 1));
+        assert!(find(folder.path(), &[], &[], true, false).unwrap_err().to_string().starts_with("no contacts file in"));
+        write("more.csv", "id,account,stage");
+        assert!(find(folder.path(), &[], &[], true, true).unwrap_err().to_string().contains("hold deals: name the one"));
     }
 }

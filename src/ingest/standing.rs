@@ -61,7 +61,7 @@ fn standings(book: &Book) -> HashMap<String, Standing<'_>> {
     for account in book.accounts() {
         standings.entry(folded(&account.name)).or_default().account = Some(account);
     }
-    for deal in book.deals() {
+    for deal in book.deals().iter().filter(|deal| !deal.account.is_empty()) {
         let standing = standings.entry(folded(&deal.account)).or_default();
         if deal.is_open() {
             standing.by_deals.insert(NetworkKind::Prospect);

@@ -321,6 +321,9 @@ impl Contact {
     }
 }
 
+/// The `kind` of a colleague who sells.
+pub const SELLER: &str = "seller";
+
 /// A name of an account (or of another group) as [`same_name`] compares it: equal for names that mean the same.
 pub fn folded(name: &str) -> String {
     name.trim().to_lowercase()

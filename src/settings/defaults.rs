@@ -163,6 +163,12 @@ pub static STAGE_MAP: Glossary = Glossary {
         ("Needs Defined", "solution"),
         ("Proposal Made", "solution"),
         ("Negotiations Started", "close"),
+        // Others
+        ("Lead", "identify"),
+        ("Engaging", "buy-in"),
+        ("Discovery", "buy-in"),
+        ("Proposal", "solution"),
+        ("Negotiation", "close"),
     ],
     meaning: "What a CRM's names of stages mean: identify, buy-in, solution, close, won or lost.",
     reason: "The stages that Salesforce, HubSpot and Pipedrive come with, by what a seller does in them; a firm's own are its own to map.",

@@ -167,7 +167,7 @@ fn every_fault_of_deals_has_its_place() {
         ),
         ("id,account\nd1,Acme\nd1,Birch\n", ":3:1: deal \"d1\" is a duplicate: it stands already on line 2"),
         ("id,account\n,Acme\n", ":2:1: the id is blank"),
-        ("id,account\nd1,\n", ":2:4: the account is blank"),
+        ("id,account\nd1,\n", ":2:4: the account is blank; the deal is kept"),
         ("name,account\n,Acme\n", ":2:1: the name is blank, and there is no id"),
         ("id,account,close_on\nd1,Acme,soon\n", ":2:9: close_on \"soon\" is not a date"),
         (
