@@ -18,6 +18,7 @@ use crate::commands::interrupt;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
+use crate::commands::pipeline::PipelineArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -34,6 +35,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
+///   netsales pipeline demo          what is still to sell, and what that takes
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -53,6 +55,7 @@ enum Command {
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
+    Pipeline(PipelineArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -70,6 +73,7 @@ impl Cli {
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
+            Command::Pipeline(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

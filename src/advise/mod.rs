@@ -7,6 +7,7 @@ pub mod engine;
 pub mod figure;
 pub mod gauge;
 pub mod pairs;
+pub mod pipeline;
 pub mod question;
 pub mod records;
 pub mod register;

@@ -201,8 +201,11 @@ impl OpenBook {
     /// known needs to work there.
     pub fn account_without_people(&self, word: &str) -> Option<String> {
         let accounts = self.book.accounts().iter().map(|account| &account.name);
-        let named: BTreeSet<&str> =
-            accounts.chain(self.book.deals().iter().map(|deal| &deal.account)).map(AsRef::as_ref).filter(|name: &&str| !name.is_empty()).collect();
+        let named: BTreeSet<&str> = accounts
+            .chain(self.book.deals().iter().map(|deal| &deal.account))
+            .map(AsRef::as_ref)
+            .filter(|name: &&str| !name.is_empty())
+            .collect();
         let lower = folded(word);
         let all_of_it = named.iter().find(|name| folded(name) == lower);
         let mut parts = named.iter().filter(|name| !lower.is_empty() && folded(name).contains(&lower));

@@ -22,6 +22,7 @@ use crate::reports::comparison::{self, Comparison};
 use crate::reports::explanation;
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
+use crate::reports::pipeline::{self, Pipeline};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::tie::{self as tie_report, TieReport};
 use crate::reports::whatif::{self, WhatIf};
@@ -30,10 +31,10 @@ use tie::TieArgs;
 /// Explain a metric, rule, stage, signal, check or setting
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
-/// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// map, path, whatif, comparison, tie or book. `explain tie A:B BOOK` says how strong
-/// one tie is, and why.
+/// shown. Lists: stages, signals, rules, metrics, settings, pipeline. `explain
+/// schema NAME` prints the JSON Schema of an answer: analysis, metrics, check, questions,
+/// brief, map, path, whatif, comparison, pipeline, tie or book. `explain tie A:B BOOK`
+/// says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -83,6 +84,7 @@ impl ExplainArgs {
             ["signals"] => explanation::signals(&settings),
             ["rules"] => explanation::rules(&settings),
             ["metrics"] => explanation::metrics(&settings),
+            ["pipeline"] => pipeline::definitions(),
             ["settings"] => explanation::settings(&settings),
             [name] => explanation::of(name, &settings).ok_or_else(|| unknown(name))?,
             several => return Err(unknown(&several.join(" ")).into()),
@@ -103,11 +105,12 @@ fn schema(name: &str) -> Result<String> {
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
+        "pipeline" => json::schema::<Pipeline>(pipeline::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, map, path, whatif, comparison, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, map, path, whatif, comparison, pipeline, tie, book")
                 .into());
         }
     })

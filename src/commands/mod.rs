@@ -18,6 +18,7 @@ pub mod map;
 pub mod metrics;
 pub mod output;
 pub mod path;
+pub mod pipeline;
 mod problems;
 mod save;
 mod settings;

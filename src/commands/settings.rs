@@ -38,8 +38,12 @@ pub(super) fn settings_near(book: Option<&Path>) -> Result<Settings> {
 /// The value a text means for a setting: what it expects, else the text as it stands, which is then refused by name.
 pub(super) fn typed(key: &str, text: &str) -> Value {
     let as_it_stands = || Value::Text(text.to_owned());
-    match ENTRIES.iter().find(|entry| entry.key() == key) {
-        Some(Entry::Number(_)) => text.parse().map_or_else(|_| as_it_stands(), Value::Number),
+    let is_meant = |entry: &&Entry| match entry {
+        Entry::Amounts(it) => key.strip_prefix(it.key).is_some_and(|rest| rest.starts_with('.')),
+        _ => entry.key() == key,
+    };
+    match ENTRIES.iter().find(is_meant) {
+        Some(Entry::Number(_) | Entry::Amounts(_)) => text.parse().map_or_else(|_| as_it_stands(), Value::Number),
         Some(Entry::Flag(_)) => text.parse().map_or_else(|_| as_it_stands(), Value::Flag),
         Some(Entry::Words(_)) => Value::Words(text.split(';').map(|word| word.trim().to_owned()).collect()),
         Some(Entry::Text(_) | Entry::Glossary(_)) | None => as_it_stands(),

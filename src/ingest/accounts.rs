@@ -2,7 +2,11 @@
 
 use super::cells::Cells;
 use super::columns::Accounts as Column;
+use super::fields::Fields;
+use super::industries::slip_of;
 use super::kept::Kept;
+use super::problem::Problem;
+use super::problems::quoted;
 use crate::book::{Account, Book, Line, Status, Table};
 use crate::network::contact::folded;
 
@@ -21,6 +25,7 @@ impl Kept for Account {
         let criteria = criteria.map(|column| fields.yes_no(column));
         let waits = [C::NoMoney, C::NoPressure, C::NoVision].map(|column| fields.yes_no(column));
         let signal_on = fields.date(C::SignalOn);
+        tell_of_a_slip(fields);
         Some(Self {
             name: name?.into(),
             status,
@@ -54,4 +59,14 @@ impl Kept for Account {
     fn keep(rows: Vec<Self>, book: &mut Book) {
         book.keep_accounts(rows);
     }
+}
+
+/// Says where an industry is written almost like one that is often written.
+fn tell_of_a_slip(fields: &mut Fields<'_, Column>) {
+    let Some((written, often)) = fields.trimmed(Column::Industry).and_then(|it| Some((it, slip_of(it)?))) else {
+        return;
+    };
+    let message =
+        format!("industry {} is one letter away from {}; it was kept as it stands", quoted(written), quoted(often));
+    fields.warn(Problem::warning("misspelt-industry", fields.place(Column::Industry), message));
 }

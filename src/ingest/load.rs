@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use jiff::civil::Date;
 
+use super::catalogue;
 use super::cells::{Known, Stranger};
 use super::columns::{Column, Columns, Contacts, Ties};
 use super::decode::{self, Encoding};
@@ -133,9 +134,8 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// Where an input cannot be read, or something in it is wrong.
 pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
-    let sources =
-        source::find(request.book, request.ties, request.tables, request.siblings, request.deals_serve)
-            .map_err(LoadError::Unreadable)?;
+    let sources = source::find(request.book, request.ties, request.tables, request.siblings, request.deals_serve)
+        .map_err(LoadError::Unreadable)?;
     let mut reader = Reader { request, stdin, problems: Problems::default(), unread: Vec::new(), unusable: false };
     let vocabulary = Vocabulary::of(settings, &mut reader.problems);
     reader.unusable = reader.problems.errors() > 0;
@@ -164,7 +164,13 @@ pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) ->
     reader.unread.extend(document.unread);
     let complete = complete.unwrap_or(settings.flag(&COMPLETE));
     let kept = KeptInputs { files: sources.kept, of_document: document.kept };
-    reader.book(contacts, ties, complete, kept, &vocabulary, settings)
+    let mut loaded = reader.book(contacts, ties, complete, kept, &vocabulary, settings)?;
+    if request.deals_serve && request.siblings && request.book != Path::new("-") {
+        let folder = if request.book.is_dir() { request.book } else { request.book.parent().unwrap_or(Path::new("")) };
+        catalogue::compare(folder, loaded.book.deals(), &loaded.inputs, &mut loaded.problems);
+        loaded.problems.sort();
+    }
+    Ok(loaded)
 }
 
 /// An input as text: all of it, or what its header was found in.

@@ -6,6 +6,7 @@
 //! Nothing here prints, reads the clock or the environment, or decides what a figure means.
 
 mod accounts;
+mod catalogue;
 mod cells;
 mod columns;
 mod contacts;
@@ -15,6 +16,7 @@ mod delimited;
 mod facts;
 mod fields;
 mod headers;
+mod industries;
 mod interactions;
 mod json;
 mod kept;

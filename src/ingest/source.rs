@@ -274,7 +274,10 @@ mod tests {
         let folder = folder(&["contacts.csv", "deals.csv", "deals.json", "facts.csv"]);
         let contacts = folder.path().join("contacts.csv");
         assert!(
-            find(&contacts, &[], &[], true, false).unwrap_err().to_string().ends_with("name the one to read with --deals")
+            find(&contacts, &[], &[], true, false)
+                .unwrap_err()
+                .to_string()
+                .ends_with("name the one to read with --deals")
         );
         let sources = find(&contacts, &[], &[(Table::Deals, folder.path().join("deals.json"))], true, false).unwrap();
         let kept: Vec<_> = sources.kept.iter().map(|it| (name(&it.origin), it.named)).collect();
@@ -326,6 +329,8 @@ mod tests {
         assert_eq!((named.contacts, named.kept.len()), (None, 1));
         assert!(find(folder.path(), &[], &[], true, false).unwrap_err().to_string().starts_with("no contacts file in"));
         write("more.csv", "id,account,stage");
-        assert!(find(folder.path(), &[], &[], true, true).unwrap_err().to_string().contains("hold deals: name the one"));
+        assert!(
+            find(folder.path(), &[], &[], true, true).unwrap_err().to_string().contains("hold deals: name the one")
+        );
     }
 }

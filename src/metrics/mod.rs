@@ -13,6 +13,7 @@ pub mod diversity;
 pub mod dominators;
 #[cfg(test)]
 pub(crate) mod drawn;
+pub mod durations;
 pub mod ego_betweenness;
 pub mod ei_index;
 pub mod exclusive_reach;

@@ -12,6 +12,19 @@ pub(super) fn blocks(share: f64, cells: usize) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(cells - full))
 }
 
+/// Figures in a row as blocks as high as they are beside the highest; one that is not above nothing is a dot, so that nothing never
+/// looks like little.
+pub fn spark(figures: &[f64]) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let most = figures.iter().copied().fold(0.0, f64::max);
+    let block = |figure: &f64| {
+        let share = figure / most;
+        let at = (1..8_u8).take_while(|&step| share > f64::from(step) / 8.0).count();
+        if share > 0.0 { BLOCKS[at] } else { '·' }
+    };
+    figures.iter().map(block).collect()
+}
+
 fn full_cells(share: f64, cells: usize) -> usize {
     let whole = cells as f64;
     let full = (1..cells).take_while(|&full| full as f64 - 0.5 <= share * whole).count();
@@ -31,6 +44,12 @@ mod tests {
     #[test]
     fn half_a_share_fills_half_a_bar() {
         assert_eq!(blocks(0.5, 4), "██░░");
+    }
+
+    #[test]
+    fn the_highest_figure_fills_a_line_and_nothing_is_a_dot() {
+        assert_eq!(spark(&[0.0, 1.0, 50.0, 100.0]), "·▁▄█");
+        assert_eq!((spark(&[]).as_str(), spark(&[0.0, 0.0]).as_str()), ("", "··"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! BYTES. Knows headings, tables and escapes, and nothing of sales. It opens nothing: it makes text of values, and
 //! whoever asked for it knows where it goes.
 
-mod bar;
+pub mod bar;
 pub mod csv;
 pub mod document;
 pub mod format;

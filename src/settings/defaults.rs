@@ -1,6 +1,6 @@
 //! The settings that are not thresholds of a signal, and the list of them all.
 
-use super::{Entry, Flag, Glossary, Number, THRESHOLDS, Text, Words};
+use super::{Amounts, Entry, Flag, Glossary, Number, THRESHOLDS, Text, Words};
 
 macro_rules! number {
     ($name:ident, $key:literal, $default:literal in $least:literal..=$most:literal, $meaning:literal, $reason:literal) => {
@@ -109,7 +109,28 @@ number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After h
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
+number!(FEW, "few", 10.0 in 1.0..=10_000.0, "Below this many cases no share is given: too few (n=4).", "Of nine cases even a half may truly be a fifth or four fifths: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+
+number!(STALLED_DAYS, "pipeline.stalled_days", 60.0 in 1.0..=3650.0, "After how many days in one stage a deal counts as stalled, where too few deals left that stage to know what is usual.", "Two months: heuristic.");
+number!(NEAR_CLOSE_DAYS, "pipeline.near_days", 30.0 in 0.0..=3650.0, "A deal that is expected to close within so many days is near closing, and so is one in the last stage.", "A month: heuristic.");
+number!(NEAR_CLOSE_DEALS, "pipeline.near_deals", 3.0 in 1.0..=1000.0, "How many deals near closing, or appointments, are many.", "Three fill a seller's week: heuristic.");
+number!(UNEVEN, "pipeline.uneven", 0.75 in 0.0..=100.0, "From which coefficient of variation on what is won by month is uneven: the standard deviation over the mean.", "Months that differ by three quarters of the mean are feast or famine: heuristic.");
+number!(CONCENTRATED, "pipeline.concentrated", 0.5 in 0.0..=1.0, "From which share of all open deals on one deal is too much of them.", "If it slips, so does half of the plan: heuristic.");
+
+/// What is to be sold in a period, by whom.
+pub static QUOTAS: Amounts = Amounts {
+    key: "quotas",
+    meaning: "What is to be sold in a period: by a seller, under their id or name; by each seller who has no amount of their own, under `each`; by all together, under `all`.",
+    reason: "Nobody can guess a quota. Without one no gap is claimed.",
+};
+
+/// The period of a quota.
+pub static QUOTA_PERIOD: Text = Text {
+    key: "quota_period",
+    meaning: "The period for which the quotas are: month, quarter or year.",
+    reason: "Without it, a quarter.",
+};
 
 words!(
     EXECUTIVE_TITLES,
@@ -225,11 +246,19 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&DEEPEN_TIES),
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
+        Entry::Number(&FEW),
         Entry::Number(&TEAM_SIZE),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),
         Entry::Glossary(&STAGE_MAP),
+        Entry::Amounts(&QUOTAS),
+        Entry::Text(&QUOTA_PERIOD),
+        Entry::Number(&STALLED_DAYS),
+        Entry::Number(&NEAR_CLOSE_DAYS),
+        Entry::Number(&NEAR_CLOSE_DEALS),
+        Entry::Number(&UNEVEN),
+        Entry::Number(&CONCENTRATED),
     ];
     let thresholds =
         THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);

@@ -3,13 +3,17 @@
 //! A setting is a `static` of one of four kinds; code asks for its value with the static itself, so a misspelt name does not
 //! compile. [`ENTRIES`] lists them all: `explain settings`, the settings file and its errors follow from that list.
 
+mod amounts;
 mod defaults;
+mod names;
 mod thresholds;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use amounts::Amounts;
 pub use defaults::*;
+use names::{letters, nearest, word_of_a_glossary};
 pub use thresholds::*;
 
 /// A number with its bounds.
@@ -94,6 +98,8 @@ pub enum Entry {
     Flag(&'static Flag),
     /// Other people's words.
     Glossary(&'static Glossary),
+    /// Numbers by name.
+    Amounts(&'static Amounts),
 }
 
 impl Entry {
@@ -105,6 +111,7 @@ impl Entry {
             Self::Text(it) => it.key,
             Self::Flag(it) => it.key,
             Self::Glossary(it) => it.key,
+            Self::Amounts(it) => it.key,
         }
     }
 
@@ -116,6 +123,7 @@ impl Entry {
             Self::Text(it) => it.meaning,
             Self::Flag(it) => it.meaning,
             Self::Glossary(it) => it.meaning,
+            Self::Amounts(it) => it.meaning,
         }
     }
 
@@ -127,6 +135,7 @@ impl Entry {
             Self::Text(it) => it.reason,
             Self::Flag(it) => it.reason,
             Self::Glossary(it) => it.reason,
+            Self::Amounts(it) => it.reason,
         }
     }
 }
@@ -194,6 +203,8 @@ pub struct Settings {
     set: BTreeMap<&'static str, (Value, Origin)>,
     /// What words of a glossary mean, by its key and by the word as [`letters`] has it; with the word as it was written.
     words: BTreeMap<(&'static str, String), (String, &'static str, Origin)>,
+    /// Numbers by name, in the same way.
+    amounts: amounts::Named,
 }
 
 impl Settings {
@@ -258,6 +269,9 @@ impl Settings {
         if let Some((glossary, word)) = word_of_a_glossary(key) {
             return self.set_word(glossary, word, &value, origin);
         }
+        if let Some((amounts, name)) = amounts::named(key) {
+            return self.set_amount(amounts, name, &value, origin);
+        }
         let Some(entry) = ENTRIES.iter().find(|entry| entry.key() == key) else {
             return Err(Refused::Unknown(nearest(key)));
         };
@@ -276,6 +290,7 @@ impl Settings {
             (Entry::Words(_), _) => return Err(Refused::WrongKind("a list of words")),
             (Entry::Text(_), _) => return Err(Refused::WrongKind("a text")),
             (Entry::Flag(_), _) => return Err(Refused::WrongKind("true or false")),
+            (Entry::Amounts(_), _) => return Err(Refused::WrongKind("a table of names, each with a number")),
             (Entry::Glossary(_), _) => return Err(Refused::WrongKind("a table of words, each with what it means")),
         };
         let stronger = self.set.get(entry.key()).is_none_or(|(_, earlier)| *earlier <= origin);
@@ -309,6 +324,7 @@ impl Settings {
             return (Some(value.clone()), origin.clone());
         }
         let default = match entry {
+            Entry::Amounts(it) => return self.amounts_set(it),
             Entry::Number(it) => Some(Value::Number(it.default)),
             Entry::Words(it) => Some(Value::Words(it.default.iter().map(ToString::to_string).collect())),
             Entry::Text(_) => None,
@@ -321,25 +337,6 @@ impl Settings {
         };
         (default, Origin::Default)
     }
-}
-
-/// The letters and digits of a word, in lower case.
-fn letters(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The glossary of which a key names a word: `stage_map.Prospecting`.
-fn word_of_a_glossary(key: &str) -> Option<(&'static Glossary, &str)> {
-    ENTRIES.iter().find_map(|entry| {
-        let Entry::Glossary(it) = entry else { return None };
-        let word = key.strip_prefix(it.key)?.strip_prefix('.')?;
-        Some((*it, word))
-    })
-}
-
-fn nearest(key: &str) -> Option<&'static str> {
-    let near = |entry: &Entry| (strsim::osa_distance(key, entry.key()), entry.key());
-    ENTRIES.iter().map(near).filter(|(distance, _)| *distance <= 3).min().map(|(_, key)| key)
 }
 
 #[cfg(test)]
