@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
 
     /// Whether there are no contacts at all, so that nobody can be called unknown.
     fn lists_nobody(&self) -> bool {
-        self.builder.len() == 0
+        self.builder.is_empty()
     }
 
     fn has_account(&self, name: &str) -> bool {

@@ -33,6 +33,8 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],
+        &["pipeline"],
+        &["pipeline", "--by", "industry", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];

@@ -11,6 +11,7 @@ mod independence;
 #[cfg(unix)]
 mod interrupted;
 mod oracle;
+mod pipeline;
 mod properties;
 mod random_book;
 mod real_data;

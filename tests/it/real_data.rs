@@ -120,6 +120,44 @@ fn a_sales_pipeline_is_analysed() {
     assert!(run(&["metrics", word(&book), "--per", "network"]).answer().contains("density"));
 }
 
+/// A CRM's own files, as they are: figures as pandas has them, and the dirt told.
+#[test]
+fn the_pipeline_of_a_crm_is_read_from_its_own_files() {
+    let Some(data) = data() else { return };
+    let book = data.join("crm/maven_crm/original");
+    let whole = ["pipeline", word(&book), "--as-of", "2017-12-31", "--from", "2016-10-01", "--to", "2017-12-31"];
+    let ran = run(&[&whole[..], &["--format", "json"]].concat());
+    let err = ran.err.clone();
+    let told: Value = serde_json::from_str(&ran.answer()).unwrap();
+    let all = &told["all"];
+    assert_eq!((&all["won"]["deals"], &all["lost"], &all["open"]["deals"]), (&4238.into(), &2473.into(), &2089.into()));
+    assert_eq!((&all["won"]["amount"], &all["won_ever"]["amount"]), (&10_005_534.0.into(), &10_005_534.0.into()));
+    assert!((all["win_rate"]["share"].as_f64().unwrap() - 0.631_501).abs() < 1e-6);
+    let (low, high) = (all["win_rate"]["low"].as_f64().unwrap(), all["win_rate"]["high"].as_f64().unwrap());
+    assert!((low - 0.619_886_914_783_114).abs() < 1e-9 && (high - 0.642_963_669_377_957_3).abs() < 1e-9);
+    let lines = told["lines"].as_array().unwrap();
+    let top: Vec<_> =
+        lines.iter().take(3).map(|it| (it["name"].as_str().unwrap(), it["won"]["amount"].as_f64().unwrap())).collect();
+    assert_eq!(top, [("Darcel Schlecht", 1_153_214.0), ("Vicki Laflamme", 478_396.0), ("Kary Hendrixson", 454_298.0)]);
+    assert_eq!(lines.len(), 30);
+    let idle = ["Carl Lin", "Carol Thompson", "Elizabeth Anderson", "Mei-Mei Johns", "Natalya Ivanova"];
+    assert_eq!(told["without_deal"], Value::from(idle.to_vec()));
+    assert_eq!((&told["gaps"]["account"], &told["gaps"]["amount"]), (&1425.into(), &2089.into()));
+    for dirt in [
+        "product \"GTXPro\" of 1480 deals is not in products.csv; did you mean \"GTX Pro\"?",
+        "\"technolgy\"",
+        "and 1424 more",
+    ] {
+        assert!(err.contains(dirt), "{err}");
+    }
+    let teams: Value =
+        serde_json::from_str(&run(&[&whole[..], &["--by", "team", "--format", "json"]].concat()).answer()).unwrap();
+    assert_eq!(teams["lines"].as_array().unwrap().len(), 6);
+    let products: Value =
+        serde_json::from_str(&run(&[&whole[..], &["--by", "product", "--format", "json"]].concat()).answer()).unwrap();
+    assert_eq!(products["lines"].as_array().unwrap().len(), 7);
+}
+
 #[test]
 fn a_bare_list_of_connections_is_never_praised() {
     let Some(data) = data() else { return };

@@ -145,3 +145,13 @@ fn two_people_side_by_side_keep_their_schema() {
         ],
     );
 }
+
+#[test]
+fn the_pipeline_keeps_its_schema() {
+    let at = |by: &'static str, book: &'static str| {
+        ["pipeline", book, "--as-of", "2026-06-15", "--by", by, "--format", "json"]
+    };
+    let commands =
+        [at("owner", "data/demo"), at("team", "data/demo"), at("industry", "data/demo"), at("owner", "data/first-day")];
+    assert_holds("pipeline", &commands.each_ref().map(<[&str; 8]>::as_slice));
+}

@@ -107,6 +107,18 @@ fn two_people_side_by_side() {
 }
 
 #[test]
+fn the_pipeline_of_a_seller() {
+    let page = |more: &[&str]| run(&[&["pipeline", DEMO], more].concat()).answer();
+    assert_snapshot!("pipeline", page(&[]));
+    assert_snapshot!(
+        "pipeline_by_industry",
+        page(&["--by", "industry", "--period", "year", "--full", "--format", "markdown"])
+    );
+    assert_snapshot!("pipeline_csv", page(&["--format", "csv"]));
+    assert_snapshot!("pipeline_explained", run(&["explain", "pipeline"]).answer());
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

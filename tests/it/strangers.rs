@@ -47,6 +47,7 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["path", book, "--account", account, "--to-department", HOSTILE[1]],
         &["whatif", book, "--leaves", "p1", "--add", "you:p6", "--strengthen", "p3:p2"],
         &["compare", book, "p0", "p5"],
+        &["pipeline", book],
         &["metrics", book],
         &["metrics", book, "--per", "tie"],
         &["check", book],

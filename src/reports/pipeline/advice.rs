@@ -46,7 +46,7 @@ fn count(what: &str, count: usize) -> Count {
 type Found<'l> = (&'l Line, String, Vec<Count>);
 
 /// One piece of advice for several sellers, each with the words that speak for it.
-fn for_each(id: &str, action: &str, found: Vec<Found<'_>>) -> Option<Advice> {
+fn for_each(id: &str, action: &str, found: &[Found<'_>]) -> Option<Advice> {
     if found.is_empty() {
         return None;
     }
@@ -70,11 +70,9 @@ fn for_each(id: &str, action: &str, found: Vec<Found<'_>>) -> Option<Advice> {
 /// The gap, as leads to find.
 fn new_leads(it: &Pipeline) -> Option<Advice> {
     let (gap, need) = (it.all.gap?, it.all.needed.as_ref()?);
-    let leads = match (need.leads, need.leads_low, need.leads_high) {
-        (Some(_), Some(low), Some(high)) if low == high => format!("{low} new leads"),
-        (Some(_), Some(low), Some(high)) => format!("{low} to {high} new leads"),
-        (Some(_), Some(low), None) => format!("{low} new leads or more"),
-        _ => "new leads".to_owned(),
+    let leads = match need.leads_in_words() {
+        Some(range) => format!("{range} new leads"),
+        None => "new leads".to_owned(),
     };
     let action = match (&need.by, need.too_late) {
         (Some(by), Some(false)) => format!("Find {leads} by {by}."),
@@ -86,11 +84,12 @@ fn new_leads(it: &Pipeline) -> Option<Advice> {
     let at_most = if gap.at_most { "at most " } else { "" };
     let rate = if need.leads.is_some() { "" } else { "; how many leads that takes is not known: too few are decided" };
     let why = format!(
-        "{at_most}{} are missing in {}: {} at {} each{rate}.",
+        "{at_most}{} are missing in {}: {} at {}, the average of {}{rate}.",
         money(gap.amount),
         it.period.name,
         counted(need.sales, "sale", "sales"),
-        money(need.average_won)
+        money(need.average_won),
+        counted(need.average_of, "sale", "sales")
     );
     let why = format!("{}{}", why[..1].to_uppercase(), &why[1..]);
     Some(advise("new-leads", action, why, vec![count("sales needed", need.sales)]))
@@ -103,7 +102,11 @@ fn call(lines: &[&Line], many: usize) -> Option<Advice> {
         let words = format!("{} near closing, no appointment ahead", line.near_closing);
         fires.then(|| (line, words, vec![count("near closing", line.near_closing), count("appointments ahead", 0)]))
     });
-    for_each("call", "Call new prospects this week: what closes soon leaves nothing behind it.", found.collect())
+    for_each(
+        "call",
+        "Call new prospects this week: what closes soon leaves nothing behind it.",
+        &found.collect::<Vec<_>>(),
+    )
 }
 
 /// The opposite: appointments enough, and nothing near closing.
@@ -113,7 +116,11 @@ fn research(lines: &[&Line], many: usize) -> Option<Advice> {
         let words = format!("{} ahead, no deal near closing", counted(ahead, "appointment", "appointments"));
         Some((line, words, vec![count("near closing", 0), count("appointments ahead", ahead)]))
     });
-    for_each("research", "Call less this week: research those you meet, and prepare what you present.", found.collect())
+    for_each(
+        "research",
+        "Call less this week: research those you meet, and prepare what you present.",
+        &found.collect::<Vec<_>>(),
+    )
 }
 
 /// Many appointments, few sales: a step at which surely fewer pass than among the others.
@@ -137,7 +144,7 @@ fn skills(lines: &[&Line]) -> Option<Advice> {
     let mut found: Vec<Found<'_>> = found.collect();
     let share = |line: &Line| line.weakest.as_ref().and_then(|weak| weak.share.share).unwrap_or(1.0);
     found.sort_by(|one, other| share(one.0).total_cmp(&share(other.0)));
-    for_each("skills", "Train this step, or sit in on it: fewer pass it than among the others.", found)
+    for_each("skills", "Train this step, or sit in on it: fewer pass it than among the others.", &found)
 }
 
 /// A slow decider: a trial lets them see for themselves.
@@ -191,8 +198,7 @@ fn steady(it: &Pipeline, deals: &Deals<'_>) -> Option<Advice> {
     let whole = it.months.iter().filter(|month| !month.unfinished);
     let (months, empty) = (whole.clone().count(), whole.filter(|month| month.won.deals == 0).count());
     let why = format!(
-        "In {empty} of {months} whole months nothing was won; months differ from their mean by {}.",
-        percent(uneven)
+        "In {empty} of {months} whole months nothing was won; unevenness {uneven:.2}, where 0 is perfectly steady."
     );
     let counts = vec![count("months", months), count("months without a sale", empty)];
     Some(advise("steady", "Look for new leads every week, also while deals close.", why, counts))

@@ -15,7 +15,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("Won", "the amounts of deals that were won on a day within the period."),
     (
         "Expected",
-        "the sum, over open deals, of amount times the chance that it is won by the end of the period. A chance that the seller typed (probability) counts first. Else a deal with an expected_close within the period has the share won among decided deals that came to its stage; one without that day the share won within the days left among those that had been as long in its stage (cumulative incidence, Aalen and Johansen 1978). Both rest on 10 deals or more (setting `few`), else the chance is not known and is counted so. A deal expected to close after the period counts for nothing in it.",
+        "the sum, over open deals, of amount times the chance that it is won by the end of the period. A chance that the seller typed (probability) counts first. Else a deal with an expected_close within the period has the share won among decided deals that came to its stage; one without that day the share won within the days left among those that had been as long in its stage (cumulative incidence, Aalen and Johansen 1978). Both rest on 10 deals or more of the whole book (setting `few`), else the chance is not known and is counted so; both take what is to come to be like what was. A deal expected to close after the period counts for nothing in it.",
     ),
     (
         "Gap",
@@ -35,7 +35,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "Weakest step",
-        "the step at which the upper end of a seller's interval lies below the share among all others; where there are several, the one furthest behind.",
+        "the step at which the upper end of a seller's interval lies below the share among all others; where there are several, the one furthest behind. Of forty sellers who are all alike one falls there by chance.",
     ),
     (
         "Stalled",

@@ -16,7 +16,7 @@ use crate::settings::{NEAR_CLOSE_DAYS, QUOTA_PERIOD, QUOTAS};
 /// All deals, and the same by what was asked.
 pub(super) struct Lines {
     pub(super) all: Line,
-    pub(super) lines: Vec<Line>,
+    pub(super) each: Vec<Line>,
     pub(super) without_deal: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ impl Lines {
                 other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1))
             })
         });
-        Self { all, lines, without_deal: without_deal(deals) }
+        Self { all, each: lines, without_deal: without_deal(deals) }
     }
 }
 
@@ -151,8 +151,8 @@ impl Sum {
 
 /// Whether a deal is near closing: in the last stage, or with its day of closing near.
 pub(super) fn is_near(deals: &Deals<'_>, way: &Way<'_>) -> bool {
-    let within = deals.request.settings.count(&NEAR_CLOSE_DAYS);
-    let until = deals.request.as_of.saturating_add((within as i32).days());
+    let within = deals.request.settings.number(&NEAR_CLOSE_DAYS) as i32;
+    let until = deals.request.as_of.saturating_add(within.days());
     way.stage() == Some(crate::advise::pipeline::way::STAGES - 1)
         || way.deal.expected_close.is_some_and(|day| day >= deals.request.as_of && day <= until)
 }
@@ -195,7 +195,8 @@ fn need(deals: &Deals<'_>, gap: f64, own: &Usual, all: &Usual) -> Option<Need> {
         of_all.push(what.to_owned());
         all
     };
-    let average = pick(own.average.1 >= few, "average").average.0?;
+    let (average, average_of) = pick(own.average.1 >= few, "average").average;
+    let average = average?;
     let rate = pick(own.rate.cases >= few, "rate").rate;
     let cycle = &pick(own.cycle.ended() >= few, "cycle").cycle;
     let needed = needed(gap, average, rate, few)?;
@@ -206,6 +207,7 @@ fn need(deals: &Deals<'_>, gap: f64, own: &Usual, all: &Usual) -> Option<Need> {
     Some(Need {
         sales: needed.sales,
         average_won: average,
+        average_of,
         leads,
         leads_low,
         leads_high,

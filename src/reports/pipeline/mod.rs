@@ -47,7 +47,8 @@ pub struct Pipeline {
     pub concentration: Concentration,
     /// What was won by month, the latest last.
     pub months: Vec<Month>,
-    /// The standard deviation of what was won by month, over its mean: 0 is perfectly steady. Null below six whole months.
+    /// The standard deviation of what was won by month, over its mean: 0 is perfectly steady. Null below six whole months, and where
+    /// too little was sold in them.
     pub unevenness: Option<f64>,
     /// What of the deals is not noted.
     pub gaps: Gaps,
@@ -166,8 +167,10 @@ pub struct Gap {
 pub struct Need {
     /// How many more sales.
     pub sales: usize,
-    /// What a sale was taken to be worth.
+    /// What a sale was taken to be worth: the average of deals that were won.
     pub average_won: f64,
+    /// Of how many deals that is the average.
+    pub average_of: usize,
     /// How many new leads, at the rate itself; null where the rate is not known.
     pub leads: Option<usize>,
     /// At the best that the rate may truly be.

@@ -3,7 +3,8 @@
 use super::{Line, Need, Pipeline, StageLine, Step, Sum, Wanting};
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
-use crate::reports::analysis::{counted, percent};
+use crate::reports::analysis::percent;
+use crate::reports::note::Note;
 use crate::reports::words::money;
 
 /// How many lines stand above and below the gap of a long table.
@@ -12,6 +13,9 @@ const BOTTOM: usize = 3;
 /// How many pieces of advice and deals are shown.
 const SHOWN: usize = 5;
 const DEALS: usize = 3;
+
+/// Notes that are about the question, and not about how the book was read.
+const OWN_NOTES: [&str; 2] = ["no-quota", "no-appointments"];
 
 pub(super) fn page(it: &Pipeline, full: bool) -> Document {
     let mut page = Document::new();
@@ -31,7 +35,7 @@ pub(super) fn page(it: &Pipeline, full: bool) -> Document {
     months(&mut page, it);
     lines(&mut page, it, full);
     wanting(&mut page, it, full);
-    not_noted(&mut page, it);
+    not_noted(&mut page, it, full);
     page
 }
 
@@ -41,7 +45,7 @@ fn counts(it: &Pipeline) -> String {
     let deals = all.won_ever.deals + all.lost_ever + all.open.deals;
     format!(
         "{}: {} won ({}), {} lost, {} open ({}). Won of those decided: {}.",
-        counted(deals, "deal", "deals"),
+        deals_in_words(deals),
         number(all.won_ever.deals),
         worth(&all.won_ever),
         number(all.lost_ever),
@@ -49,6 +53,11 @@ fn counts(it: &Pipeline) -> String {
         worth(&all.open),
         all.win_rate.in_words()
     )
+}
+
+/// `1 deal`, `8 800 deals`.
+fn deals_in_words(count: usize) -> String {
+    format!("{} {}", number(count), if count == 1 { "deal" } else { "deals" })
 }
 
 /// A count with its thousands set apart.
@@ -70,7 +79,7 @@ fn worth(sum: &Sum) -> String {
 
 fn against_quota(page: &mut Document, it: &Pipeline) {
     let (all, period) = (&it.all, &it.period.name);
-    let expected = all.expected.amount.map_or_else(|| "amount unknown".to_owned(), money);
+    let expected = all.expected.amount.map_or_else(|| "unknown".to_owned(), money);
     if let Some(quota) = all.quota.filter(|quota| *quota > 0.0) {
         let bar = |label: &str, amount: f64, note: String| Block::Bar {
             label: label.to_owned(),
@@ -89,8 +98,12 @@ fn against_quota(page: &mut Document, it: &Pipeline) {
             page.push(bar("Missing", gap.amount.max(0.0), note));
         }
     } else {
-        let won = counted(all.won.deals, "deal", "deals");
-        page.text(format!("{period}: {won} won ({}), {} lost; expected {expected}.", worth(&all.won), all.lost));
+        let won = if all.won.deals == 0 {
+            "nothing won".to_owned()
+        } else {
+            format!("{} won ({})", deals_in_words(all.won.deals), worth(&all.won))
+        };
+        page.text(format!("{period}: {won}, {} lost; expected: {expected}.", number(all.lost)));
     }
     page.paragraph([quiet(how_expected(it))]);
 }
@@ -183,7 +196,7 @@ fn steps(page: &mut Document, it: &Pipeline, full: bool) {
         row(&mut table, step.words(), &step.share, step.open);
         for cohort in step.cohorts.iter().filter(|_| full) {
             let period = cohort.period.as_deref().unwrap_or("day unknown");
-            row(&mut table, format!("  from {period}"), &cohort.share, cohort.open);
+            row(&mut table, format!("  entered {period}"), &cohort.share, cohort.open);
         }
     }
     page.table(table);
@@ -207,10 +220,9 @@ fn months(page: &mut Document, it: &Pipeline) {
     page.heading(2, "Won by month");
     let amounts: Vec<f64> = it.months.iter().map(|month| month.won.amount).collect();
     let most = it.months.iter().max_by(|one, other| one.won.amount.total_cmp(&other.won.amount)).unwrap_or(last);
-    let evenness = it.unevenness.map_or_else(
-        || "too few whole months to tell how steady".to_owned(),
-        |uneven| format!("months differ from their mean by {}", percent(uneven)),
-    );
+    let evenness = it
+        .unevenness
+        .map_or_else(|| "too few to tell how steady".to_owned(), |uneven| format!("unevenness {uneven:.2}"));
     page.paragraph([
         plain(format!("{} {} {}  ", first.month, spark(&amounts), last.month)),
         quiet(format!("most in {}: {}; {evenness}", most.month, money(most.won.amount))),
@@ -235,7 +247,7 @@ fn lines(page: &mut Document, it: &Pipeline, full: bool) {
     for (at, line) in it.lines.iter().enumerate() {
         if hides && at == TOP {
             let blanks = std::iter::repeat_n("".into(), table.columns.len() - 1);
-            let more = quiet(format!("… {} more: --full", all - TOP - BOTTOM)).into();
+            let more = quiet(format!("… {} more", all - TOP - BOTTOM)).into();
             table.row(std::iter::once(more).chain(blanks).collect::<Vec<_>>());
         }
         if !hides || at < TOP || at >= all - BOTTOM {
@@ -243,6 +255,9 @@ fn lines(page: &mut Document, it: &Pipeline, full: bool) {
         }
     }
     page.table(table);
+    if hides {
+        page.paragraph([quiet(format!("--full shows all {all}."))]);
+    }
     if !it.without_deal.is_empty() {
         page.paragraph([
             plain(format!("Without a deal, {}: ", it.without_deal.len())),
@@ -281,7 +296,7 @@ impl Line {
             money(self.won.amount).into(),
             sum(self.expected.amount).into(),
             missing.into(),
-            need.map_or_else(|| "–".to_owned(), Need::leads_in_words).into(),
+            need.and_then(Need::leads_in_words).unwrap_or_else(|| "–".to_owned()).into(),
             need.and_then(|need| need.by.clone()).unwrap_or_else(|| "–".to_owned()).into(),
         ]
     }
@@ -299,13 +314,12 @@ impl Line {
 }
 
 impl Need {
-    /// `10 to 18`.
-    fn leads_in_words(&self) -> String {
-        match (self.leads_low, self.leads_high) {
-            (Some(low), Some(high)) if low == high => low.to_string(),
-            (Some(low), Some(high)) => format!("{low} to {high}"),
-            (Some(low), None) => format!("{low} or more"),
-            _ => "–".to_owned(),
+    /// How many new leads, as a range: `10 to 18`; none where the rate is not known.
+    pub(super) fn leads_in_words(&self) -> Option<String> {
+        match (self.leads_low?, self.leads_high) {
+            (low, Some(high)) if low == high => Some(number(low)),
+            (low, Some(high)) => Some(format!("{} to {}", number(low), number(high))),
+            (low, None) => Some(format!("{} or more", number(low))),
         }
     }
 }
@@ -339,7 +353,7 @@ impl Wanting {
 }
 
 /// What of the deals is not noted, and what to know of how they were read.
-fn not_noted(page: &mut Document, it: &Pipeline) {
+fn not_noted(page: &mut Document, it: &Pipeline, full: bool) {
     let gaps = &it.gaps;
     let counts = [
         (gaps.account, "without an account"),
@@ -361,8 +375,10 @@ fn not_noted(page: &mut Document, it: &Pipeline) {
     if !never.is_empty() && it.all.open.deals > 0 {
         said.push(format!("{} noted for no deal", never.join(", ")));
     }
+    // How the book was read stands on standard error too.
+    let is_shown = |note: &&Note| !note.grave && (full || OWN_NOTES.contains(&note.check.as_str()));
     let notes: Vec<Vec<Span>> =
-        it.notes.iter().filter(|note| !note.grave).map(|note| vec![quiet(note.message.clone())]).collect();
+        it.notes.iter().filter(is_shown).map(|note| vec![quiet(note.message.clone())]).collect();
     if said.is_empty() && notes.is_empty() {
         return;
     }

@@ -14,6 +14,9 @@ use crate::network::Network;
 use crate::reports::note::Note;
 use crate::settings::{FEW, QUOTAS, Settings};
 
+/// After so many days without any deal begun or closed, the book is probably an old one: a quarter.
+const STALE_DAYS: i32 = 92;
+
 /// What lines are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {
@@ -86,7 +89,7 @@ impl Pipeline {
     /// Gathers the answer.
     pub fn new(request: &Request<'_>) -> Self {
         let deals = Deals::of(request);
-        let Lines { all, lines, without_deal } = Lines::of(&deals);
+        let Lines { all, each: lines, without_deal } = Lines::of(&deals);
         let period = request.period;
         let mut answer = Self {
             schema: SCHEMA.to_owned(),
@@ -111,7 +114,7 @@ impl Pipeline {
             lines,
             without_deal,
         };
-        answer.unevenness = shape::unevenness(&answer.months);
+        answer.unevenness = shape::unevenness(&answer.months, deals.few);
         answer.advice = advice::advice(&answer, &deals);
         answer
     }
@@ -160,11 +163,8 @@ fn notes(deals: &Deals<'_>, all: &Line) -> Vec<Note> {
     let mut notes = Vec::new();
     if request.book.deals().is_empty() {
         notes.push(Note::grave("no-deals", "the book keeps no deals; put them into deals.csv"));
-    } else if let Some(last) = last_day(deals).filter(|last| *last < request.period.from) {
-        let message = format!(
-            "no deal was begun or closed in {} or since: the last date is {last}. To stand on that day, add --as-of {last}",
-            request.period.name()
-        );
+    } else if let Some(last) = last_day(deals).filter(|last| days(*last, request.as_of) > STALE_DAYS) {
+        let message = format!("no deal was begun or closed since {last}. To stand on that day, add --as-of {last}");
         notes.push(Note::grave("stale-deals", message));
     }
     notes.extend(unknown_quotas(deals));

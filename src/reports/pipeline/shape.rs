@@ -32,7 +32,7 @@ pub(super) fn word(stage: usize) -> String {
 
 /// After how many days in its stage a deal counts as stalled.
 pub(super) fn stalled_after(deals: &Deals<'_>, stage: usize) -> i32 {
-    let setting = deals.request.settings.count(&STALLED_DAYS) as i32;
+    let setting = deals.request.settings.number(&STALLED_DAYS) as i32;
     deals.past.usual_stay(stage).map_or(setting, |(days, _)| days)
 }
 
@@ -104,7 +104,8 @@ pub(super) fn weigh(line: &mut Line, all: &[&Way<'_>], deals: &Deals<'_>) {
         let of_others = Rate { hits: whole.hits - step.share.hits, cases: whole.cases - step.share.cases };
         let others = Share::of(of_others, deals.few);
         let (own, usual) = (step.share.share?, others.share?);
-        let is_worse = step.share.high? < usual;
+        // A share of all is at most the whole, but for rounding.
+        let is_worse = own < usual && step.share.high? < usual;
         let weakest = Weakest { from: step.from.clone(), to: step.to.clone(), share: step.share, others };
         is_worse.then_some((own / usual, weakest))
     };
@@ -119,7 +120,7 @@ fn steps_share(deals: &Deals<'_>, all: &[&Way<'_>], of: &Step) -> Option<Share> 
 /// What was won in each of the last twelve months; none before the first deal.
 pub(super) fn months(deals: &Deals<'_>) -> Vec<Month> {
     let first = deals.every.iter().filter_map(|way| way.deal.begun_on().or(way.closed_on())).min();
-    let Some(first) = first.map(|day| day.first_of_month()) else { return Vec::new() };
+    let Some(first) = first.map(jiff::civil::Date::first_of_month) else { return Vec::new() };
     let today = deals.request.as_of;
     let month = |back: i32| {
         let period = Period::around(today.first_of_month().saturating_sub(back.months()), Unit::Month);
@@ -131,13 +132,16 @@ pub(super) fn months(deals: &Deals<'_>) -> Vec<Month> {
     (0..MONTHS).rev().filter_map(month).collect()
 }
 
-/// The standard deviation of what was won in whole months over its mean (coefficient of variation).
-pub(super) fn unevenness(months: &[Month]) -> Option<f64> {
-    let amounts: Vec<f64> = months.iter().filter(|month| !month.unfinished).map(|month| month.won.amount).collect();
+/// The standard deviation of what was won in whole months over its mean (coefficient of variation); none below six months, and below
+/// `few` sales in them.
+pub(super) fn unevenness(months: &[Month], few: usize) -> Option<f64> {
+    let whole = || months.iter().filter(|month| !month.unfinished).map(|month| month.won);
+    let amounts: Vec<f64> = whole().map(|won| won.amount).collect();
     let n = amounts.len() as f64;
     let mean = amounts.iter().sum::<f64>() / n;
     let variance = amounts.iter().map(|amount| (amount - mean).powi(2)).sum::<f64>() / n;
-    (amounts.len() >= MONTHS_TOLD && mean > 0.0).then(|| variance.sqrt() / mean)
+    let is_told = amounts.len() >= MONTHS_TOLD && whole().map(|won| won.deals).sum::<usize>() >= few;
+    (is_told && mean > 0.0).then(|| variance.sqrt() / mean)
 }
 
 pub(super) fn concentration(deals: &Deals<'_>) -> Concentration {

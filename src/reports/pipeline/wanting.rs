@@ -10,8 +10,10 @@ pub(super) const BUDGET: &str = "budget";
 pub(super) const DECISION: &str = "decision date";
 pub(super) const NEXT_STEP: &str = "next step";
 
-/// What is asked of every open deal, by its name and by whether a deal has it noted at all.
-const ASKED: [(&str, fn(&Deal) -> bool); 4] = [
+/// Something that is asked of every open deal: its name, and whether a deal has it noted at all.
+type Asked = (&'static str, fn(&Deal) -> bool);
+
+const ASKED: [Asked; 4] = [
     (AUTHORITY, |deal| deal.authority_verified.is_some()),
     (BUDGET, |deal| deal.budget.is_some()),
     (DECISION, |deal| deal.decide_by.is_some()),
@@ -19,17 +21,15 @@ const ASKED: [(&str, fn(&Deal) -> bool); 4] = [
 ];
 
 /// What of this the book notes of any deal: what it never notes is a column it lacks, and no failing of a deal.
-fn kept(deals: &Deals<'_>) -> Vec<(&'static str, fn(&Deal) -> bool)> {
-    let is_kept = |(_, is_noted): &(&str, fn(&Deal) -> bool)| deals.request.book.deals().iter().any(is_noted);
+fn kept(deals: &Deals<'_>) -> Vec<Asked> {
+    let is_kept = |(_, is_noted): &Asked| deals.request.book.deals().iter().any(is_noted);
     ASKED.into_iter().filter(is_kept).collect()
 }
 
 /// What a deal lacks. A next step whose day has passed is none.
-fn missing(way: &Way<'_>, kept: &[(&'static str, fn(&Deal) -> bool)], deals: &Deals<'_>) -> Vec<&'static str> {
+fn missing(way: &Way<'_>, kept: &[Asked], deals: &Deals<'_>) -> Vec<&'static str> {
     let has_passed = way.deal.next_step_on.is_some_and(|day| day < deals.request.as_of);
-    let lacks = |(what, is_noted): &&(&'static str, fn(&Deal) -> bool)| {
-        !is_noted(way.deal) || (*what == NEXT_STEP && has_passed)
-    };
+    let lacks = |(what, is_noted): &&Asked| !is_noted(way.deal) || (*what == NEXT_STEP && has_passed);
     kept.iter().filter(lacks).map(|(what, _)| *what).collect()
 }
 
