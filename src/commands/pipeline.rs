@@ -22,7 +22,7 @@ use crate::settings::SELLER;
 /// the deals that want an authority, a budget, a date, a next step, or are stalled.
 /// `netsales explain pipeline` says exactly what each figure means.
 ///
-/// Quotas stand in netsales.toml: [quotas] with `each = 50000`, a seller's name, or
+/// Quotas stand in netsales.toml: `quotas.each = 50000`, a seller's name for `each`, or
 /// `all`. A file of deals alone serves, and so does a CRM's export: its tables are found
 /// by their headers. As ids: the open deals that want something, for `netsales brief`.
 ///

@@ -8,6 +8,7 @@ mod request;
 mod rows;
 mod sellers;
 mod shape;
+mod table;
 mod wanting;
 
 use schemars::JsonSchema;
