@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::exit::{Exit, Failure, tell};
 use super::problems::{keep_rejects, problem_lines, refused};
+use super::reading;
 use super::settings::{set, settings_near, today, typed};
 use super::ticker;
 use crate::book::{Book, Deal, Table};
@@ -361,18 +362,12 @@ impl BookArgs {
 
     /// Which siblings were read is always said, since nobody named them; how each file is written where it was asked for.
     fn tell_what_was_read(&self, loaded: &Loaded) {
-        let named = |input: &Input| {
+        let tables = self.tables();
+        let is_named = |input: &Input| {
             let name = Path::new(&input.name);
-            let tables = self.tables();
             let mut given = self.ties.iter().chain(&self.answers).chain(tables.iter().map(|(_, file)| file));
             name == self.book || input.name == "<stdin>" || given.any(|file| file == name)
         };
-        let mut lines = Vec::new();
-        for input in loaded.inputs.iter().filter(|input| self.verbose || !named(input)) {
-            let format = if self.verbose { format!(", {}", input.format) } else { String::new() };
-            lines.push(format!("read {}: {} rows{format}", input.name, input.rows));
-        }
-        lines.extend(loaded.unread.iter().map(|name| format!("not read by this version: {name}")));
-        tell(&lines);
+        tell(&reading::lines(&self.book, loaded, is_named, self.verbose, ticker::terminal_columns()));
     }
 }

@@ -18,6 +18,7 @@ pub mod metrics;
 pub mod output;
 pub mod path;
 mod problems;
+mod reading;
 mod save;
 mod settings;
 pub mod ticker;

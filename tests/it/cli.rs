@@ -306,9 +306,24 @@ fn siblings_are_read_and_said_and_can_be_left_alone() {
     let book = book();
     let contacts = book.path().join("contacts.csv");
     let ran = run(&["check", word(&contacts)]);
-    assert!(ran.err.contains(word(&book.path().join("ties.csv"))), "{}", ran.err);
+    assert_eq!(ran.err, format!("read beside {}: ties 7\n", contacts.display()));
     let alone = run(&["check", word(&contacts), "--no-siblings"]);
     assert!(alone.answer().starts_with("6 contacts, 0 ties\n"));
+}
+
+#[test]
+fn what_was_read_is_one_line_and_warnings_of_one_kind_are_another() {
+    let told = run(&["analyze", DEMO]).err;
+    let lines: Vec<&str> = told.lines().collect();
+    let counts = "contacts 212, ties 435, accounts 14, deals 8, interactions 25, ledger 15, facts 14";
+    assert_eq!(lines[0], format!("read data/demo: {counts}"));
+    assert!(lines[1..].iter().all(|line| line.starts_with("warning: data/demo/")), "{told}");
+    assert!(told.contains("(and 2 more like it: netsales check lists them)"), "{told}");
+    // Asked for it, every file is named, with how it is written; a file that was named needs no telling.
+    let told = run(&["analyze", DEMO, "--verbose"]).err;
+    assert!(told.contains("read data/demo/deals.csv: 8 rows, cells parted by ,\n"), "{told}");
+    let named = run(&["check", "data/demo/contacts.csv", "--ties", "data/demo/ties.csv", "--no-siblings"]);
+    assert!(!named.err.contains("read "), "{}", named.err);
 }
 
 #[test]
