@@ -19,6 +19,7 @@ use crate::reports::briefing::{self, Brief};
 use crate::reports::check::{self, CheckReport};
 use crate::reports::comparison::{self, Comparison};
 use crate::reports::explanation;
+use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
@@ -98,6 +99,7 @@ fn schema(name: &str) -> Result<String> {
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
+        "form" => json::schema::<Form>(form::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
@@ -105,7 +107,7 @@ fn schema(name: &str) -> Result<String> {
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, form, path, whatif, comparison, tie, book")
                 .into());
         }
     })

@@ -11,6 +11,7 @@ pub mod briefing;
 pub mod check;
 pub mod comparison;
 pub mod explanation;
+pub mod form;
 pub mod introductions;
 pub mod measures;
 pub mod note;

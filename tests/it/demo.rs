@@ -9,6 +9,8 @@ use netsales::network::Meant;
 use netsales::settings::{self, Settings};
 use netsales::stages::{Stage, in_turn, rules, survey};
 
+use crate::command::run;
+
 const README: &str = include_str!("../../data/demo/README.md");
 
 #[test]
@@ -51,4 +53,51 @@ fn told() -> BTreeMap<&'static str, &'static str> {
         (rule, rest.split(" | ").next().unwrap())
     })
     .collect()
+}
+
+/// As fast as one reads aloud what is worth hearing.
+const WORDS_A_MINUTE: usize = 135;
+
+fn words(page: &str) -> usize {
+    page.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+fn headings(page: &str) -> Vec<&str> {
+    page.lines().filter_map(|line| line.strip_prefix("## ")).collect()
+}
+
+#[test]
+fn the_page_before_the_call_that_matters_is_full_and_read_aloud_in_three_minutes() {
+    let page = run(&["brief", "data/demo", "Victor Amsel"]).answer();
+    assert!(words(&page) <= 3 * WORDS_A_MINUTE, "{} words:\n{page}", words(&page));
+    let page = run(&["brief", "data/demo", "Victor Amsel", "--format", "markdown"]).answer();
+    let sections = [
+        "Why now",
+        "What for",
+        "Who has a say",
+        "The problem",
+        "Money, time, authority",
+        "Last touches",
+        "Owed",
+        "You may ask",
+        "They will ask",
+        "Hot and cold",
+        "Gains",
+        "Also known",
+        "Reference at hand",
+        "The stage advises",
+        "Not known: ask",
+    ];
+    assert_eq!(headings(&page), sections);
+    assert!(page.contains("- **Money:** 400\u{a0}000\n") && page.contains("- **Authority:** verified on"), "{page}");
+}
+
+#[test]
+fn the_page_on_somebody_hardly_known_says_what_is_not_known_and_asks_for_it() {
+    let page = run(&["brief", "data/demo", "Martin Kjær", "--format", "markdown"]).answer();
+    assert!(headings(&page).contains(&"The way there"), "{page}");
+    assert!(page.contains("- **Money:** not known") && page.contains("- **Authority:** not verified"), "{page}");
+    let asked = page.split("## Not known: ask\n").nth(1).unwrap();
+    assert!(asked.trim_start().starts_with("- Can the one you speak to buy"), "the weightiest first: {asked}");
+    assert!(asked.lines().filter(|line| line.ends_with('?')).count() >= 5, "{asked}");
 }

@@ -51,6 +51,11 @@ fn a_brief_keeps_its_schema() {
 }
 
 #[test]
+fn a_form_keeps_its_schema() {
+    assert_holds("form", &[&["brief", "data/demo", "Victor Amsel", "--for-contact", "--format", "json"]]);
+}
+
+#[test]
 fn metrics_keep_their_schema() {
     assert_holds(
         "metrics",

@@ -1,13 +1,13 @@
 //! What is owed either way, to the one who is called and on the deal.
 
-use super::Debt;
 use super::request::Sight;
+use super::{Debt, Favours};
 use crate::advise::Context;
 use crate::book::{Entry, Favour, Settlement};
 use crate::network::ContactIx;
 
 /// The open debts of the seller and to the seller: with the one to call, and on the deal. Those of the seller come first, and of
-/// these the ones that fall due.
+/// these the ones that fall due, those with the one to call before others on the deal.
 pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
     let context = &sight.context;
     let is_seller = |word: Option<&str>| word.is_some_and(|word| context.is_meant(context.seller, word));
@@ -35,15 +35,19 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
     };
     let mut debts: Vec<Debt> =
         context.book.ledger().iter().filter(|it| it.is_owed()).filter(concerns).map(debt).collect();
+    let called = sight.call.map(|ix| context.name(ix));
     debts.sort_by(|one, other| {
-        let order = |debt: &Debt| (!debt.yours, !debt.due, debt.since.clone(), debt.kind.clone(), debt.about.clone());
+        let of_others = |debt: &Debt| called.is_none_or(|name| debt.creditor != name && debt.debtor != name);
+        let order = |debt: &Debt| {
+            (!debt.yours, !debt.due, of_others(debt), debt.since.clone(), debt.kind.clone(), debt.about.clone())
+        };
         order(one).cmp(&order(other)).then_with(|| one.note.cmp(&other.note))
     });
     debts
 }
 
-/// How many favours somebody did the seller, and the seller them.
-pub(super) fn favours(context: &Context, other: ContactIx) -> (usize, usize) {
+/// The favours one person did another, and the last of them.
+pub(super) fn favours(context: &Context, giver: ContactIx, receiver: ContactIx) -> Favours {
     let done = |entry: &&Entry| {
         !matches!(entry.favour, Favour::Promise | Favour::Advice)
             && matches!(
@@ -51,21 +55,35 @@ pub(super) fn favours(context: &Context, other: ContactIx) -> (usize, usize) {
                 Some(Settlement::Given | Settlement::Open | Settlement::Settled | Settlement::Waived)
             )
     };
-    let by = |giver: ContactIx| {
-        let given = context.entries_between(context.seller, other).filter(done);
-        given.filter(|entry| context.is_meant(giver, &entry.giver)).count()
-    };
-    (by(other), by(context.seller))
+    let given = context.entries_between(giver, receiver).filter(done);
+    let mut given: Vec<&Entry> = given.filter(|entry| context.is_meant(giver, &entry.giver)).collect();
+    given.sort_by_key(|entry| (entry.date, entry.favour));
+    let last = given.last();
+    Favours {
+        count: given.len(),
+        last: last.map(|entry| phrase(entry.favour).to_owned()),
+        on: last.and_then(|entry| Some(entry.date?.to_string())),
+    }
 }
 
-/// How many favours that the seller asked of somebody were refused, and how many were not answered.
-pub(super) fn asks(context: &Context, other: ContactIx) -> (usize, usize) {
-    let with_status = |status: Settlement| {
-        let entries = context.entries_between(context.seller, other);
-        let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
-        asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
-    };
-    (with_status(Settlement::Refused), with_status(Settlement::Asked))
+/// How many favours that the seller asked of somebody stand so.
+pub(super) fn asked(context: &Context, other: ContactIx, status: Settlement) -> usize {
+    let entries = context.entries_between(context.seller, other);
+    let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
+    asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
+}
+
+/// A favour as it stands in a sentence: `a lead`.
+pub(super) fn phrase(favour: Favour) -> &'static str {
+    match favour {
+        Favour::Lead => "a lead",
+        Favour::Introduction => "an introduction",
+        Favour::Information => "information",
+        Favour::Help => "help",
+        Favour::Reference => "a good word",
+        Favour::Promise => "a promise",
+        Favour::Advice => "advice",
+    }
 }
 
 /// What an entry is about: the name of a deal or a person, else the words that stand there.

@@ -1,7 +1,7 @@
 //! What `brief` is asked, and how the page is put together from the book.
 
-use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touched};
-use super::{owed, purpose, reference, unknown};
+use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term};
+use super::{asking, owed, purpose, reference, touched, unknown};
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, DealStage, Fact, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
@@ -9,11 +9,9 @@ use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
 use crate::settings::TOP;
-use crate::stages::asks::{Ask, most_borne, too_early};
+use crate::stages::asks::{Ask, too_early};
 use crate::stages::{Stage, survey};
 
-/// How many touches are shown.
-const TOUCHES: usize = 5;
 /// After how many days what is known counts as old.
 const OLD: i64 = 365;
 
@@ -74,6 +72,8 @@ impl Brief {
         let mut take = |topic: Topic| all.extract_if(.., |it| it.topic == topic.word()).collect::<Vec<Known>>();
         let (expected_questions, hot_buttons) = (take(Topic::ExpectedQuestion), take(Topic::HotButton));
         let (cold_buttons, problem) = (take(Topic::ColdButton), take(Topic::Problem));
+        // What is won on a deal is the seller's; a person or a firm wins for itself.
+        let (our_win, their_win) = take(Topic::Win).into_iter().partition(|it| is_of_deal(deal, it));
         let mut brief = Self {
             schema: SCHEMA.to_owned(),
             as_of: request.context.as_of.to_string(),
@@ -86,17 +86,21 @@ impl Brief {
             why_now: Vec::new(),
             aim: String::new(),
             next_step: String::new(),
+            share_with: coach(&sight).map(|ix| Person::new(&sight.context, ix)),
             influences: influences(&sight),
             problem: problems(&sight, problem),
             terms: deal.map(terms).unwrap_or_default(),
-            touches: touches(&sight),
+            touches: touched::touches(&sight),
+            balance: touched::balance(&sight),
             debts: owed::debts(&sight),
             way: way(request, &sight),
-            may_ask: may_ask(&sight),
+            may_ask: asking::may_ask(&sight),
             expected_questions,
             doubts: deal.iter().flat_map(|deal| deal.doubts.iter()).map(ToString::to_string).collect(),
             hot_buttons,
             cold_buttons,
+            their_win,
+            our_win,
             known: all,
             reference: reference::at_hand(&sight),
             advice: advice(request, &sight),
@@ -254,6 +258,25 @@ fn known(context: &Context, fact: &Fact, about: &str) -> Known {
     }
 }
 
+/// The coach with whom to share the plan before the call: of those met the strongest tie, by name among equals; none where the coach
+/// is called.
+fn coach(sight: &Sight) -> Option<ContactIx> {
+    let context = &sight.context;
+    let coaches = sight.holders(Influence::Coach).into_iter().filter(|&ix| context.is_direct(ix));
+    let coaches: Vec<ContactIx> = coaches.collect();
+    if sight.call.is_none_or(|call| coaches.contains(&call)) || !sight.is_sale() {
+        return None;
+    }
+    let strength = |ix: ContactIx| context.strength(context.seller, ix).map_or(0.0, Strength::value);
+    coaches
+        .into_iter()
+        .min_by(|&a, &b| strength(b).total_cmp(&strength(a)).then_with(|| context.name(a).cmp(context.name(b))))
+}
+
+fn is_of_deal(deal: Option<&Deal>, known: &Known) -> bool {
+    deal.is_some_and(|deal| deal.title() == known.about)
+}
+
 /// The problem beneath the deal: as the deal says, then what is known of it, then what troubles the account.
 fn problems(sight: &Sight, facts: Vec<Known>) -> Vec<Known> {
     let plain = |about: &str, text: &str| Known {
@@ -278,34 +301,14 @@ fn terms(deal: &Deal) -> Vec<Term> {
         known: words.is_some(),
         words: words.unwrap_or_else(|| otherwise.to_owned()),
     };
-    let money = deal.budget.map(|budget| format!("a budget of {}", purpose::money(budget)));
-    let time = deal.decide_by.map(|day| format!("they decide by {day}"));
-    let authority = deal.authority_verified.map(|day| format!("the authority to buy was verified on {day}"));
+    let money = deal.budget.map(purpose::money);
+    let time = deal.decide_by.map(|day| format!("by {day}"));
+    let authority = deal.authority_verified.map(|day| format!("verified on {day}"));
     vec![
-        term("money", money, "what they mean to spend is not known"),
-        term("time", time, "when they decide is not known"),
-        term("authority", authority, "the authority to buy is not verified"),
+        term("money", money, "not known what they mean to spend"),
+        term("time", time, "not known when they decide"),
+        term("authority", authority, "not verified who may buy"),
     ]
-}
-
-fn touches(sight: &Sight) -> Vec<Touched> {
-    let (context, Some(call)) = (&sight.context, sight.call) else { return Vec::new() };
-    let mut touches: Vec<_> = context.touches(context.seller, call).collect();
-    touches.sort_by(|one, other| {
-        let order = |touch: &crate::book::Interaction| (touch.date, touch.medium, touch.from.clone(), touch.to.clone());
-        order(other).cmp(&order(one))
-    });
-    let others = |id: &&crate::network::Text| !context.is_meant(call, id) && !context.is_meant(context.seller, id);
-    let person = |id: &crate::network::Text| Person { id: id.to_string(), name: context.called(id).to_owned() };
-    let shown = touches.into_iter().take(TOUCHES).map(|touch| Touched {
-        date: touch.date.to_string(),
-        kind: touch.medium.word().to_owned(),
-        by_you: context.is_meant(context.seller, &touch.from),
-        with: touch.people().filter(others).map(person).collect(),
-        purpose: touch.purpose.map(|it| it.word().to_owned()),
-        brought: touch.brought.map(|it| it.word().to_owned()),
-    });
-    shown.collect()
 }
 
 /// The warmest way to somebody with whom the seller is not in touch.
@@ -324,29 +327,15 @@ fn way(request: &Request, sight: &Sight) -> Option<Way> {
     found.paths.into_iter().next()
 }
 
-fn may_ask(sight: &Sight) -> Option<super::MayAsk> {
-    let (context, call) = (&sight.context, sight.call?);
-    if !context.is_direct(call) {
-        return None;
-    }
-    let most = most_borne(context, context.seller, call);
-    let next = Ask::ALL.into_iter().find(|&ask| ask > most);
-    let early = next.and_then(|ask| Some((ask, too_early(context, context.seller, call, ask)?)));
-    let (received, given) = owed::favours(context, call);
-    let (refused, unanswered) = owed::asks(context, call);
-    Some(super::MayAsk {
-        most: most.word().to_owned(),
-        not_yet: early.map(|(ask, reason)| format!("{} is too early: {reason}", ask.phrase())),
-        received,
-        given,
-        refused,
-        unanswered,
-    })
+/// What the deal's stage advises, one move a person. Of identifying prospects only what leads to the account counts, since its other
+/// moves are for the market; where that says nothing of the account, what gaining buy-in advises there, as where no deal is known.
+fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
+    let own = sight.stage().map(|stage| advice_of(stage, request, sight)).unwrap_or_default();
+    let is_open = matches!(sight.stage(), None | Some(Stage::IdentifyProspects));
+    if own.is_empty() && is_open && sight.is_sale() { advice_of(Stage::GainBuyIn, request, sight) } else { own }
 }
 
-/// What the deal's stage advises, one move a person: of gaining buy-in what concerns the account.
-fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
-    let Some(stage) = sight.stage().or_else(|| sight.is_sale().then_some(Stage::GainBuyIn)) else { return Vec::new() };
+fn advice_of(stage: Stage, request: &Request, sight: &Sight) -> Vec<AdviceReport> {
     let accounts: Vec<String> = sight.account.iter().cloned().collect();
     let surveyed = survey(&[stage], request.context, &accounts);
     let analysis = Analysis::new(Findings {
@@ -357,5 +346,19 @@ fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
         notes: Vec::new(),
         top: request.context.settings.count(&TOP),
     });
-    analysis.moves
+    let works_there = |id: &str| sight.context.person(id).is_some_and(|ix| sight.context.is_member(ix));
+    let concerns = |advice: &AdviceReport| advice.people.iter().any(|person| works_there(&person.id));
+    let mut moves = analysis.moves;
+    moves.retain(|advice| stage != Stage::IdentifyProspects || concerns(advice));
+    moves.retain(|advice| !asks_too_much(sight, advice));
+    moves
+}
+
+/// Whether a move has the one who is called introduce the seller to somebody, over a tie that does not bear it: of a move that
+/// follows a way, the second person is the first on it.
+fn asks_too_much(sight: &Sight, advice: &AdviceReport) -> bool {
+    let (context, Some(call)) = (&sight.context, sight.call) else { return false };
+    let asked = advice.people.get(1).and_then(|person| context.person(&person.id));
+    let follows_a_way = advice.evidence.iter().any(|it| it.metric == "path_score");
+    asked == Some(call) && follows_a_way && too_early(context, context.seller, call, Ask::Introduction).is_some()
 }

@@ -1,0 +1,78 @@
+//! The touches with the one who is called, and what the touches so far were for.
+
+use super::request::Sight;
+use super::{Balance, Touched};
+use crate::book::{Interaction, Purpose};
+use crate::network::Text;
+use crate::reports::introductions::Person;
+
+/// How many touches are shown.
+const TOUCHES: usize = 5;
+
+/// The last touches between the seller and the one to call, the latest first.
+pub(super) fn touches(sight: &Sight) -> Vec<Touched> {
+    let (context, Some(call)) = (&sight.context, sight.call) else { return Vec::new() };
+    let mut touches: Vec<_> = context.touches(context.seller, call).collect();
+    touches.sort_by(|one, other| {
+        let order = |touch: &Interaction| (touch.date, touch.medium, touch.from.clone(), touch.to.clone());
+        order(other).cmp(&order(one))
+    });
+    let others = |id: &&Text| !context.is_meant(call, id) && !context.is_meant(context.seller, id);
+    let person = |id: &Text| Person { id: id.to_string(), name: context.called(id).to_owned() };
+    let shown = touches.into_iter().take(TOUCHES).map(|touch| Touched {
+        date: touch.date.to_string(),
+        kind: touch.medium.word().to_owned(),
+        by_you: context.is_meant(context.seller, &touch.from),
+        with: touch.people().filter(others).map(person).collect(),
+        purpose: touch.purpose.map(|it| it.word().to_owned()),
+        brought: touch.brought.map(|it| it.word().to_owned()),
+    });
+    shown.collect()
+}
+
+/// How often the seller told, and how often the seller learnt: on the deal or, without one, with the one to call. None where of no
+/// touch it is written down what it was for.
+pub(super) fn balance(sight: &Sight) -> Option<Balance> {
+    let context = &sight.context;
+    let with_call = |touch: &&Interaction| {
+        let took_part = |ix| touch.people().any(|id| context.is_meant(ix, id));
+        sight.call.is_some_and(|call| took_part(call) && took_part(context.seller))
+    };
+    let counts = |touch: &&Interaction| match &sight.deal {
+        Some(deal) => touch.deal.as_deref() == Some(deal.id.as_str()),
+        None => with_call(touch),
+    };
+    let happened = context.book.interactions().iter().filter(|touch| touch.date <= context.as_of).filter(counts);
+    let purposes: Vec<Purpose> = happened.filter_map(|touch| touch.purpose).collect();
+    let of = |purpose| purposes.iter().filter(|it| **it == purpose).count();
+    (!purposes.is_empty()).then(|| Balance {
+        taught: of(Purpose::Teach),
+        learnt: of(Purpose::Learn),
+        coordinated: of(Purpose::Coordinate),
+        social: of(Purpose::Social),
+    })
+}
+
+impl Balance {
+    /// What to do where all went one way: who only told is to ask, and who only asked is to tell. None where both were done.
+    pub(super) fn lopsided(&self) -> Option<String> {
+        match (self.taught, self.learnt) {
+            (told @ 2.., 0) => Some(format!("You told {told} times and never asked: this time, ask")),
+            (0, asked @ 2..) => Some(format!("You asked {asked} times and told nothing: this time, tell")),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Balance;
+
+    #[test]
+    fn who_only_told_is_to_ask_and_who_only_asked_is_to_tell() {
+        let said = |taught, learnt| Balance { taught, learnt, coordinated: 1, social: 0 }.lopsided();
+        assert_eq!(said(3, 0).as_deref(), Some("You told 3 times and never asked: this time, ask"));
+        assert_eq!(said(0, 2).as_deref(), Some("You asked 2 times and told nothing: this time, tell"));
+        assert_eq!((said(2, 1), said(1, 0)), (None, None));
+    }
+}
