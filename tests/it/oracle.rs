@@ -7,17 +7,19 @@
 #![cfg(test)]
 
 mod columns;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use netsales::metrics::{Measured, Scope, Sheet, find, paths};
-use netsales::network::{Contact, Network, NetworkBuilder, Scale, Strength, Tie, TieFilter, TieKind};
+use netsales::metrics::{Measured, Scope, Sheet, find};
+use netsales::network::{Contact, Network, NetworkBuilder, Scale, Tie, TieFilter, TieKind};
 use serde_json::Value;
 
 use columns::Seen::{self, EgoModel, Undirected, Weighted, WeightedEgoModel, WeightedUndirected};
 use columns::{COLUMNS, LEFT_OUT};
+use ways::paths_hold;
 
 /// Where we part from them on purpose: networkx says 0 where nobody has two contacts, and 0/0 is no number.
 fn parts_on_purpose(ours: &str, got: Option<f64>, want: Option<f64>) -> bool {
@@ -243,31 +245,6 @@ fn homophily_holds(folder: &Path) {
         verdict.hold(&mut graph, "grouping", "ei", |_, _| 0, &grouping["ei"]);
     }
     verdict.end("homophily");
-}
-
-fn paths_hold(folder: &Path) {
-    for (name, case) in json(&folder.join("paths.json")).as_object().unwrap() {
-        let Some(ranked) = case.get("ranked") else { continue };
-        let mut builder = NetworkBuilder::new(Scale::default());
-        people(&mut builder, case["nodes"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()));
-        for edge in case["edges"].as_array().unwrap() {
-            let strength = Strength::new(edge[2].as_f64().unwrap());
-            let tie = Tie { strength, ..Tie::default() };
-            connect(&mut builder, edge[0].as_str().unwrap(), edge[1].as_str().unwrap(), tie);
-        }
-        let network = builder.build();
-        let index = |id: &Value| network.find(id.as_str().unwrap()).unwrap().index();
-        let ranked = ranked.as_array().unwrap();
-        let (from, to) = (index(&case["source"]), index(&case["target"]));
-        let found = paths::k_best(network.declared(), from, to, network.len(), &[], 12);
-        assert_eq!(found.len(), ranked.len(), "{name}");
-        for (ours, theirs) in found.iter().zip(ranked) {
-            let nodes: Vec<_> = theirs["path"].as_array().unwrap().iter().map(index).collect();
-            assert_eq!(ours.nodes, nodes, "{name}");
-            assert!((ours.score - theirs["probability"].as_f64().unwrap()).abs() <= 1e-9, "{name}");
-        }
-        assert_eq!(paths::best(network.declared(), from, to, network.len(), &[]).as_ref(), found.first(), "{name}");
-    }
 }
 
 #[test]
