@@ -167,7 +167,7 @@ fn every_fault_of_deals_has_its_place() {
         ),
         ("id,account\nd1,Acme\nd1,Birch\n", ":3:1: deal \"d1\" is a duplicate: it stands already on line 2"),
         ("id,account\n,Acme\n", ":2:1: the id is blank"),
-        ("id,account\nd1,\n", ":2:4: the account is blank"),
+        ("id,account\nd1,\n", ":2:4: the account is blank; fill it in; --lenient leaves such rows out"),
         ("name,account\n,Acme\n", ":2:1: the name is blank, and there is no id"),
         ("id,account,close_on\nd1,Acme,soon\n", ":2:9: close_on \"soon\" is not a date"),
         (
@@ -225,7 +225,11 @@ fn every_fault_of_the_ledger_and_of_facts_has_its_place() {
             "giver,receiver,kind\nc1,c1,lead\n",
             ":2:4: giver and receiver are one person; the row was left out",
         ),
-        ("ledger.csv", "giver,receiver,kind\nc1,Jim,lead\n", ":2:4: receiver \"Jim\" is unknown"),
+        (
+            "ledger.csv",
+            "giver,receiver,kind\nc1,Jim,lead\n",
+            ":2:4: receiver \"Jim\" is unknown: no contact has this id, email or name; list them among the contacts",
+        ),
         (
             "ledger.csv",
             "giver,receiver,kind\nc1,you,leed\n",
