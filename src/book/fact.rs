@@ -18,7 +18,7 @@ pub enum Topic {
     HotButton,
     /// What puts them off.
     ColdButton,
-    /// What they personally gain.
+    /// What they personally gain; of a deal, what the seller gains.
     Win,
     /// What troubles them.
     Problem,

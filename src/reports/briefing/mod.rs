@@ -2,7 +2,9 @@
 //!
 //! What is not known is not left out: it stands at the end as questions to ask, the most important first.
 
+mod advised;
 mod asking;
+mod known;
 mod owed;
 mod page;
 mod purpose;
@@ -63,6 +65,8 @@ pub struct Brief {
     pub touches: Vec<Touched>,
     /// What the touches so far were for: on the deal or, without one, with the one to call.
     pub balance: Option<Balance>,
+    /// How the touches with the one to call have gone.
+    pub rhythm: Option<Rhythm>,
     /// What the seller owes, and what is owed to the seller, there and on the deal.
     pub debts: Vec<Debt>,
     /// The warmest way, where the two are not in touch.
@@ -81,6 +85,8 @@ pub struct Brief {
     pub their_win: Vec<Known>,
     /// What the seller gains by it, beside the amount.
     pub our_win: Vec<Known>,
+    /// What the account bought before, the latest first.
+    pub bought: Vec<Bought>,
     /// What else is known of them, the account and the deal.
     pub known: Vec<Known>,
     /// A customer who may vouch.
@@ -264,6 +270,30 @@ pub struct Balance {
     pub coordinated: usize,
     /// To be in touch.
     pub social: usize,
+}
+
+/// How the touches between two people have gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rhythm {
+    /// How many there were.
+    pub touches: usize,
+    /// How many of them the seller began.
+    pub begun_by_you: usize,
+    /// In which settings: `meeting`, `call`, …
+    pub media: Vec<String>,
+    /// How many of the latest, one after the other, brought nothing.
+    pub empty_lately: usize,
+}
+
+/// A deal that was won.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Bought {
+    /// What it is called.
+    pub name: String,
+    /// What it was worth.
+    pub amount: Option<f64>,
+    /// When it was won.
+    pub on: Option<String>,
 }
 
 /// A customer who may vouch.

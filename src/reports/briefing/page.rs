@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::purpose::{money, named};
-use super::{Brief, Callee, Cell, DealAtHand, Debt, Holder, Known, Term, Touched};
+use super::{Bought, Brief, Callee, Cell, DealAtHand, Debt, Holder, Known, Term, Touched};
 use crate::advise::figure::rounded;
 use crate::book::Favour;
 use crate::network::Influence;
@@ -63,6 +63,7 @@ fn sections(it: &Brief) -> Vec<(&'static str, Vec<Item>)> {
         ("They will ask", will_ask(it)),
         ("Hot and cold", hot_and_cold(it)),
         ("Gains", gains(it)),
+        ("Bought before", it.bought.iter().map(bought).collect()),
         ("Also known", it.known.iter().map(|known| fact(it, known, Some(&known.topic))).collect()),
         ("Reference at hand", it.reference.iter().map(reference).collect()),
         (if it.is_of_its_stage() { "The stage advises" } else { "The next stage advises" }, advice(it)),
@@ -194,8 +195,8 @@ fn touches(it: &Brief) -> Vec<Item> {
     if it.touches.is_empty() && it.call.as_ref().is_some_and(|callee| callee.met) {
         return vec![vec![quiet("None is written down.")]];
     }
-    let lopsided = it.balance.as_ref().and_then(super::Balance::lopsided);
-    it.touches.iter().take(TOUCHED).map(touch).chain(lopsided.map(|words| vec![plain(words)])).collect()
+    let otherwise = super::touched::otherwise(it.balance.as_ref(), it.rhythm.as_ref());
+    it.touches.iter().take(TOUCHED).map(touch).chain(otherwise.map(|words| vec![plain(words)])).collect()
 }
 
 /// `2026-05-11 you met, with Ana and Bo: an answer`.
@@ -287,6 +288,14 @@ fn gains(it: &Brief) -> Vec<Item> {
 
 fn titled<'a>(it: &'a Brief, title: &'static str, all: &'a [Known]) -> impl Iterator<Item = Item> + 'a {
     all.iter().map(move |known| [strong(title)].into_iter().chain(fact(it, known, None)).collect())
+}
+
+/// `Lavatory boards: 610 000, won 2025-10-14`.
+fn bought(deal: &Bought) -> Item {
+    let amount = deal.amount.map(money);
+    let on = deal.on.as_ref().map(|day| format!("won {day}"));
+    let words = [amount, on].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    pair(&deal.name, if words.is_empty() { "neither amount nor day is written down" } else { &words })
 }
 
 fn reference(reference: &super::ReferenceAtHand) -> Item {

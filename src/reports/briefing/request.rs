@@ -1,19 +1,14 @@
 //! What `brief` is asked, and how the page is put together from the book.
 
 use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term};
-use super::{asking, owed, purpose, reference, touched, unknown};
+use super::{advised, asking, known, owed, purpose, reference, touched, unknown};
 use crate::advise::{Context, Scope};
-use crate::book::{Deal, DealStage, Fact, Topic};
+use crate::book::{Deal, DealStage, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
-use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
-use crate::settings::TOP;
-use crate::stages::asks::{Ask, too_early};
-use crate::stages::{Stage, survey};
-
-/// After how many days what is known counts as old.
-const OLD: i64 = 365;
+use crate::stages::Stage;
+use crate::stages::asks::Ask;
 
 /// Whom or what a brief is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,22 +53,13 @@ impl Brief {
     pub fn new(request: &Request) -> Self {
         let sight = request.sight();
         let (kind, about) = request.about(&sight);
-        let facts = |about: Option<&str>, called: String| {
-            let mut facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
-            facts.sort_by_key(|fact| (&fact.topic, fact.date, &fact.text));
-            facts.into_iter().map(|fact| known(&sight.context, fact, &called)).collect::<Vec<Known>>()
-        };
-        let person = sight.call.map(|ix| sight.context.id(ix));
-        let mut all =
-            facts(person.as_deref(), sight.call.map(|ix| sight.context.name(ix).to_owned()).unwrap_or_default());
-        all.extend(facts(sight.account.as_deref(), sight.account.clone().unwrap_or_default()));
         let deal = sight.deal.as_ref();
-        all.extend(facts(deal.map(|it| it.id.as_str()), deal.map(|it| it.title().to_owned()).unwrap_or_default()));
+        let mut all = known::of_all(&sight);
         let mut take = |topic: Topic| all.extract_if(.., |it| it.topic == topic.word()).collect::<Vec<Known>>();
         let (expected_questions, hot_buttons) = (take(Topic::ExpectedQuestion), take(Topic::HotButton));
         let (cold_buttons, problem) = (take(Topic::ColdButton), take(Topic::Problem));
         // What is won on a deal is the seller's; a person or a firm wins for itself.
-        let (our_win, their_win) = take(Topic::Win).into_iter().partition(|it| is_of_deal(deal, it));
+        let (our_win, their_win) = take(Topic::Win).into_iter().partition(|it| known::is_of_deal(deal, it));
         let mut brief = Self {
             schema: SCHEMA.to_owned(),
             as_of: request.context.as_of.to_string(),
@@ -88,10 +74,11 @@ impl Brief {
             next_step: String::new(),
             share_with: coach(&sight).map(|ix| Person::new(&sight.context, ix)),
             influences: influences(&sight),
-            problem: problems(&sight, problem),
+            problem: known::problems(&sight, problem),
             terms: deal.map(terms).unwrap_or_default(),
             touches: touched::touches(&sight),
             balance: touched::balance(&sight),
+            rhythm: touched::rhythm(&sight),
             debts: owed::debts(&sight),
             way: way(request, &sight),
             may_ask: asking::may_ask(&sight),
@@ -101,9 +88,10 @@ impl Brief {
             cold_buttons,
             their_win,
             our_win,
+            bought: known::bought(&sight),
             known: all,
             reference: reference::at_hand(&sight),
-            advice: advice(request, &sight),
+            advice: advised::advice(request, &sight),
             ask: Vec::new(),
             notes: request.notes.clone(),
         };
@@ -245,19 +233,6 @@ fn influences(sight: &Sight) -> Vec<Cell> {
     Influence::ALL.into_iter().map(cell).collect()
 }
 
-fn known(context: &Context, fact: &Fact, about: &str) -> Known {
-    let author = fact.author.as_deref().filter(|author| !context.is_meant(context.seller, author));
-    let said_by = fact.source.as_deref().or(author);
-    Known {
-        about: about.to_owned(),
-        topic: fact.topic.word().to_owned(),
-        text: fact.text.to_string(),
-        said_by: said_by.map(|who| context.called(who).to_owned()),
-        date: fact.date.map(|day| day.to_string()),
-        old: fact.date.and_then(|day| context.days_since(day)).is_some_and(|days| days > OLD),
-    }
-}
-
 /// The coach with whom to share the plan before the call: of those met the strongest tie, by name among equals; none where the coach
 /// is called.
 fn coach(sight: &Sight) -> Option<ContactIx> {
@@ -271,28 +246,6 @@ fn coach(sight: &Sight) -> Option<ContactIx> {
     coaches
         .into_iter()
         .min_by(|&a, &b| strength(b).total_cmp(&strength(a)).then_with(|| context.name(a).cmp(context.name(b))))
-}
-
-fn is_of_deal(deal: Option<&Deal>, known: &Known) -> bool {
-    deal.is_some_and(|deal| deal.title() == known.about)
-}
-
-/// The problem beneath the deal: as the deal says, then what is known of it, then what troubles the account.
-fn problems(sight: &Sight, facts: Vec<Known>) -> Vec<Known> {
-    let plain = |about: &str, text: &str| Known {
-        about: about.to_owned(),
-        topic: Topic::Problem.word().to_owned(),
-        text: text.to_owned(),
-        said_by: None,
-        date: None,
-        old: false,
-    };
-    let deal = sight.deal.as_ref().and_then(|deal| Some(plain(deal.title(), deal.problem.as_deref()?)));
-    let account = sight.context.account_record();
-    let account = account.filter(|_| facts.is_empty() && deal.is_none());
-    let troubles = account.into_iter().flat_map(|it| it.problems.iter().map(|text| plain(&it.name, text)));
-    let troubles: Vec<Known> = troubles.collect();
-    deal.into_iter().chain(facts).chain(troubles).collect()
 }
 
 fn terms(deal: &Deal) -> Vec<Term> {
@@ -325,40 +278,4 @@ fn way(request: &Request, sight: &Sight) -> Option<Way> {
         notes: Vec::new(),
     });
     found.paths.into_iter().next()
-}
-
-/// What the deal's stage advises, one move a person. Of identifying prospects only what leads to the account counts, since its other
-/// moves are for the market; where that says nothing of the account, what gaining buy-in advises there, as where no deal is known.
-fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
-    let own = sight.stage().map(|stage| advice_of(stage, request, sight)).unwrap_or_default();
-    let is_open = matches!(sight.stage(), None | Some(Stage::IdentifyProspects));
-    if own.is_empty() && is_open && sight.is_sale() { advice_of(Stage::GainBuyIn, request, sight) } else { own }
-}
-
-fn advice_of(stage: Stage, request: &Request, sight: &Sight) -> Vec<AdviceReport> {
-    let accounts: Vec<String> = sight.account.iter().cloned().collect();
-    let surveyed = survey(&[stage], request.context, &accounts);
-    let analysis = Analysis::new(Findings {
-        recorded: request.context.network,
-        context: request.context,
-        surveyed: &surveyed,
-        robustness: None,
-        notes: Vec::new(),
-        top: request.context.settings.count(&TOP),
-    });
-    let works_there = |id: &str| sight.context.person(id).is_some_and(|ix| sight.context.is_member(ix));
-    let concerns = |advice: &AdviceReport| advice.people.iter().any(|person| works_there(&person.id));
-    let mut moves = analysis.moves;
-    moves.retain(|advice| stage != Stage::IdentifyProspects || concerns(advice));
-    moves.retain(|advice| !asks_too_much(sight, advice));
-    moves
-}
-
-/// Whether a move has the one who is called introduce the seller to somebody, over a tie that does not bear it: of a move that
-/// follows a way, the second person is the first on it.
-fn asks_too_much(sight: &Sight, advice: &AdviceReport) -> bool {
-    let (context, Some(call)) = (&sight.context, sight.call) else { return false };
-    let asked = advice.people.get(1).and_then(|person| context.person(&person.id));
-    let follows_a_way = advice.evidence.iter().any(|it| it.metric == "path_score");
-    asked == Some(call) && follows_a_way && too_early(context, context.seller, call, Ask::Introduction).is_some()
 }

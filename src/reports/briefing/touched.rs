@@ -1,13 +1,20 @@
 //! The touches with the one who is called, and what the touches so far were for.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::request::Sight;
-use super::{Balance, Touched};
-use crate::book::{Interaction, Purpose};
+use super::{Balance, Rhythm, Touched};
+use crate::book::{Brought, Interaction, Medium, Purpose};
 use crate::network::Text;
 use crate::reports::introductions::Person;
 
 /// How many touches are shown.
 const TOUCHES: usize = 5;
+/// From how many touches on it says something that they all went one way.
+const SEVERAL: usize = 3;
+/// From how many empty touches in a row on somebody is likely to be irked.
+const EMPTY: usize = 2;
 
 /// The last touches between the seller and the one to call, the latest first.
 pub(super) fn touches(sight: &Sight) -> Vec<Touched> {
@@ -53,9 +60,28 @@ pub(super) fn balance(sight: &Sight) -> Option<Balance> {
     })
 }
 
+/// How the touches between the seller and the one to call have gone; none where none is written down.
+pub(super) fn rhythm(sight: &Sight) -> Option<Rhythm> {
+    let (context, call) = (&sight.context, sight.call?);
+    let mut touches: Vec<&Interaction> = context.touches(context.seller, call).collect();
+    touches.sort_by_key(|touch| Reverse(touch.date));
+    let media: BTreeSet<&str> = touches.iter().map(|touch| touch.medium.word()).collect();
+    (!touches.is_empty()).then(|| Rhythm {
+        touches: touches.len(),
+        begun_by_you: touches.iter().filter(|touch| context.is_meant(context.seller, &touch.from)).count(),
+        media: media.into_iter().map(str::to_owned).collect(),
+        empty_lately: touches.iter().take_while(|touch| touch.brought == Some(Brought::None)).count(),
+    })
+}
+
+/// What to do otherwise this time, the weightiest of what the touches so far suggest; none where they suggest nothing.
+pub(super) fn otherwise(balance: Option<&Balance>, rhythm: Option<&Rhythm>) -> Option<String> {
+    balance.and_then(Balance::lopsided).or_else(|| rhythm.and_then(Rhythm::lopsided))
+}
+
 impl Balance {
-    /// What to do where all went one way: who only told is to ask, and who only asked is to tell. None where both were done.
-    pub(super) fn lopsided(&self) -> Option<String> {
+    /// Who only told is to ask, and who only asked is to tell. None where both were done.
+    fn lopsided(&self) -> Option<String> {
         match (self.taught, self.learnt) {
             (told @ 2.., 0) => Some(format!("You told {told} times and never asked: this time, ask")),
             (0, asked @ 2..) => Some(format!("You asked {asked} times and told nothing: this time, tell")),
@@ -64,9 +90,26 @@ impl Balance {
     }
 }
 
+impl Rhythm {
+    /// Who came with nothing brings something; who always begins asks for something that is theirs to do; who never met meets.
+    fn lopsided(&self) -> Option<String> {
+        let count = self.touches;
+        if self.empty_lately >= EMPTY {
+            let times = self.empty_lately;
+            Some(format!("The last {times} touches brought nothing: bring news, an answer or somebody worth knowing"))
+        } else if count >= SEVERAL && self.begun_by_you == count {
+            Some(format!("You began all {count} touches: leave something for them to come back with"))
+        } else if count >= SEVERAL && !self.media.iter().any(|medium| medium == Medium::Meeting.word()) {
+            Some(format!("None of {count} touches was a meeting: propose one"))
+        } else {
+            None
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Balance;
+    use super::*;
 
     #[test]
     fn who_only_told_is_to_ask_and_who_only_asked_is_to_tell() {
@@ -74,5 +117,17 @@ mod tests {
         assert_eq!(said(3, 0).as_deref(), Some("You told 3 times and never asked: this time, ask"));
         assert_eq!(said(0, 2).as_deref(), Some("You asked 2 times and told nothing: this time, tell"));
         assert_eq!((said(2, 1), said(1, 0)), (None, None));
+    }
+
+    #[test]
+    fn empty_touches_weigh_more_than_who_began_and_that_more_than_never_having_met() {
+        let said = |begun_by_you, empty_lately, media: &[&str]| {
+            let media = media.iter().map(|&it| it.to_owned()).collect();
+            Rhythm { touches: 3, begun_by_you, media, empty_lately }.lopsided().unwrap_or_default()
+        };
+        assert!(said(3, 2, &["email"]).starts_with("The last 2 touches brought nothing"));
+        assert!(said(3, 1, &["email"]).starts_with("You began all 3 touches"));
+        assert_eq!(said(1, 1, &["call", "email"]), "None of 3 touches was a meeting: propose one");
+        assert_eq!(said(1, 1, &["call", "meeting"]), "");
     }
 }
