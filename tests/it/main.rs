@@ -11,6 +11,7 @@ mod formats;
 mod independence;
 #[cfg(unix)]
 mod interrupted;
+mod mechanisms;
 mod oracle;
 mod properties;
 mod random_book;
