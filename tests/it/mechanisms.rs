@@ -11,8 +11,6 @@ use crate::command::{command, finish, run};
 
 /// Outputs that the page names ahead of the change that brings them.
 const AHEAD: &[&str] = &[
-    "map",
-    "map --quick",
     "rule enlist-a-coach",
     "rule follow-a-mover",
     "rule match-an-executive",

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::purpose::{money, named};
 use super::{Bought, Brief, Callee, Cell, DealAtHand, Debt, Holder, Known, Term, Touched};
 use crate::advise::figure::rounded;
 use crate::book::Favour;
 use crate::network::Influence;
 use crate::network::contact::folded;
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::reports::words::{money, named, says, stance};
 use crate::stages::asks::Ask;
 
 /// How many touches, debts, doubts and the like are shown on the page; JSON has all.
@@ -106,42 +106,22 @@ fn at_hand(deal: &DealAtHand) -> String {
 fn card(callee: &Callee, it: &Brief) -> Item {
     let role = callee.title.clone().or_else(|| callee.level.clone()).map(|role| format!(", {role}"));
     let name = format!("{}{}: ", callee.name, role.unwrap_or_default());
-    let says = callee.influences.iter().map(|word| power(word));
-    let says = (!callee.influences.is_empty()).then(|| says.collect::<Vec<_>>().join(" and "));
+    let powers = callee.influences.iter().map(|word| says(word).to_lowercase());
+    let powers = (!callee.influences.is_empty()).then(|| powers.collect::<Vec<_>>().join(" and "));
     let tie = match (callee.met, callee.strength) {
         (false, _) => "you have not met".to_owned(),
         (true, Some(strength)) => format!("tie {} of 1", rounded(strength)),
         (true, None) => "tie not known how strong".to_owned(),
     };
     let last = callee.last_touch.as_ref().filter(|_| it.touches.is_empty()).map(|day| format!("last touch {day}"));
-    let parts = [says, callee.stance.map(stance), Some(tie), last].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let parts =
+        [powers, callee.stance.map(stance), Some(tie), last].into_iter().flatten().collect::<Vec<_>>().join(", ");
     if it.kind == "contact" { vec![plain(capital(&parts))] } else { vec![strong(name), plain(parts)] }
-}
-
-/// What somebody with an influence does, in short.
-fn power(influence: &str) -> &'static str {
-    match influence {
-        "economic" => "says the final yes",
-        "technical" => "can say no",
-        "user" => "will work with it",
-        _ => "shows you the way",
-    }
-}
-
-fn stance(stance: i8) -> String {
-    match stance {
-        ..=-2 => "firmly against",
-        -1 => "against",
-        0 => "neutral",
-        1 => "for it",
-        2.. => "firmly for it",
-    }
-    .to_owned()
 }
 
 /// Who has an influence; none where the one who is called alone has it, which their line says.
 fn holders(it: &Brief, cell: &Cell) -> Option<Item> {
-    let title = format!("{}: ", capital(power(&cell.influence)));
+    let title = format!("{}: ", says(&cell.influence));
     let called = it.call.as_ref().map(|callee| callee.id.as_str());
     match cell.people.as_slice() {
         [] => return Some(vec![strong(title), say(Voice::Watch, "not known")]),

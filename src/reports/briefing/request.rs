@@ -7,6 +7,7 @@ use crate::book::{Deal, DealStage, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
+use crate::reports::words::money;
 use crate::stages::Stage;
 use crate::stages::asks::Ask;
 
@@ -206,7 +207,7 @@ fn callee(context: &Context, ix: ContactIx) -> Callee {
     }
 }
 
-fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
+pub(in crate::reports) fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
     DealAtHand {
         id: deal.id.to_string(),
         name: deal.title().to_owned(),
@@ -254,7 +255,7 @@ fn terms(deal: &Deal) -> Vec<Term> {
         known: words.is_some(),
         words: words.unwrap_or_else(|| otherwise.to_owned()),
     };
-    let money = deal.budget.map(purpose::money);
+    let money = deal.budget.map(money);
     let time = deal.decide_by.map(|day| format!("by {day}"));
     let authority = deal.authority_verified.map(|day| format!("verified on {day}"));
     vec![
