@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::commands::agenda::AgendaArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
 use crate::commands::brief::BriefArgs;
@@ -27,6 +28,7 @@ use crate::commands::whatif::WhatIfArgs;
 /// Examples:
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
+///   netsales agenda demo            what is due this morning
 ///   netsales brief demo "Victor Amsel"   the one page before a call
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
@@ -45,6 +47,7 @@ pub struct Cli {
 enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
+    Agenda(AgendaArgs),
     Brief(BriefArgs),
     Path(PathArgs),
     #[command(name = "whatif")]
@@ -62,6 +65,7 @@ impl Cli {
         match &self.command {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
+            Command::Agenda(args) => args.run(),
             Command::Brief(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),

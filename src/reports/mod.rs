@@ -3,6 +3,7 @@
 //! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
 //! `Serialize` for output: a serializable type is a promise.
 
+pub mod agenda;
 pub mod amount;
 pub mod analysis;
 pub mod answer;
@@ -11,12 +12,14 @@ pub mod briefing;
 pub mod check;
 pub mod comparison;
 pub mod explanation;
+mod introducing;
 pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
 pub mod tie;
 pub mod whatif;
+mod when;
 
 pub use amount::Amount;
 pub use answer::Answer;

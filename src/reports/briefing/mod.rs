@@ -12,6 +12,8 @@ mod unknown;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(super) use owed::asks;
+pub(super) use purpose::money;
 pub use request::{Request, Subject};
 
 use super::analysis::AdviceReport;

@@ -59,7 +59,7 @@ pub(super) fn favours(context: &Context, other: ContactIx) -> (usize, usize) {
 }
 
 /// How many favours that the seller asked of somebody were refused, and how many were not answered.
-pub(super) fn asks(context: &Context, other: ContactIx) -> (usize, usize) {
+pub(in crate::reports) fn asks(context: &Context, other: ContactIx) -> (usize, usize) {
     let with_status = |status: Settlement| {
         let entries = context.entries_between(context.seller, other);
         let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));

@@ -6,10 +6,11 @@ use super::Brief;
 use super::request::Sight;
 use crate::network::Influence;
 use crate::reports::introductions::Person;
+use crate::reports::when::{ago, in_days};
 use crate::stages::Stage;
 
 /// A date this many days ahead is near.
-const SOON: i32 = 14;
+const SOON: i64 = 14;
 /// A sign older than this many days says little about now.
 const FRESH: i64 = 120;
 /// A tie is quiet after so many days.
@@ -127,7 +128,7 @@ pub(super) fn power(influence: Influence) -> &'static str {
 }
 
 /// A sum with its thousands set apart: `380 000`.
-pub(super) fn money(sum: f64) -> String {
+pub(in crate::reports) fn money(sum: f64) -> String {
     let whole = format!("{sum:.0}");
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
     let groups: Vec<&str> = (0..digits.len())
@@ -148,20 +149,8 @@ pub(super) fn named(people: &[Person]) -> String {
     }
 }
 
-fn ahead(today: Date, day: Date) -> i32 {
-    (day - today).get_days()
-}
-
-fn in_days(days: i32) -> String {
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    }
-}
-
-fn ago(days: i32) -> String {
-    if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") }
+fn ahead(today: Date, day: Date) -> i64 {
+    i64::from((day - today).get_days())
 }
 
 #[cfg(test)]

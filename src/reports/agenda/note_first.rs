@@ -1,0 +1,31 @@
+//! What to write down first, since the agenda goes by it.
+
+use super::desk::Desk;
+use crate::advise::words::{names, people};
+use crate::book::Table;
+use crate::network::ContactIx;
+
+/// The tables that are not kept, and the contacts of whom no day of contact is noted, each with what the agenda would have of it.
+pub(super) fn words(desk: &Desk) -> Vec<String> {
+    let context = desk.context;
+    let undated: Vec<ContactIx> =
+        context.direct().filter(|&ix| !context.is_colleague(ix) && desk.last_touch(ix).is_none()).collect();
+    let of_ties = (!undated.is_empty()).then(|| {
+        format!(
+            "When you last spoke to {}: last_contact in contacts. Of {} no day is noted, so whether they go quiet is not known",
+            names(context, &undated),
+            people(undated.len())
+        )
+    });
+    let missing = [
+        (Table::Deals, "What happens next in each deal, and when: next_step and next_step_on in deals"),
+        (
+            Table::Interactions,
+            "Who was in touch with whom: interactions. Without it the agenda goes by last_contact alone; answers, meetings and \
+             empty touches are not known",
+        ),
+        (Table::Ledger, "Who did what for whom, and what was promised: ledger"),
+    ];
+    let missing = missing.into_iter().filter(|(table, _)| !context.book.keeps(*table));
+    of_ties.into_iter().chain(missing.map(|(_, words)| words.to_owned())).collect()
+}

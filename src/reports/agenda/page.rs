@@ -1,0 +1,136 @@
+//! The agenda as pages: a first screen of the most urgent, and all of it.
+
+use super::{Agenda, Item, Kind};
+use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+
+/// How many items of what is due the first screen shows, how many of one kind, and how many of each of the rest.
+const DUE: usize = 6;
+const OF_A_KIND: usize = 2;
+const AHEAD: usize = 2;
+const QUIET: usize = 3;
+
+/// The kinds that are due, the most urgent first.
+const PRESSING: [Kind; 9] = [
+    Kind::Step,
+    Kind::Confirm,
+    Kind::Reply,
+    Kind::Promise,
+    Kind::Deadline,
+    Kind::NoStep,
+    Kind::Awaited,
+    Kind::Debt,
+    Kind::Empty,
+];
+
+/// The most urgent of what is due, what comes next, and the ties with most to lose.
+pub(super) fn first_screen(it: &Agenda) -> Document {
+    let mut page = opened(it);
+    let due = most_urgent(it);
+    let ahead: Vec<&Item> = it.of_kind(Kind::Ahead).take(AHEAD).collect();
+    let quiet_ties: Vec<&Item> = it.of_kind(Kind::Quiet).take(QUIET).collect();
+    section(&mut page, "Now", true, due.iter().map(|item| line(item)));
+    section(&mut page, Kind::Ahead.title(), false, ahead.iter().map(|item| line(item)));
+    section(&mut page, Kind::Quiet.title(), true, quiet_ties.iter().map(|item| line(item)));
+    let shown = due.len() + ahead.len() + quiet_ties.len();
+    if shown == 0 {
+        page.text("Nothing is due, as far as the book knows.");
+    }
+    if it.items.len() < 3 {
+        note_first(&mut page, it);
+    }
+    let more = more(it, &due, ahead.len(), quiet_ties.len());
+    if !more.is_empty() {
+        page.paragraph([quiet(format!("Not shown: {}. All: --full", more.join(", ")))]);
+    }
+    page
+}
+
+/// All of it, kind by kind, and what to write down.
+pub(super) fn full(it: &Agenda) -> Document {
+    let mut page = opened(it);
+    for kind in Kind::ALL {
+        section(&mut page, kind.title(), true, it.of_kind(kind).map(line));
+    }
+    if it.items.is_empty() {
+        page.text("Nothing is due, as far as the book knows.");
+    }
+    let listed = it.of_kind(Kind::Quiet).count();
+    if it.ties_late > listed {
+        page.paragraph([quiet(format!("And {} more ties are late.", it.ties_late - listed))]);
+    }
+    note_first(&mut page, it);
+    page
+}
+
+fn opened(it: &Agenda) -> Document {
+    let mut page = Document::new();
+    page.heading(1, format!("The agenda of {}, {} {}", it.seller.name, it.weekday, it.as_of));
+    for note in it.notes.iter().filter(|note| note.grave) {
+        page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
+    }
+    page
+}
+
+fn section(page: &mut Document, title: &str, ordered: bool, lines: impl Iterator<Item = Vec<Span>>) {
+    let lines: Vec<Vec<Span>> = lines.collect();
+    if !lines.is_empty() {
+        page.heading(2, title);
+        page.list(ordered, lines);
+    }
+}
+
+fn note_first(page: &mut Document, it: &Agenda) {
+    section(page, "Write down first", false, it.note_first.iter().map(|words| vec![plain(format!("{words}."))]));
+}
+
+/// Of what is due the most urgent, at most so many of a kind; where room is left, the next of any kind.
+fn most_urgent(it: &Agenda) -> Vec<&Item> {
+    let pressing = |item: &&Item| PRESSING.iter().any(|kind| kind.word() == item.kind);
+    let all: Vec<&Item> = it.items.iter().filter(pressing).collect();
+    let place = |at: usize| all[..at].iter().filter(|item| item.kind == all[at].kind).count();
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_key(|&at| (place(at) >= OF_A_KIND, at));
+    places.truncate(DUE);
+    places.sort_unstable();
+    places.into_iter().map(|at| all[at]).collect()
+}
+
+/// What the first screen leaves out: `debts long open (2), ties going quiet (14)`.
+fn more(it: &Agenda, due: &[&Item], ahead: usize, quiet_ties: usize) -> Vec<String> {
+    let left = |kind: Kind| match kind {
+        Kind::Ahead => it.of_kind(kind).count() - ahead,
+        Kind::Quiet => it.ties_late - quiet_ties,
+        _ => it.of_kind(kind).count() - due.iter().filter(|item| item.kind == kind.word()).count(),
+    };
+    let counted = Kind::ALL.into_iter().map(|kind| (kind, left(kind))).filter(|(_, left)| *left > 0);
+    counted.map(|(kind, left)| format!("{} ({left})", lower(kind.title()))).collect()
+}
+
+fn lower(title: &str) -> String {
+    title.replacen(|letter: char| letter.is_uppercase(), &title[..1].to_lowercase(), 1)
+}
+
+/// What to do, why now, what makes it worth their time.
+fn line(item: &Item) -> Vec<Span> {
+    let mut spans = vec![strong(format!("{}. ", item.action)), plain(format!("{}.", sentence(&item.why)))];
+    if let Some(day) = item.day.as_ref().filter(|_| item.kind == Kind::Ahead.word()) {
+        spans.insert(0, plain(format!("{day} ")));
+    }
+    if let Some(warning) = &item.warning {
+        spans.push(say(Voice::Watch, format!(" Mind: {warning}.")));
+    }
+    if let Some(reason) = &item.reason {
+        spans.push(say(Voice::Good, " Bring: "));
+        spans.push(plain(format!("{}.", reason.words)));
+    }
+    if let Some(ask) = &item.ask {
+        spans.push(quiet(format!(" Nothing to bring is noted: find out {ask}.")));
+    }
+    spans
+}
+
+/// Words as a sentence: the first letter large.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,201 @@
+//! What makes a touch worth the contact's time. Never "just checking in": where nothing is noted, what to find out instead.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::desk::Desk;
+use super::item::{Item, Kind, Reason};
+use crate::book::{Account, Deal, Fact, Favour, Status, Topic, Visibility};
+use crate::network::ContactIx;
+use crate::network::contact::same_name;
+use crate::reports::analysis::person;
+use crate::reports::introducing::{Match, matched, sells_against};
+use crate::settings::AGENDA_NEWS_DAYS;
+use crate::stages::asks::{Ask, too_early};
+
+/// Topics of facts that are there to be passed on.
+const NEWS: &str = "news";
+const EVENT: &str = "event";
+
+/// The items with what makes each touch worth the contact's time, or what to find out, and with what to mind. Nobody is offered to
+/// two people.
+pub(super) fn given(desk: &Desk, items: Vec<Item>) -> Vec<Item> {
+    let mut offered = Vec::new();
+    items.into_iter().map(|item| reasoned(desk, item, &mut offered)).collect()
+}
+
+/// What is a touch with one contact outside, and no answer to a touch of theirs, needs a reason.
+fn reasoned(desk: &Desk, item: Item, offered: &mut Vec<ContactIx>) -> Item {
+    let is_touch = [Kind::Awaited, Kind::Empty, Kind::Quiet].iter().any(|kind| kind.word() == item.kind);
+    let [person] = &item.people[..] else { return item };
+    let Some(ix) = desk.context.network.find(&person.id).filter(|&ix| is_touch && !desk.context.is_colleague(ix))
+    else {
+        return item;
+    };
+    let empty = (desk.last_two_were_empty(ix) && item.kind != Kind::Empty.word())
+        .then(|| "your last two touches brought them nothing".to_owned());
+    let reason = reason(desk, ix, offered);
+    let ask = reason.is_none().then(|| to_find_out(desk, ix));
+    Item { reason, ask, warning: item.warning.or(empty), ..item }
+}
+
+/// What one owes them; what became of their lead; an introduction; news of their trade; an event.
+fn reason(desk: &Desk, ix: ContactIx, offered: &mut Vec<ContactIx>) -> Option<Reason> {
+    debt(desk, ix)
+        .or_else(|| lead(desk, ix))
+        .or_else(|| introduction(desk, ix, offered))
+        .or_else(|| news(desk, ix))
+        .or_else(|| event(desk, ix))
+}
+
+fn worth(kind: &str, words: String) -> Reason {
+    Reason { kind: kind.to_owned(), words, people: Vec::new() }
+}
+
+fn debt(desk: &Desk, ix: ContactIx) -> Option<Reason> {
+    let context = desk.context;
+    let entry = context.owed(context.seller, ix).min_by_key(|entry| (entry.date.is_none(), entry.date))?;
+    let since = entry.date.map(|day| format!(", since {day}")).unwrap_or_default();
+    let about = entry.about.as_deref().map(|about| format!(" ({})", desk.title(about))).unwrap_or_default();
+    Some(worth(
+        "debt",
+        match entry.favour {
+            Favour::Promise => format!("what you promised{about}{since}"),
+            favour => format!("something in return for {}{about}{since}", favour.phrase()),
+        },
+    ))
+}
+
+/// What became of a lead since the two last spoke.
+fn lead(desk: &Desk, ix: ContactIx) -> Option<Reason> {
+    let last = desk.last_touch(ix)?;
+    let is_source = |deal: &&Deal| deal.source.as_deref().is_some_and(|source| desk.context.is_meant(ix, source));
+    let moved = desk.context.book.deals().iter().filter(is_source).filter_map(|deal| {
+        Some((deal.in_stage_since().filter(|day| *day > last && *day <= desk.context.as_of)?, deal))
+    });
+    let (day, deal) = moved.max_by(|one, other| one.0.cmp(&other.0).then_with(|| other.1.id.cmp(&one.1.id)))?;
+    let stage = deal.stage?.word();
+    let become_ = if deal.is_open() { format!("is in the stage \"{stage}\"") } else { format!("was {stage}") };
+    Some(worth("lead", format!("what became of their lead: {} {become_} since {day}", deal.title())))
+}
+
+/// The best of the seller's contacts to bring them together with: a stranger to them, no rival, with something in common, and over
+/// a tie that bears to be asked.
+///
+/// Cost: the ties of the seller's contacts.
+fn introduction(desk: &Desk, ix: ContactIx, offered: &mut Vec<ContactIx>) -> Option<Reason> {
+    let context = desk.context;
+    let bears = |other: ContactIx| too_early(context, context.seller, other, Ask::Introduction).is_none();
+    let others = context.direct().filter(|&it| it != ix && !context.is_colleague(it) && !offered.contains(&it));
+    let matches = others.filter(|&it| bears(it)).filter_map(|it| {
+        let found = matched(context, ix, it)?;
+        found.common.is_some().then_some((it, found))
+    });
+    let rank = |(other, found): &(ContactIx, Match)| {
+        let (ground, least) = (found.common.as_ref().map(|it| it.0), found.opens.0.min(found.opens.1));
+        (!found.is_safe, ground, !found.are_strangers, Reverse(least), context.name(*other), *other)
+    };
+    let (other, found) = matches.min_by(|one, two| rank(one).cmp(&rank(two)))?;
+    offered.push(other);
+    let common = found.common.map(|(_, words)| words)?;
+    let contact = context.contact(other);
+    let account = contact.account.as_deref().map(|account| format!(", {account}")).unwrap_or_default();
+    let unless = match (found.are_strangers, found.is_safe) {
+        (true, true) => "",
+        (false, true) => "; ask first whether they have met",
+        (true, false) => "; make sure that their firms do not compete",
+        (false, false) => "; ask first whether they have met or compete",
+    };
+    Some(Reason {
+        kind: "introduction".to_owned(),
+        words: format!("an introduction to {}{account}; {common}{unless}", contact.name),
+        people: vec![person(context.network, other)],
+    })
+}
+
+/// The newest thing noted since they last spoke of an account in their trade or of a former employer: a fact that is there to be
+/// passed on, else a sign of an account that is no secret. A rival of the account is told nothing of it.
+fn news(desk: &Desk, ix: ContactIx) -> Option<Reason> {
+    let (context, last) = (desk.context, desk.last_touch(ix)?);
+    let is_new = |day: &Date| *day > last && (0..=desk.days(&AGENDA_NEWS_DAYS)).contains(&desk.days_since(*day));
+    let of_theirs = |about: &str| concerns(desk, ix, about) || context.contact(ix).works_at(about);
+    let facts = context.book.facts().iter().filter(|fact| is_shared(fact, NEWS) && of_theirs(&fact.about));
+    let told = |fact: &&Fact| [&fact.author, &fact.source].into_iter().flatten().all(|it| !context.is_meant(ix, it));
+    let newest = |one: &(Date, &str, &str), other: &(Date, &str, &str)| one.cmp(other);
+    let facts = facts.filter(told).filter_map(|fact| Some((fact.date.filter(is_new)?, &*fact.about, &*fact.text)));
+    if let Some((day, about, text)) = facts.max_by(newest) {
+        return Some(worth("news", format!("news of {about}: {text} ({day})")));
+    }
+    let signs = context.book.accounts().iter().filter(|it| !is_ours(it) && concerns(desk, ix, &it.name));
+    let signs = signs.filter(|it| !competes(desk, ix, it));
+    let signs = signs.filter_map(|it| Some((it.signal_on.filter(is_new)?, &*it.name, it.signal.as_deref()?)));
+    let (day, about, text) = signs.max_by(newest)?;
+    Some(worth("news", format!("news of {about}, if it is no secret: {text} ({day})")))
+}
+
+/// Something to invite them to: noted of an account in their trade, of a former employer, or of the seller's own firm.
+fn event(desk: &Desk, ix: ContactIx) -> Option<Reason> {
+    let is_near =
+        |fact: &&Fact| fact.date.is_none_or(|day| (0..=desk.days(&AGENDA_NEWS_DAYS)).contains(&desk.days_since(day)));
+    let own = |about: &str| desk.context.book.account(about).is_some_and(is_ours) && !sells_against(desk.context, ix);
+    let events = desk.context.book.facts().iter().filter(|fact| is_shared(fact, EVENT)).filter(is_near);
+    let fitting = events.filter(|fact| own(&fact.about) || concerns(desk, ix, &fact.about));
+    let event = fitting.max_by(|one, other| (one.date, &one.text).cmp(&(other.date, &other.text)))?;
+    Some(worth("event", format!("an invitation: {}", event.text)))
+}
+
+fn is_shared(fact: &Fact, topic: &str) -> bool {
+    fact.visibility == Visibility::All && matches!(&fact.topic, Topic::Other(word) if same_name(word, topic))
+}
+
+fn is_ours(account: &Account) -> bool {
+    account.status == Some(Status::Own)
+}
+
+/// Whether an account is in somebody's trade, or a former employer of theirs; their own firm tells them itself.
+fn concerns(desk: &Desk, ix: ContactIx, account: &str) -> bool {
+    let contact = desk.context.contact(ix);
+    if contact.works_at(account) {
+        return false;
+    }
+    let industry = trade(desk, account);
+    let same_trade = industry.zip(contact.industry.as_deref()).is_some_and(|(one, other)| same_name(one, other));
+    same_trade || contact.past_accounts.iter().any(|past| same_name(past, account))
+}
+
+/// The trade of an account: as noted of it, else of the first who works there.
+fn trade<'a>(desk: &'a Desk, account: &str) -> Option<&'a str> {
+    let noted = desk.context.book.account(account).and_then(|it| it.industry.as_deref());
+    let accounts = desk.context.register().accounts();
+    let people = || accounts.find(account).map_or(&[][..], |it| accounts.people(it));
+    noted.or_else(|| people().iter().find_map(|&ix| desk.context.contact(ix).industry.as_deref()))
+}
+
+/// Whether somebody works for a rival of an account, or sells against the seller.
+fn competes(desk: &Desk, ix: ContactIx, account: &Account) -> bool {
+    let own = desk.context.contact(ix).account.as_deref();
+    own.is_some_and(|own| desk.context.book.are_rivals(own, &account.name)) || sells_against(desk.context, ix)
+}
+
+/// What would give a reason, of what is not known of them: the weightiest first.
+fn to_find_out(desk: &Desk, ix: ContactIx) -> String {
+    let context = desk.context;
+    let contact = context.contact(ix);
+    let name = &contact.name;
+    let known = |about: &str, topic: &Topic| context.facts_about(about).any(|fact| fact.topic == *topic);
+    let Some(account) = contact.account.as_deref() else {
+        return format!("where {name} works, and on what");
+    };
+    if contact.industry.is_none() {
+        return format!("in which trade {account} is");
+    }
+    let troubled = context.book.account(account).is_some_and(|it| !it.problems.is_empty());
+    if !troubled && !known(account, &Topic::Problem) && !known(&contact.id, &Topic::Problem) {
+        return format!("what troubles {account}");
+    }
+    if !known(&contact.id, &Topic::HotButton) {
+        return format!("what {name} is after");
+    }
+    format!("whom {name} would like to meet")
+}

@@ -1,0 +1,142 @@
+//! Whether two contacts of the seller may be brought together, what they have in common, and what each gains.
+
+use crate::advise::Context;
+use crate::book::Status;
+use crate::network::contact::same_name;
+use crate::network::{Contact, ContactIx, Pair, Text};
+use crate::stages::close_deal::rivalry::{Rivalry, rivalry};
+
+/// On what two people can begin to talk, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ground {
+    /// What their firms are troubled by or use.
+    Firms,
+    /// A firm where both worked.
+    Past,
+    /// What both know.
+    Skill,
+    /// What both do.
+    Work,
+}
+
+/// Two people whom the seller could introduce to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Match {
+    /// What they have in common, as `both work in purchasing`.
+    pub(super) common: Option<(Ground, String)>,
+    /// Whether it is known that they have not met.
+    pub(super) are_strangers: bool,
+    /// Whether it is known that their firms do not compete, by their trades or by the rivals that are noted.
+    pub(super) is_safe: bool,
+    /// How many people each would come near: the other's contacts that are not theirs, the seller left out.
+    pub(super) opens: (usize, usize),
+}
+
+/// What speaks for bringing two people together. None: they know each other or work for one firm, they may be rivals, one sells
+/// against the seller, or one would meet nobody new since all the other knows are shared.
+///
+/// Cost: the ties of the two.
+pub(super) fn matched(context: &Context, a: ContactIx, b: ContactIx) -> Option<Match> {
+    let network = context.network;
+    let (one, other) = (context.contact(a), context.contact(b));
+    let noted = are_rivals(context, a, b) || sells_against(context, a) || sells_against(context, b);
+    let rivalry = rivalry(one, other);
+    if a == b || network.link(a, b).is_some() || noted || rivalry == Rivalry::Possible {
+        return None;
+    }
+    let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());
+    let known_to = |ix: ContactIx| network.neighbours(ix).filter(|&it| it != context.seller);
+    let shared = known_to(a).filter(|&it| knows(b, it)).count();
+    let opens = (known_to(b).count() - shared, known_to(a).count() - shared);
+    (shared == 0 || (opens.0 > 0 && opens.1 > 0)).then(|| Match {
+        common: in_common(context, one, other),
+        are_strangers: network.pair(a, b) == Pair::NotTied,
+        is_safe: rivalry == Rivalry::None,
+        opens,
+    })
+}
+
+/// Whether the firms of two people are noted to be rivals.
+pub(super) fn are_rivals(context: &Context, a: ContactIx, b: ContactIx) -> bool {
+    let account = |ix: ContactIx| context.contact(ix).account.as_deref();
+    account(a).zip(account(b)).is_some_and(|(one, other)| context.book.are_rivals(one, other))
+}
+
+/// Whether somebody works for a firm that sells against the seller.
+pub(super) fn sells_against(context: &Context, ix: ContactIx) -> bool {
+    let account = context.contact(ix).account.as_deref().and_then(|account| context.book.account(account));
+    account.is_some_and(|account| account.status == Some(Status::Competitor))
+}
+
+/// What two people could talk about.
+fn in_common(context: &Context, one: &Contact, other: &Contact) -> Option<(Ground, String)> {
+    let record = |contact: &Contact| context.book.account(contact.account.as_deref()?);
+    if let Some((here, there)) = record(one).zip(record(other)) {
+        if let Some(problem) = first_shared(&here.problems, &there.problems) {
+            return Some((Ground::Firms, format!("both firms have to do with {problem}")));
+        }
+        if let Some(thing) = first_shared(&here.applications, &there.applications) {
+            return Some((Ground::Firms, format!("both firms care for {thing}")));
+        }
+    }
+    if let Some(firm) = first_shared(&one.past_accounts, &other.past_accounts) {
+        return Some((Ground::Past, format!("both worked at {firm}")));
+    }
+    if let Some(skill) = first_shared(&one.expertise, &other.expertise) {
+        return Some((Ground::Skill, format!("both know about {skill}")));
+    }
+    let department = one.department.as_deref().filter(|it| !it.trim().is_empty())?;
+    let shared = other.department.as_deref().is_some_and(|it| same_name(it, department));
+    shared.then(|| (Ground::Work, format!("both work in {department}")))
+}
+
+fn first_shared<'t>(here: &'t [Text], there: &[Text]) -> Option<&'t str> {
+    here.iter().find(|it| there.iter().any(|other| same_name(it, other))).map(Text::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::Scope;
+    use crate::book::{Account, Book};
+    use crate::stages::trial::with;
+
+    fn of(drawn: &str, accounts: impl IntoIterator<Item = Account>) -> Option<Match> {
+        let mut book = Book::default();
+        book.keep_accounts(accounts);
+        with(Scope::Direct, drawn, |context| {
+            let context = context.clone().keeping(&book);
+            let at = |id| context.network.find(id).unwrap();
+            matched(&context, at("a"), at("b"))
+        })
+    }
+
+    const APART: &str =
+        "you -- a@Bolt[industry=steel dept=lab]; you -- b@Wave[industry=ships dept=lab]; b -- x; complete";
+
+    #[test]
+    fn strangers_of_other_trades_are_matched_by_what_they_have_in_common() {
+        let found = of(APART, []).unwrap();
+        assert_eq!(found.common, Some((Ground::Work, "both work in lab".to_owned())));
+        assert_eq!((found.are_strangers, found.is_safe, found.opens), (true, true, (1, 0)));
+        let with_rust = |name: &str| Account { problems: ["rust".into()].into(), ..Account::named(name) };
+        let common = of(APART, [with_rust("Bolt"), with_rust("Wave")]).unwrap().common;
+        assert_eq!(common, Some((Ground::Firms, "both firms have to do with rust".to_owned())));
+    }
+
+    #[test]
+    fn rivals_competitors_colleagues_and_those_who_have_met_are_not() {
+        let rival = Account { rivals: ["Wave".into()].into(), ..Account::named("Bolt") };
+        assert_eq!(of(APART, [rival]), None);
+        assert_eq!(of(APART, [Account { status: Some(Status::Competitor), ..Account::named("Wave") }]), None);
+        assert_eq!(of("you -- a@Bolt[industry=it]; you -- b@Wave[industry=it]; complete", []), None);
+        assert_eq!(of("you -- a@Bolt[industry=it]; you -- b@Bolt[industry=law]; complete", []), None);
+        assert_eq!(of("you -- a@Bolt[industry=it] -- b@Wave[industry=law]; you -- b", []), None);
+    }
+
+    #[test]
+    fn what_nobody_asked_about_or_noted_is_not_taken_for_known() {
+        let found = of("you -- a@Bolt; you -- b@Wave[industry=law]", []).unwrap();
+        assert!(!found.are_strangers && !found.is_safe && found.common.is_none());
+    }
+}
