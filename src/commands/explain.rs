@@ -19,6 +19,7 @@ use crate::reports::book::BookDocument;
 use crate::reports::briefing::{self, Brief};
 use crate::reports::check::{self, CheckReport};
 use crate::reports::comparison::{self, Comparison};
+use crate::reports::event::{self, Event};
 use crate::reports::explanation;
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
@@ -99,6 +100,7 @@ fn schema(name: &str) -> Result<String> {
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
         "agenda" => json::schema::<Agenda>(agenda::SCHEMA)?,
+        "event" => json::schema::<Event>(event::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,

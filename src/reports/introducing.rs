@@ -69,7 +69,7 @@ pub(super) fn sells_against(context: &Context, ix: ContactIx) -> bool {
 }
 
 /// What two people could talk about.
-fn in_common(context: &Context, one: &Contact, other: &Contact) -> Option<(Ground, String)> {
+pub(super) fn in_common(context: &Context, one: &Contact, other: &Contact) -> Option<(Ground, String)> {
     let record = |contact: &Contact| context.book.account(contact.account.as_deref()?);
     if let Some((here, there)) = record(one).zip(record(other)) {
         if let Some(problem) = first_shared(&here.problems, &there.problems) {

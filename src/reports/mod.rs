@@ -11,6 +11,7 @@ pub mod book;
 pub mod briefing;
 pub mod check;
 pub mod comparison;
+pub mod event;
 pub mod explanation;
 mod introducing;
 pub mod introductions;

@@ -77,7 +77,7 @@ impl Grouping {
     }
 
     /// The groups somebody is in, as names are compared.
-    fn of(&self, contact: &Contact) -> Vec<String> {
+    pub(in crate::reports) fn of(&self, contact: &Contact) -> Vec<String> {
         let named = match self {
             Self::Memberships => contact.groups.iter().map(|group| folded(group)).collect(),
             Self::Column(column) => contact.label(column).map(folded).into_iter().collect::<Vec<_>>(),
