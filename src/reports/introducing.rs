@@ -1,9 +1,11 @@
 //! Whether two contacts of the seller may be brought together, what they have in common, and what each gains.
 
+use std::collections::BTreeMap;
+
 use crate::advise::Context;
-use crate::book::Status;
-use crate::network::contact::same_name;
-use crate::network::{Contact, ContactIx, Pair, Text};
+use crate::book::{Account, Status};
+use crate::network::contact::{folded, same_name};
+use crate::network::{ContactIx, Pair, Text};
 use crate::stages::close_deal::rivalry::{Rivalry, rivalry};
 
 /// On what two people can begin to talk, the best first.
@@ -32,62 +34,93 @@ pub(super) struct Match {
     pub(super) opens: (usize, usize),
 }
 
-/// What speaks for bringing two people together. None: they know each other or work for one firm, they may be rivals, one sells
-/// against the seller, or one would meet nobody new since all the other knows are shared.
-///
-/// Cost: the ties of the two.
-pub(super) fn matched(context: &Context, a: ContactIx, b: ContactIx) -> Option<Match> {
-    let network = context.network;
-    let (one, other) = (context.contact(a), context.contact(b));
-    let noted = are_rivals(context, a, b) || sells_against(context, a) || sells_against(context, b);
-    let rivalry = rivalry(one, other);
-    if a == b || network.link(a, b).is_some() || noted || rivalry == Rivalry::Possible {
-        return None;
+/// What is kept of each firm, to be found by its name at once.
+#[derive(Debug)]
+pub(super) struct Firms<'a> {
+    context: &'a Context<'a>,
+    by_name: BTreeMap<String, &'a Account>,
+}
+
+impl<'a> Firms<'a> {
+    /// Cost: a look at each account.
+    pub(super) fn of(context: &'a Context<'a>) -> Self {
+        // Of two rows for one account the first counts, as everywhere.
+        let rows = context.book.accounts().iter().rev();
+        Self { context, by_name: rows.map(|account| (folded(&account.name), account)).collect() }
     }
-    let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());
-    let known_to = |ix: ContactIx| network.neighbours(ix).filter(|&it| it != context.seller);
-    let shared = known_to(a).filter(|&it| knows(b, it)).count();
-    let opens = (known_to(b).count() - shared, known_to(a).count() - shared);
-    (shared == 0 || (opens.0 > 0 && opens.1 > 0)).then(|| Match {
-        common: in_common(context, one, other),
-        are_strangers: network.pair(a, b) == Pair::NotTied,
-        is_safe: rivalry == Rivalry::None,
-        opens,
-    })
-}
 
-/// Whether the firms of two people are noted to be rivals.
-pub(super) fn are_rivals(context: &Context, a: ContactIx, b: ContactIx) -> bool {
-    let account = |ix: ContactIx| context.contact(ix).account.as_deref();
-    account(a).zip(account(b)).is_some_and(|(one, other)| context.book.are_rivals(one, other))
-}
+    /// What is kept of an account.
+    pub(super) fn named(&self, account: &str) -> Option<&'a Account> {
+        self.by_name.get(&folded(account)).copied()
+    }
 
-/// Whether somebody works for a firm that sells against the seller.
-pub(super) fn sells_against(context: &Context, ix: ContactIx) -> bool {
-    let account = context.contact(ix).account.as_deref().and_then(|account| context.book.account(account));
-    account.is_some_and(|account| account.status == Some(Status::Competitor))
-}
+    /// What is kept of the firm somebody works for.
+    pub(super) fn of_person(&self, ix: ContactIx) -> Option<&'a Account> {
+        self.named(self.context.contact(ix).account.as_deref()?)
+    }
 
-/// What two people could talk about.
-pub(super) fn in_common(context: &Context, one: &Contact, other: &Contact) -> Option<(Ground, String)> {
-    let record = |contact: &Contact| context.book.account(contact.account.as_deref()?);
-    if let Some((here, there)) = record(one).zip(record(other)) {
-        if let Some(problem) = first_shared(&here.problems, &there.problems) {
-            return Some((Ground::Firms, format!("both firms have to do with {problem}")));
+    /// Whether the firms of two people are noted to be rivals.
+    pub(super) fn are_rivals(&self, a: ContactIx, b: ContactIx) -> bool {
+        let names = |ix: ContactIx, other: ContactIx| {
+            let account = self.context.contact(other).account.as_deref();
+            let rivals = self.of_person(ix).into_iter().flat_map(|firm| firm.rivals.iter());
+            account.is_some_and(|account| rivals.into_iter().any(|rival| same_name(rival, account)))
+        };
+        names(a, b) || names(b, a)
+    }
+
+    /// Whether somebody works for a firm that sells against the seller.
+    pub(super) fn sells_against(&self, ix: ContactIx) -> bool {
+        self.of_person(ix).is_some_and(|firm| firm.status == Some(Status::Competitor))
+    }
+
+    /// What speaks for bringing two people together. None: they know each other or work for one firm, they may be rivals, one sells
+    /// against the seller, or one would meet nobody new since all the other knows are shared.
+    ///
+    /// Cost: the ties of the two.
+    pub(super) fn matched(&self, a: ContactIx, b: ContactIx) -> Option<Match> {
+        let (network, context) = (self.context.network, self.context);
+        let (one, other) = (context.contact(a), context.contact(b));
+        let rivalry = rivalry(one, other);
+        if a == b || network.link(a, b).is_some() || rivalry == Rivalry::Possible {
+            return None;
         }
-        if let Some(thing) = first_shared(&here.applications, &there.applications) {
-            return Some((Ground::Firms, format!("both firms care for {thing}")));
+        if self.are_rivals(a, b) || self.sells_against(a) || self.sells_against(b) {
+            return None;
         }
+        let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());
+        let known_to = |ix: ContactIx| network.neighbours(ix).filter(|&it| it != context.seller);
+        let shared = known_to(a).filter(|&it| knows(b, it)).count();
+        let opens = (known_to(b).count() - shared, known_to(a).count() - shared);
+        (shared == 0 || (opens.0 > 0 && opens.1 > 0)).then(|| Match {
+            common: self.in_common(a, b),
+            are_strangers: network.pair(a, b) == Pair::NotTied,
+            is_safe: rivalry == Rivalry::None,
+            opens,
+        })
     }
-    if let Some(firm) = first_shared(&one.past_accounts, &other.past_accounts) {
-        return Some((Ground::Past, format!("both worked at {firm}")));
+
+    /// What two people could talk about.
+    pub(super) fn in_common(&self, a: ContactIx, b: ContactIx) -> Option<(Ground, String)> {
+        let (one, other) = (self.context.contact(a), self.context.contact(b));
+        if let Some((here, there)) = self.of_person(a).zip(self.of_person(b)) {
+            if let Some(problem) = first_shared(&here.problems, &there.problems) {
+                return Some((Ground::Firms, format!("both firms have to do with {problem}")));
+            }
+            if let Some(thing) = first_shared(&here.applications, &there.applications) {
+                return Some((Ground::Firms, format!("both firms care for {thing}")));
+            }
+        }
+        if let Some(firm) = first_shared(&one.past_accounts, &other.past_accounts) {
+            return Some((Ground::Past, format!("both worked at {firm}")));
+        }
+        if let Some(skill) = first_shared(&one.expertise, &other.expertise) {
+            return Some((Ground::Skill, format!("both know about {skill}")));
+        }
+        let department = one.department.as_deref().filter(|it| !it.trim().is_empty())?;
+        let shared = other.department.as_deref().is_some_and(|it| same_name(it, department));
+        shared.then(|| (Ground::Work, format!("both work in {department}")))
     }
-    if let Some(skill) = first_shared(&one.expertise, &other.expertise) {
-        return Some((Ground::Skill, format!("both know about {skill}")));
-    }
-    let department = one.department.as_deref().filter(|it| !it.trim().is_empty())?;
-    let shared = other.department.as_deref().is_some_and(|it| same_name(it, department));
-    shared.then(|| (Ground::Work, format!("both work in {department}")))
 }
 
 fn first_shared<'t>(here: &'t [Text], there: &[Text]) -> Option<&'t str> {
@@ -98,7 +131,7 @@ fn first_shared<'t>(here: &'t [Text], there: &[Text]) -> Option<&'t str> {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Account, Book};
+    use crate::book::Book;
     use crate::stages::trial::with;
 
     fn of(drawn: &str, accounts: impl IntoIterator<Item = Account>) -> Option<Match> {
@@ -107,7 +140,7 @@ mod tests {
         with(Scope::Direct, drawn, |context| {
             let context = context.clone().keeping(&book);
             let at = |id| context.network.find(id).unwrap();
-            matched(&context, at("a"), at("b"))
+            Firms::of(&context).matched(at("a"), at("b"))
         })
     }
 

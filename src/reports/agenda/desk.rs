@@ -7,14 +7,20 @@ use jiff::civil::{Date, Weekday};
 use super::item::{Item, Kind};
 use crate::advise::Context;
 use crate::book::{Brought, Deal, Interaction, Medium, Touches};
+use crate::network::contact::folded;
 use crate::network::{ContactIx, Text};
+use crate::reports::introducing::Firms;
 use crate::settings::{AGENDA_DEBT_DAYS, Number};
 
 /// A seller's book sorted for a morning.
 pub(super) struct Desk<'a> {
     pub(super) context: &'a Context<'a>,
+    /// What is kept of each firm.
+    pub(super) firms: Firms<'a>,
     /// How many days ahead to look.
     pub(super) horizon: i64,
+    /// How many deals are open at each account.
+    open_at: BTreeMap<String, usize>,
     /// Who was in touch with whom, favours among it.
     pub(super) all: Touches,
     /// The interactions of the seller that have happened, by contact, the earliest first.
@@ -33,8 +39,14 @@ impl<'a> Desk<'a> {
             context.book.interactions().iter().filter(|it| it.people().any(is_seller)).collect();
         own.sort_by_key(|it| (it.date, it.medium, &it.from, &it.to));
         let (past, to_come): (Vec<_>, Vec<_>) = own.into_iter().partition(|it| it.date <= context.as_of);
+        let mut open_at = BTreeMap::new();
+        for deal in context.book.open_deals() {
+            *open_at.entry(folded(&deal.account)).or_default() += 1;
+        }
         let mut desk = Self {
             context,
+            firms: Firms::of(context),
+            open_at,
             horizon: i64::from(days),
             all: Touches::of(&context.book, Some(&context.contact(context.seller).id), context.as_of),
             with: BTreeMap::new(),
@@ -101,6 +113,11 @@ impl<'a> Desk<'a> {
     /// The open deals the seller works on: their own and those that nobody owns; of a seller who is not listed, all.
     pub(super) fn deals(&self) -> impl Iterator<Item = &Deal> {
         self.context.book.open_deals().filter(|deal| self.is_own_deal(deal))
+    }
+
+    /// How many deals are open at an account, whoever works on them.
+    pub(super) fn open_at(&self, account: &str) -> usize {
+        self.open_at.get(&folded(account)).copied().unwrap_or_default()
     }
 
     fn is_own_deal(&self, deal: &Deal) -> bool {

@@ -90,7 +90,7 @@ impl Agenda {
             items,
             ties_late,
             note_first: note_first::words(&desk),
-            notes: request.notes,
+            notes: note_first::by_what(&desk).into_iter().chain(request.notes).collect(),
         }
     }
 

@@ -8,6 +8,8 @@ const DUE: usize = 6;
 const OF_A_KIND: usize = 2;
 const AHEAD: usize = 2;
 const QUIET: usize = 3;
+/// With fewer items than this the first screen has room for what to write down.
+const FEW: usize = 4;
 
 /// The kinds that are due, the most urgent first.
 const PRESSING: [Kind; 9] = [
@@ -33,12 +35,14 @@ pub(super) fn first_screen(it: &Agenda) -> Document {
     section(&mut page, Kind::Quiet.title(), true, quiet_ties.iter().map(|item| line(item)));
     let shown = due.len() + ahead.len() + quiet_ties.len();
     if shown == 0 {
-        page.text("Nothing is due, as far as the book knows.");
+        nothing(&mut page, it);
     }
-    if it.items.len() < 3 {
+    let mut more = more(it, &due, ahead.len(), quiet_ties.len());
+    if it.items.len() < FEW {
         note_first(&mut page, it);
+    } else if !it.note_first.is_empty() {
+        more.push(format!("what to write down ({})", it.note_first.len()));
     }
-    let more = more(it, &due, ahead.len(), quiet_ties.len());
     if !more.is_empty() {
         page.paragraph([quiet(format!("Not shown: {}. All: --full", more.join(", ")))]);
     }
@@ -52,7 +56,7 @@ pub(super) fn full(it: &Agenda) -> Document {
         section(&mut page, kind.title(), true, it.of_kind(kind).map(line));
     }
     if it.items.is_empty() {
-        page.text("Nothing is due, as far as the book knows.");
+        nothing(&mut page, it);
     }
     let listed = it.of_kind(Kind::Quiet).count();
     if it.ties_late > listed {
@@ -77,6 +81,14 @@ fn section(page: &mut Document, title: &str, ordered: bool, lines: impl Iterator
         page.heading(2, title);
         page.list(ordered, lines);
     }
+}
+
+fn nothing(page: &mut Document, it: &Agenda) {
+    page.text(if it.note_first.is_empty() {
+        "Nothing is due, as far as the book knows."
+    } else {
+        "Nothing that the book holds is due; what it does not hold is not known."
+    });
 }
 
 fn note_first(page: &mut Document, it: &Agenda) {

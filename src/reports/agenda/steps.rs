@@ -83,8 +83,7 @@ fn meeting(desk: &Desk, touch: &Interaction) -> Option<Item> {
 /// Where a deal is and what it is worth: `Tandrell Packaging (520 000)`; with its title where others are open there.
 pub(super) fn worth(desk: &Desk, deal: &Deal) -> String {
     let amount = deal.amount.map(|amount| format!(" ({})", money(amount))).unwrap_or_default();
-    let open_there = desk.context.book.deals_at(&deal.account).filter(|it| it.is_open()).count();
-    let title = if open_there > 1 { format!("{}, ", deal.title()) } else { String::new() };
+    let title = if desk.open_at(&deal.account) > 1 { format!("{}, ", deal.title()) } else { String::new() };
     format!("{title}{}{amount}", deal.account)
 }
 

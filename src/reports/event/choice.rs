@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use super::{Event, Guest, Introduction, LeftOut, SCHEMA};
 use crate::advise::Context;
 use crate::metrics::selection::{Selection, select};
+use crate::network::contact::folded;
 use crate::network::{ContactIx, Pair, Strength};
 use crate::reports::Note;
 use crate::reports::analysis::{Person, person};
 use crate::reports::comparison::Grouping;
-use crate::reports::introducing::{are_rivals, in_common, sells_against};
+use crate::reports::introducing::Firms;
 use crate::settings::LABELLED;
 use crate::stages::close_deal::rivalry::{Rivalry, rivalry};
 
@@ -52,8 +53,13 @@ struct Table<'a> {
     context: &'a Context<'a>,
     people: Vec<ContactIx>,
     groups: Vec<Vec<String>>,
+    /// How these groups are written.
+    written: Vec<Vec<String>>,
     /// Into how many other groups their own contacts lead.
     leads_into: Vec<usize>,
+    firms: Firms<'a>,
+    /// What each pair is worth, row by row.
+    worths: Vec<Worth>,
 }
 
 impl Event {
@@ -66,7 +72,8 @@ impl Event {
         let mut include = request.include;
         include.sort_unstable();
         include.dedup();
-        let everybody = candidates(context, &include);
+        let firms = Firms::of(context);
+        let everybody = candidates(context, &firms, &include);
         let grouping = request.grouping.unwrap_or_else(|| usual(context, &everybody));
         let table = Table::of(context, &grouping, &everybody, &include);
         let settled: Vec<usize> = include.iter().filter_map(|ix| table.people.iter().position(|it| it == ix)).collect();
@@ -93,7 +100,7 @@ impl Event {
             introductions,
             to_make,
             left_out: table.left_out(&chosen),
-            notes: assumed(context).into_iter().chain(request.notes).collect(),
+            notes: assumed(context).into_iter().chain(table.rivals_invited(&settled)).chain(request.notes).collect(),
         }
     }
 }
@@ -106,8 +113,8 @@ fn assumed(context: &Context) -> Option<Note> {
 }
 
 /// The seller's contacts by name, colleagues and those who sell against the seller left out, and those who come anyway.
-fn candidates(context: &Context, include: &[ContactIx]) -> Vec<ContactIx> {
-    let invited = |ix: ContactIx| !context.is_colleague(ix) && !sells_against(context, ix);
+fn candidates(context: &Context, firms: &Firms, include: &[ContactIx]) -> Vec<ContactIx> {
+    let invited = |ix: ContactIx| !context.is_colleague(ix) && !firms.sells_against(ix);
     let mut people: Vec<ContactIx> = context.direct().filter(|&ix| invited(ix) || include.contains(&ix)).collect();
     people.extend(include.iter().filter(|&&ix| ix != context.seller && !context.is_direct(ix)));
     people.sort_by_key(|&ix| (context.name(ix), ix));
@@ -132,7 +139,13 @@ impl<'a> Table<'a> {
         people.sort_by_key(|&(ix, _)| (context.name(ix), ix));
         let (people, leads_into): (Vec<ContactIx>, Vec<usize>) = people.into_iter().unzip();
         let groups = people.iter().map(|&ix| groups(ix)).collect();
-        Self { context, people, groups, leads_into }
+        let written = people.iter().map(|&ix| grouping.named(context.contact(ix))).collect();
+        let mut table =
+            Self { context, people, groups, written, leads_into, firms: Firms::of(context), worths: Vec::new() };
+        let places = 0..table.people.len();
+        table.worths =
+            places.clone().flat_map(|a| places.clone().map(move |b| (a, b))).map(|(a, b)| table.weigh(a, b)).collect();
+        table
     }
 
     fn choose(&self, take: usize, settled: &[usize]) -> (Vec<usize>, bool) {
@@ -158,8 +171,12 @@ impl<'a> Table<'a> {
     }
 
     fn worth(&self, a: usize, b: usize) -> Worth {
+        self.worths[a * self.people.len() + b]
+    }
+
+    fn weigh(&self, a: usize, b: usize) -> Worth {
         let (context, one, other) = (self.context, self.people[a], self.people[b]);
-        if are_rivals(context, one, other) {
+        if self.firms.are_rivals(one, other) {
             return Worth::Rivals;
         }
         let (here, there) = (&self.groups[a], &self.groups[b]);
@@ -173,6 +190,15 @@ impl<'a> Table<'a> {
         } else {
             Worth::Perhaps
         }
+    }
+
+    /// What to know where rivals were asked for by name.
+    fn rivals_invited(&self, settled: &[usize]) -> Vec<Note> {
+        let rivals = self.pairs(settled).filter(|&(a, b)| self.worth(a, b) == Worth::Rivals);
+        let words = |(a, b): (usize, usize)| {
+            format!("{} and {} work for rivals, and you asked for both.", self.person(a).name, self.person(b).name)
+        };
+        rivals.map(|pair| Note::grave("rivals-invited", words(pair))).collect()
     }
 
     fn pairs(&self, chosen: &[usize]) -> impl Iterator<Item = (usize, usize)> {
@@ -196,7 +222,7 @@ impl<'a> Table<'a> {
         Guest {
             person: self.person(at),
             account: self.account(at),
-            groups: self.groups[at].clone(),
+            groups: self.written[at].clone(),
             included,
             meets: self.meets(at, chosen, Worth::New),
             perhaps_meets: self.meets(at, chosen, Worth::Perhaps),
@@ -207,10 +233,9 @@ impl<'a> Table<'a> {
     /// The pairs of guests who may be strangers of different groups: those with something in common first, and of these those of
     /// whom all is known.
     fn introductions(&self, chosen: &[usize]) -> Vec<Introduction> {
-        let contact = |at: usize| self.context.contact(self.people[at]);
         let found = self.pairs(chosen).filter_map(|(a, b)| {
             let worth = self.worth(a, b);
-            let common = in_common(self.context, contact(a), contact(b));
+            let common = self.firms.in_common(self.people[a], self.people[b]);
             matches!(worth, Worth::New | Worth::Perhaps).then(|| {
                 let rank = (common.is_none(), common.as_ref().map(|it| it.0), worth != Worth::New, a, b);
                 let people = vec![self.person(a), self.person(b)];
@@ -225,7 +250,7 @@ impl<'a> Table<'a> {
     }
 
     fn left_out(&self, chosen: &[usize]) -> Vec<LeftOut> {
-        let competitors = self.context.direct().filter(|&ix| sells_against(self.context, ix));
+        let competitors = self.context.direct().filter(|&ix| self.firms.sells_against(ix));
         let competitors = competitors.filter(|ix| !self.people.contains(ix)).map(|ix| LeftOut {
             person: person(self.context.network, ix),
             account: self.context.contact(ix).account.as_deref().map(str::to_owned),
@@ -248,22 +273,19 @@ impl<'a> Table<'a> {
             meets,
         };
         if let Some(&rival) = chosen.iter().find(|&&it| self.worth(at, it) == Worth::Rivals) {
-            let why = format!(
-                "{} and {} compete, and {} comes",
-                self.account(at).unwrap_or_default(),
-                self.account(rival).unwrap_or_default(),
-                self.person(rival).name
-            );
+            let (firm, guest) = (self.account(rival).unwrap_or_default(), self.person(rival).name);
+            let why = format!("a rival of {firm}, from where {guest} comes");
             return left("rival", why, None);
         }
         let meets = self.meets(at, chosen, Worth::New);
         let network = self.context.network;
         let known = chosen.iter().filter(|&&it| network.link(self.people[at], self.people[it]).is_some()).count();
-        let shared = self.groups[at].iter().find(|group| chosen.iter().any(|&it| self.groups[it].contains(group)));
+        let is_there = |group: &&String| chosen.iter().any(|&it| self.groups[it].contains(&folded(group)));
+        let shared = self.written[at].iter().find(is_there);
         let why = match (shared, known) {
             (Some(group), 0) => format!("{group} is there already"),
             (Some(group), known) => format!("{group} is there already, and they know {known} of the guests"),
-            (None, 0) => "leads into fewer groups than the others".to_owned(),
+            (None, 0) => "would bring no more people together".to_owned(),
             (None, known) => format!("knows {known} of the guests"),
         };
         left("fewer", why, Some(meets))

@@ -105,9 +105,15 @@ fn left_out(it: &Event) -> Vec<Vec<Span>> {
     if spared.len() > NAMED {
         lines.push(vec![plain(format!("{} more rivals", spared.len() - NAMED))]);
     }
-    lines.extend(fewer.iter().take(NAMED).map(line));
-    if fewer.len() > NAMED {
-        lines.push(vec![plain(format!("{} others, who would meet as few or fewer", fewer.len() - NAMED))]);
+    if !fewer.is_empty() {
+        let named: Vec<&str> = fewer.iter().take(NAMED).map(|it| it.person.name.as_str()).collect();
+        let more = if fewer.len() > NAMED { format!(" and {} more", fewer.len() - NAMED) } else { String::new() };
+        let words = "who would meet as many for the first time, or fewer: ";
+        lines.push(vec![plain(format!(
+            "{}, {words}{}{more}",
+            counted(fewer.len(), "other", "others"),
+            named.join(", ")
+        ))]);
     }
     lines
 }
