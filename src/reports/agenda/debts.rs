@@ -79,3 +79,65 @@ fn why(desk: &Desk, entry: &Entry, due_by: Option<&Deal>) -> String {
         |day| format!("open since {day}, {}", ago(desk.days_since(day))),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::trial::actions;
+    use super::*;
+    use crate::book::{Book, Settlement};
+
+    const DRAWN: &str = "you -- ana[last=2026-06-14]; you -- bo[last=2026-06-14]";
+
+    fn told(kind: Kind, entry: Entry, stage: DealStage) -> Vec<String> {
+        let mut book = Book::default();
+        let step = Some(("Sign".into(), date(2027, 1, 1)));
+        let (next_step, next_step_on) = step.unzip();
+        book.keep_deals([Deal { stage: Some(stage), next_step, next_step_on, ..Deal::at("Bolt", "d1") }]);
+        book.keep_ledger([entry]);
+        actions(kind, DRAWN, &book)
+    }
+
+    fn promise(from: &str, to: &str, due_stage: Option<DealStage>) -> Entry {
+        let about = Some("d1".into());
+        Entry { about, due_stage, date: Some(date(2026, 6, 1)), ..Entry::of(Favour::Promise, from, to) }
+    }
+
+    #[test]
+    fn a_promise_falls_due_when_its_deal_comes_to_the_stage() {
+        let own = promise("you", "ana", Some(DealStage::Solution));
+        assert!(told(Kind::Promise, own.clone(), DealStage::BuyIn).is_empty());
+        assert_eq!(told(Kind::Promise, own.clone(), DealStage::Solution), ["Keep your promise to ana, d1"]);
+        assert_eq!(told(Kind::Promise, own.clone(), DealStage::Won).len(), 1, "a deal that was won came past it");
+        assert!(told(Kind::Promise, own, DealStage::Lost).is_empty());
+        let theirs = promise("bo", "you", Some(DealStage::Solution));
+        assert_eq!(told(Kind::Awaited, theirs, DealStage::Close), ["Remind bo of what they promised, d1"]);
+    }
+
+    #[test]
+    fn a_debt_that_falls_due_at_no_stage_is_long_open_after_a_quarter_and_due_when_the_deal_is_won() {
+        let lead = |day| Entry {
+            status: Some(Settlement::Open),
+            about: Some("d1".into()),
+            date: Some(day),
+            ..Entry::of(Favour::Lead, "ana", "you")
+        };
+        assert_eq!(
+            told(Kind::Debt, lead(date(2026, 1, 5)), DealStage::BuyIn),
+            ["Give ana something back for a lead, d1"]
+        );
+        assert!(told(Kind::Debt, lead(date(2026, 6, 1)), DealStage::BuyIn).is_empty());
+        assert_eq!(told(Kind::Promise, lead(date(2026, 6, 1)), DealStage::Won).len(), 1);
+        let settled = Entry { status: Some(Settlement::Settled), ..lead(date(2026, 1, 5)) };
+        assert!(told(Kind::Debt, settled, DealStage::BuyIn).is_empty());
+    }
+
+    #[test]
+    fn what_others_owe_each_other_is_not_on_the_agenda() {
+        let between = promise("ana", "bo", None);
+        let mut book = Book::default();
+        book.keep_ledger([Entry { date: None, ..between }]);
+        assert!(super::super::trial::agenda_on(super::super::trial::TODAY, DRAWN, &book).items.is_empty());
+    }
+}

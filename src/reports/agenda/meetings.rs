@@ -67,3 +67,55 @@ fn leads_on(desk: &Desk, meeting: &Interaction, people: &[ContactIx]) -> bool {
 fn deal_of<'a>(desk: &'a Desk, meeting: &Interaction) -> Option<&'a Deal> {
     desk.context.book.deal(meeting.deal.as_deref()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::super::trial::{actions, touch};
+    use super::*;
+    use crate::book::Book;
+
+    const DRAWN: &str = "you -- ana@Bolt[last=2026-06-01]; you -- kim[internal]";
+
+    fn left(touches: Vec<Interaction>, deals: Vec<Deal>) -> Vec<String> {
+        let mut book = Book::default();
+        book.keep_interactions(touches).keep_deals(deals);
+        actions(Kind::NoStep, DRAWN, &book)
+    }
+
+    fn met(day: Date) -> Interaction {
+        touch(day, "you", &["ana"], Medium::Meeting)
+    }
+
+    fn step(on: Option<Date>) -> Deal {
+        Deal { next_step: Some("Visit".into()), next_step_on: on, ..Deal::at("Bolt", "d1") }
+    }
+
+    #[test]
+    fn a_meeting_without_anything_that_follows_wants_a_step_after_two_days() {
+        assert_eq!(left(vec![met(date(2026, 6, 10))], vec![]), ["Agree on the next step with ana"]);
+        assert!(left(vec![met(date(2026, 6, 14))], vec![]).is_empty(), "yesterday's may still be written up");
+        assert!(left(vec![met(date(2026, 3, 10))], vec![]).is_empty(), "what is long past is no follow-through");
+        let colleague = touch(date(2026, 6, 10), "you", &["kim"], Medium::Meeting);
+        assert!(left(vec![colleague], vec![]).is_empty());
+    }
+
+    #[test]
+    fn a_later_touch_a_meeting_to_come_or_a_later_step_of_the_deal_follows() {
+        let wrote = touch(date(2026, 6, 12), "you", &["ana"], Medium::Email);
+        assert!(left(vec![met(date(2026, 6, 10)), wrote], vec![]).is_empty());
+        assert!(left(vec![met(date(2026, 6, 10)), met(date(2026, 7, 1))], vec![]).is_empty());
+        assert!(left(vec![met(date(2026, 6, 10))], vec![step(Some(date(2026, 6, 30)))]).is_empty());
+        let before = left(vec![met(date(2026, 6, 10))], vec![step(Some(date(2026, 6, 9)))]);
+        assert_eq!(before, ["Agree on the next step with ana"]);
+    }
+
+    #[test]
+    fn a_deal_without_a_step_or_a_day_is_said_to_lack_it() {
+        assert_eq!(left(vec![], vec![Deal::at("Bolt", "d1")]), ["Agree on the next step for d1"]);
+        assert_eq!(left(vec![], vec![step(None)]), ["Set a day: Visit"]);
+        let day_only = Deal { next_step: None, ..step(Some(date(2026, 6, 30))) };
+        assert_eq!(left(vec![], vec![day_only]), ["Say what is to happen on 2026-06-30: d1"]);
+    }
+}

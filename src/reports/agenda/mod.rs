@@ -11,6 +11,8 @@ mod reasons;
 mod replies;
 mod stake;
 mod steps;
+#[cfg(test)]
+mod trial;
 
 use std::collections::BTreeSet;
 

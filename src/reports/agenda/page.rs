@@ -3,9 +3,8 @@
 use super::{Agenda, Item, Kind};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
 
-/// How many items of what is due the first screen shows, how many of one kind, and how many of each of the rest.
+/// How many items of what is due the first screen shows, and how many of each of the rest.
 const DUE: usize = 6;
-const OF_A_KIND: usize = 2;
 const AHEAD: usize = 2;
 const QUIET: usize = 3;
 /// With fewer items than this the first screen has room for what to write down.
@@ -95,13 +94,17 @@ fn note_first(page: &mut Document, it: &Agenda) {
     section(page, "Write down first", false, it.note_first.iter().map(|words| vec![plain(format!("{words}."))]));
 }
 
-/// Of what is due the most urgent, at most so many of a kind; where room is left, the next of any kind.
+/// Of what is due the most urgent: of each kind one, two of what cannot wait until tomorrow; where room is left, the next of any kind.
 fn most_urgent(it: &Agenda) -> Vec<&Item> {
     let pressing = |item: &&Item| PRESSING.iter().any(|kind| kind.word() == item.kind);
     let all: Vec<&Item> = it.items.iter().filter(pressing).collect();
     let place = |at: usize| all[..at].iter().filter(|item| item.kind == all[at].kind).count();
     let mut places: Vec<usize> = (0..all.len()).collect();
-    places.sort_by_key(|&at| (place(at) >= OF_A_KIND, at));
+    let of_a_kind = |at: usize| {
+        let cannot_wait = [Kind::Step, Kind::Confirm].iter().any(|kind| kind.word() == all[at].kind);
+        if cannot_wait { 2 } else { 1 }
+    };
+    places.sort_by_key(|&at| (place(at) >= of_a_kind(at), at));
     places.truncate(DUE);
     places.sort_unstable();
     places.into_iter().map(|at| all[at]).collect()

@@ -116,39 +116,20 @@ fn why(tie: &Upkeep) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Agenda, Kind, Request};
-    use crate::advise::{Context, Scope};
-    use crate::book::{Book, Deal, Interaction, Medium};
-    use crate::network::Attributes;
-    use crate::network::sketch::sketch;
-    use crate::settings::Settings;
     use jiff::civil::{Date, date};
 
+    use super::super::trial::{of, touch};
+    use super::super::{Item, Kind};
+    use crate::book::{Book, Deal, Interaction, Medium};
+
     fn call(day: Date, to: &str) -> Interaction {
-        Interaction {
-            date: day,
-            from: "you".into(),
-            to: [to.into()].into(),
-            medium: Medium::Call,
-            minutes: None,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }
+        touch(day, "you", &[to], Medium::Call)
     }
 
     /// The ids of the quiet ties, in order, with their rhythms.
     fn quiet(drawn: &str, book: &Book) -> Vec<(String, f64)> {
-        let network = sketch(drawn);
-        let seat = network.seat(network.find("you"));
-        let settings = Settings::default();
-        let context = Context::new(&seat, &settings, date(2026, 6, 15), Scope::Direct).keeping(book);
-        let agenda = Agenda::new(Request { context: &context, days: 7, notes: Vec::new() });
-        let rhythm = |item: &super::Item| (item.people[0].id.clone(), item.tie.as_ref().unwrap().rhythm_days);
-        agenda.of_kind(Kind::Quiet).map(rhythm).collect()
+        let rhythm = |item: &Item| (item.people[0].id.clone(), item.tie.as_ref().unwrap().rhythm_days);
+        of(Kind::Quiet, drawn, book).iter().map(rhythm).collect()
     }
 
     #[test]

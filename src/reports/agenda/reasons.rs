@@ -201,3 +201,124 @@ fn to_find_out(desk: &Desk, ix: ContactIx) -> String {
     }
     format!("whom {name} would like to meet")
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::super::trial::{of, touch};
+    use super::*;
+    use crate::book::{Book, Brought, DealStage, Entry, Medium};
+    use crate::network::Attributes;
+
+    /// What is brought to the first quiet contact, or what is to be found out.
+    fn brought(drawn: &str, book: &Book) -> (Option<String>, Option<String>) {
+        let item = of(Kind::Quiet, drawn, book).remove(0);
+        (item.reason.map(|it| it.words), item.ask)
+    }
+
+    fn fact(about: &str, topic: &str, visibility: Visibility) -> Fact {
+        Fact {
+            about: about.into(),
+            topic: Topic::from_word(topic),
+            text: "The plant moves".into(),
+            author: None,
+            date: Some(date(2026, 5, 1)),
+            source: None,
+            visibility,
+            attributes: Attributes::default(),
+            line: 2,
+        }
+    }
+
+    const QUIET: &str = "you -- ana@Bolt[industry=steel last=2026-01-01]";
+
+    #[test]
+    fn without_a_reason_it_says_what_to_find_out_and_never_just_checks_in() {
+        let asks = |drawn: &str| brought(drawn, &Book::default());
+        assert_eq!(asks(QUIET), (None, Some("what troubles Bolt".into())));
+        assert_eq!(asks("you -- ana[last=2026-01-01]").1.as_deref(), Some("where ana works, and on what"));
+        assert_eq!(asks("you -- ana@Bolt[last=2026-01-01]").1.as_deref(), Some("in which trade Bolt is"));
+    }
+
+    #[test]
+    fn what_is_owed_comes_first_then_what_became_of_a_lead() {
+        let mut book = Book::default();
+        let since = |day: Date| {
+            let entered = [None, Some(day), None, None];
+            Deal { source: Some("ana".into()), stage: Some(DealStage::BuyIn), entered, ..Deal::at("Core", "d1") }
+        };
+        book.keep_deals([since(date(2026, 3, 1))]);
+        let lead = "what became of their lead: d1 is in the stage \"buy-in\" since 2026-03-01";
+        assert_eq!(brought(QUIET, &book).0.as_deref(), Some(lead));
+        book.keep_ledger([Entry { date: Some(date(2026, 4, 1)), ..Entry::of(Favour::Promise, "you", "ana") }]);
+        assert_eq!(brought(QUIET, &book).0.as_deref(), Some("what you promised, since 2026-04-01"));
+        let mut book = Book::default();
+        book.keep_deals([since(date(2025, 12, 1))]);
+        assert_eq!(brought(QUIET, &book).0, None, "they were told of it when they last spoke");
+    }
+
+    #[test]
+    fn two_strangers_with_something_in_common_are_introduced_and_rivals_are_not() {
+        let drawn = |other: &str| {
+            format!(
+                "you -- ana@Bolt[industry=steel dept=lab last=2026-01-01]; you -- bo@Wave[{other} dept=lab]; complete"
+            )
+        };
+        let words = "an introduction to bo, Wave; both work in lab";
+        assert_eq!(brought(&drawn("industry=ships"), &Book::default()).0.as_deref(), Some(words));
+        assert_eq!(brought(&drawn("industry=steel"), &Book::default()).0, None);
+        let mut book = Book::default();
+        book.keep_accounts([Account { rivals: ["Bolt".into()].into(), ..Account::named("Wave") }]);
+        assert_eq!(brought(&drawn("industry=ships"), &book).0, None);
+        let weak = drawn("industry=ships").replace("you -- bo", "you .. bo");
+        assert_eq!(brought(&weak, &Book::default()).0, None, "a weak tie does not bear it");
+    }
+
+    #[test]
+    fn news_of_their_trade_is_passed_on_where_everybody_may_know_it_and_to_no_rival() {
+        let told = |facts: Vec<Fact>, accounts: Vec<Account>| {
+            let mut book = Book::default();
+            book.keep_facts(facts).keep_accounts(accounts);
+            brought(QUIET, &book).0
+        };
+        let steel = |name: &str| Account { industry: Some("Steel".into()), ..Account::named(name) };
+        let news = fact("Core", "news", Visibility::All);
+        let words = "news of Core: The plant moves (2026-05-01)";
+        assert_eq!(told(vec![news.clone()], vec![steel("Core")]).as_deref(), Some(words));
+        assert_eq!(told(vec![Fact { visibility: Visibility::Team, ..news.clone() }], vec![steel("Core")]), None);
+        assert_eq!(told(vec![fact("Core", "hot button", Visibility::All)], vec![steel("Core")]), None);
+        assert_eq!(told(vec![Fact { source: Some("ana".into()), ..news.clone() }], vec![steel("Core")]), None);
+        assert_eq!(told(vec![news], vec![Account::named("Core")]), None, "whether it is their trade is not known");
+        let signal = Account { signal: Some("Buys".into()), signal_on: Some(date(2026, 5, 1)), ..steel("Core") };
+        let words = "news of Core, if it is no secret: Buys (2026-05-01)";
+        assert_eq!(told(vec![], vec![signal.clone()]).as_deref(), Some(words));
+        assert_eq!(told(vec![], vec![Account { rivals: ["Bolt".into()].into(), ..signal }]), None);
+    }
+
+    #[test]
+    fn an_event_of_ones_own_firm_is_for_everybody_but_competitors() {
+        let mut book = Book::default();
+        book.keep_facts([fact("Own Co", "event", Visibility::All)]);
+        book.keep_accounts([Account { status: Some(Status::Own), ..Account::named("Own Co") }]);
+        assert_eq!(brought(QUIET, &book).0.as_deref(), Some("an invitation: The plant moves"));
+        book.keep_accounts([Account { status: Some(Status::Competitor), ..Account::named("Bolt") }]);
+        assert_eq!(brought(QUIET, &book).0, None);
+    }
+
+    #[test]
+    fn two_touches_in_a_row_that_brought_nothing_are_warned_of_and_one_of_which_nothing_is_noted_is_not() {
+        let warned = |last: [Option<Brought>; 2]| {
+            let days = [date(2026, 3, 1), date(2026, 4, 1)];
+            let mut book = Book::default();
+            book.keep_interactions(days.into_iter().zip(last).map(|(day, brought)| crate::book::Interaction {
+                brought,
+                ..touch(day, "you", &["ana"], Medium::Call)
+            }));
+            of(Kind::Empty, QUIET, &book).len()
+        };
+        assert_eq!(warned([Some(Brought::None), Some(Brought::None)]), 1);
+        assert_eq!(warned([Some(Brought::None), None]), 0);
+        assert_eq!(warned([Some(Brought::None), Some(Brought::News)]), 0);
+    }
+}

@@ -50,7 +50,7 @@ fn owed(desk: &Desk, touch: &Interaction) -> Option<Item> {
         return None;
     }
     let name = desk.context.name(ix);
-    let why = format!("{} wrote {}, and no answer is noted", name, ago(desk.days_since(touch.date)));
+    let why = format!("sent {}, no answer is noted", ago(desk.days_since(touch.date)));
     Some(about_deal(
         desk,
         touch,
@@ -67,7 +67,7 @@ fn awaited(desk: &Desk, touch: &Interaction) -> Option<Item> {
         return None;
     }
     let who = names(desk.context, &silent);
-    let why = format!("no answer to your {} is noted, sent {}", touch.medium, ago(days));
+    let why = format!("you sent your {} {}, no answer is noted", touch.medium, ago(days));
     let item = about_deal(
         desk,
         touch,
@@ -118,4 +118,81 @@ fn refusals(desk: &Desk, giver: ContactIx) -> Option<String> {
     let all = refused + unanswered;
     (refused > 1)
         .then(|| format!("of {all} favours you asked of them they refused {refused}: do not press, ask another"))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::trial::{actions, of, touch};
+    use super::*;
+    use crate::book::Book;
+
+    const DRAWN: &str = "you -- ana[last=2026-01-01]; you -- bo[last=2026-01-01]";
+
+    fn book(touches: impl IntoIterator<Item = Interaction>) -> Book {
+        let mut book = Book::default();
+        book.keep_interactions(touches);
+        book
+    }
+
+    fn letter(day: Date, from: &str, to: &str) -> Interaction {
+        touch(day, from, &[to], Medium::Email)
+    }
+
+    #[test]
+    fn a_letter_is_owed_an_answer_until_one_is_noted_or_the_two_speak() {
+        let asked = letter(date(2026, 6, 10), "ana", "you");
+        let owed = |more: Vec<Interaction>| actions(Kind::Reply, DRAWN, &book([asked.clone()].into_iter().chain(more)));
+        assert_eq!(owed(vec![]), ["Answer ana's email"]);
+        assert!(owed(vec![letter(date(2026, 6, 11), "you", "ana")]).is_empty());
+        assert!(owed(vec![touch(date(2026, 6, 10), "ana", &["you"], Medium::Call)]).is_empty());
+        assert_eq!(owed(vec![letter(date(2026, 6, 9), "you", "ana")]).len(), 1, "what was said before is no answer");
+        assert_eq!(owed(vec![letter(date(2026, 6, 12), "you", "bo")]).len(), 1);
+        let answered = Interaction { answered_on: Some(date(2026, 6, 12)), ..asked.clone() };
+        assert!(actions(Kind::Reply, DRAWN, &book([answered])).is_empty());
+    }
+
+    #[test]
+    fn newsletters_letters_to_be_in_touch_and_old_ones_ask_for_nothing() {
+        let asks = |touch: Interaction| actions(Kind::Reply, DRAWN, &book([touch])).len();
+        let asked = letter(date(2026, 6, 10), "ana", "you");
+        assert_eq!(asks(Interaction { medium: Medium::Newsletter, ..asked.clone() }), 0);
+        assert_eq!(asks(Interaction { purpose: Some(Purpose::Social), ..asked.clone() }), 0);
+        assert_eq!(asks(Interaction { date: date(2026, 5, 1), ..asked.clone() }), 0);
+        assert_eq!(asks(Interaction { purpose: Some(Purpose::Coordinate), ..asked }), 1);
+    }
+
+    #[test]
+    fn who_did_not_answer_is_asked_again_after_some_days_and_who_was_only_told_something_is_not() {
+        let asks = |touch: Interaction| actions(Kind::Awaited, DRAWN, &book([touch]));
+        let asked = touch(date(2026, 6, 10), "you", &["ana", "bo"], Medium::Email);
+        assert_eq!(asks(asked.clone()), ["Ask ana and bo once more"]);
+        assert!(asks(Interaction { date: date(2026, 6, 13), ..asked.clone() }).is_empty());
+        assert!(asks(Interaction { purpose: Some(Purpose::Teach), ..asked.clone() }).is_empty());
+        let heard = book([asked, letter(date(2026, 6, 11), "bo", "you")]);
+        assert_eq!(actions(Kind::Awaited, DRAWN, &heard), ["Ask ana once more"]);
+    }
+
+    #[test]
+    fn favours_asked_for_wait_on_both_sides_and_who_refuses_is_not_pressed() {
+        let asked = |giver: &str, receiver: &str, status| Entry {
+            status: Some(status),
+            date: Some(date(2026, 6, 1)),
+            ..Entry::of(Favour::Introduction, giver, receiver)
+        };
+        let mut book = Book::default();
+        book.keep_ledger([
+            asked("you", "bo", Settlement::Asked),
+            asked("ana", "you", Settlement::Asked),
+            asked("ana", "you", Settlement::Refused),
+            asked("ana", "you", Settlement::Refused),
+            asked("bo", "ana", Settlement::Asked),
+        ]);
+        assert_eq!(actions(Kind::Reply, DRAWN, &book), ["Say yes or no to bo, who wants an introduction"]);
+        let awaited = of(Kind::Awaited, DRAWN, &book);
+        assert_eq!(awaited.len(), 1);
+        let warning = "of 3 favours you asked of them they refused 2: do not press, ask another";
+        assert_eq!(awaited[0].warning.as_deref(), Some(warning));
+    }
 }

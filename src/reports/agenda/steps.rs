@@ -68,7 +68,7 @@ fn meeting(desk: &Desk, touch: &Interaction) -> Option<Item> {
     let who = names(desk.context, &people);
     let what = if touch.medium == Medium::Call { "call" } else { "meeting" };
     let about = touch.deal.as_deref().and_then(|id| desk.context.book.deal(id));
-    let why = about.map_or_else(|| "no deal is noted for it".to_owned(), |deal| worth(desk, deal));
+    let why = about.map_or_else(|| where_to(desk, &people), |deal| worth(desk, deal));
     let item = if is_next_working_day(desk, touch.date) {
         Item::new(Kind::Confirm, format!("Confirm the {what} with {who}, {}", on(desk, touch.date)), why)
     } else if days <= desk.horizon {
@@ -78,6 +78,12 @@ fn meeting(desk: &Desk, touch: &Interaction) -> Option<Item> {
     };
     let item = item.with(desk, people);
     Some(about.into_iter().fold(item, |item, deal| item.of_deal(deal)).on(desk, touch.date))
+}
+
+/// Where those to be met work, as far as noted.
+fn where_to(desk: &Desk, people: &[ContactIx]) -> String {
+    let account = people.iter().find_map(|&ix| desk.context.contact(ix).account.as_deref());
+    account.unwrap_or("no deal and no account are noted for it").to_owned()
 }
 
 /// Where a deal is and what it is worth: `Tandrell Packaging (520 000)`; with its title where others are open there.
@@ -116,4 +122,100 @@ fn named_in(desk: &Desk, deal: &Deal, step: &str) -> Vec<ContactIx> {
     let alone = |ix: &ContactIx| there.iter().filter(|&&it| same_name(first(it), first(*ix))).count() == 1;
     let by_first = there.iter().copied().filter(|ix| words.iter().any(|word| same_name(word, first(*ix))));
     by_first.filter(alone).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::trial::{TODAY, actions, agenda_on, of, touch};
+    use super::*;
+    use crate::book::{Book, DealStage};
+
+    fn step(words: &str, day: Date) -> Deal {
+        Deal { next_step: Some(words.into()), next_step_on: Some(day), ..Deal::at("Bolt", "d1") }
+    }
+
+    fn with_deal(deal: Deal) -> Book {
+        let mut book = Book::default();
+        book.keep_deals([deal]);
+        book
+    }
+
+    const DRAWN: &str = "you -- ana@Bolt[name=Ana_Ruiz last=2026-06-14]; you -- bo@Bolt[name=Bo_Lee last=2026-06-14]";
+
+    #[test]
+    fn a_step_is_due_then_to_be_confirmed_then_ahead_then_far_off() {
+        let kinds = |day| {
+            let agenda = agenda_on(TODAY, DRAWN, &with_deal(step("Call Ana", day)));
+            agenda.items.into_iter().map(|item| item.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(date(2026, 6, 1)), ["step"]);
+        assert_eq!(kinds(TODAY), ["step"]);
+        assert_eq!(kinds(date(2026, 6, 16)), ["confirm"]);
+        assert_eq!(kinds(date(2026, 6, 22)), ["ahead"]);
+        assert!(kinds(date(2026, 6, 23)).is_empty());
+    }
+
+    #[test]
+    fn whom_a_step_names_is_found_by_name_or_by_a_first_name_nobody_else_there_has() {
+        let people = |words: &str, drawn: &str| {
+            let found = of(Kind::Step, drawn, &with_deal(step(words, TODAY)));
+            found[0].people.iter().map(|it| it.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(people("Call Ana Ruiz again", DRAWN), ["ana"]);
+        assert_eq!(people("Call bo, then wait.", DRAWN), ["bo"]);
+        assert!(people("Call Bob", DRAWN).is_empty(), "Bob is not Bo");
+        let two = "you -- ana@Bolt[name=Ana_Ruiz]; anna@Bolt[name=Ana_Poe]";
+        assert!(people("Call Ana", two).is_empty(), "one of two is not guessed");
+    }
+
+    #[test]
+    fn on_a_friday_what_is_on_monday_is_confirmed() {
+        let friday = date(2026, 6, 12);
+        let book = with_deal(step("Visit", date(2026, 6, 15)));
+        assert_eq!(agenda_on(friday, DRAWN, &book).items[0].action, "Confirm for Monday: Visit");
+        let book = with_deal(step("Visit", date(2026, 6, 16)));
+        assert_eq!(agenda_on(friday, DRAWN, &book).items[0].kind, "ahead");
+    }
+
+    #[test]
+    fn meetings_of_tomorrow_are_confirmed_and_others_prepared_but_letters_are_not_planned() {
+        let mut book = Book::default();
+        let on = |day, medium| touch(day, "you", &["ana"], medium);
+        book.keep_interactions([
+            on(date(2026, 6, 16), Medium::Meeting),
+            on(date(2026, 6, 18), Medium::Call),
+            on(date(2026, 6, 16), Medium::Email),
+            on(TODAY, Medium::Meeting),
+        ]);
+        assert_eq!(actions(Kind::Confirm, DRAWN, &book), ["Confirm the meeting with Ana Ruiz, tomorrow"]);
+        let ahead = ["Prepare the meeting with Ana Ruiz", "Prepare the call with Ana Ruiz"];
+        assert_eq!(actions(Kind::Ahead, DRAWN, &book), ahead);
+    }
+
+    #[test]
+    fn a_day_of_decision_that_passed_is_asked_about_and_a_deal_that_is_over_has_none() {
+        let late = Deal { decide_by: Some(date(2026, 6, 10)), ..Deal::at("Bolt", "d1") };
+        let asked = actions(Kind::Deadline, DRAWN, &with_deal(late.clone()));
+        assert_eq!(asked, ["Ask what became of their decision on d1"]);
+        let won = Deal { stage: Some(DealStage::Won), ..late };
+        assert!(agenda_on(TODAY, DRAWN, &with_deal(won)).items.is_empty());
+    }
+
+    #[test]
+    fn the_deals_of_another_seller_are_on_another_agenda() {
+        let owned = |owner: &str| Deal { owner: Some(owner.into()), ..step("Visit", TODAY) };
+        let drawn = "you[name=Kim_Low]; eve; you -- ana@Bolt[last=2026-06-14]";
+        let listed = crate::network::sketch::sketch(&drawn.replace("you", "kim"));
+        let seat = listed.seat(listed.find("kim"));
+        let settings = crate::settings::Settings::default();
+        let count = |deal: Deal| {
+            let book = with_deal(deal);
+            let context = crate::advise::Context::new(&seat, &settings, TODAY, crate::advise::Scope::Direct);
+            let context = context.keeping(&book);
+            super::items(&Desk::of(&context, 7)).len()
+        };
+        assert_eq!((count(owned("kim")), count(owned("Kim Low")), count(owned("eve"))), (1, 1, 0));
+    }
 }
