@@ -326,3 +326,89 @@ fn first_to_make(introductions: Vec<Introduction>) -> (usize, Vec<Introduction>)
     first.extend(rest);
     (to_make, first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advise::Scope;
+    use crate::book::{Account, Book, Status};
+    use crate::stages::trial::with;
+
+    fn event(drawn: &str, accounts: impl IntoIterator<Item = Account>, guests: usize, include: &[&str]) -> Event {
+        let mut book = Book::default();
+        book.keep_accounts(accounts);
+        with(Scope::Direct, drawn, |context| {
+            let context = context.clone().keeping(&book);
+            let include = include.iter().filter_map(|id| context.network.find(id)).collect();
+            Event::new(Request { context: &context, guests, include, grouping: None, notes: Vec::new() })
+        })
+    }
+
+    fn ids(event: &Event) -> Vec<&str> {
+        event.guests.iter().map(|guest| guest.person.id.as_str()).collect()
+    }
+
+    #[test]
+    fn guests_are_strangers_of_different_trades() {
+        let drawn = "you -- a@A[industry=steel]; you -- b@B[industry=steel]; you -- c@C[industry=law]; \
+                     you -- d@D[industry=soap]; c -- d; complete";
+        let event = event(drawn, [], 2, &[]);
+        assert_eq!((event.pairs, event.pairs_new, event.proven, &*event.group_by), (1, 1, true, "industry"));
+        assert!(ids(&event) != ["a", "b"] && ids(&event) != ["c", "d"], "{:?}", ids(&event));
+        assert_eq!(event.introductions.len(), 1);
+    }
+
+    #[test]
+    fn rivals_never_come_together_and_competitors_not_at_all() {
+        let drawn = "you -- a@A[industry=steel]; you -- b@B[industry=law]; you -- c@C[industry=soap]; complete";
+        let rival = Account { rivals: ["B".into()].into(), ..Account::named("A") };
+        let apart = event(drawn, [rival.clone()], 3, &["a"]);
+        assert_eq!(ids(&apart), ["a", "c"]);
+        assert_eq!((apart.left_out[0].kind.as_str(), apart.left_out[0].meets), ("rival", None));
+        let both = event(drawn, [rival], 3, &["a", "b"]);
+        assert_eq!((ids(&both), both.notes.len()), (vec!["a", "b", "c"], 1), "who is asked for by name comes");
+        let without = event(drawn, [Account { status: Some(Status::Competitor), ..Account::named("C") }], 3, &[]);
+        assert_eq!((ids(&without), without.left_out[0].kind.as_str()), (vec!["a", "b"], "competitor"));
+    }
+
+    #[test]
+    fn pairs_nobody_asked_about_may_be_new_and_are_not_counted_as_new() {
+        let event = event("you -- a@A[industry=steel]; you -- b@B[industry=law]", [], 2, &[]);
+        assert_eq!((event.pairs_new, event.pairs_perhaps_new, event.introductions[0].settled), (0, 1, false));
+        let blank =
+            "you -- a@A[industry=steel]; you -- b@B; you -- c@C[industry=law]; you -- d@D[industry=it]; complete";
+        let event = self::event(blank, [], 3, &["b"]);
+        assert_eq!((event.pairs_new, event.pairs_perhaps_new), (1, 2), "of which trade b is, is not known");
+    }
+
+    #[test]
+    fn of_equal_choices_those_come_whose_own_contacts_lead_further() {
+        let drawn = "you -- a@A[industry=steel]; you -- b@B[industry=law] -- x@X[industry=rail]; \
+                     you -- c@C[industry=soap] -- y@Y[industry=wine]; complete";
+        assert_eq!(ids(&event(drawn, [], 2, &[])), ["b", "c"]);
+    }
+
+    #[test]
+    fn colleagues_stay_at_home_unless_asked_for_and_where_nobody_is_known_nobody_comes() {
+        let drawn = "you -- kim[internal]; you -- a@A[industry=steel]; complete";
+        assert_eq!(ids(&event(drawn, [], 3, &[])), ["a"]);
+        assert_eq!(ids(&event(drawn, [], 3, &["kim"])), ["a", "kim"]);
+        let nobody = event("you; complete", [], 3, &[]);
+        assert_eq!((nobody.guests.len(), nobody.pairs), (0, 0));
+    }
+
+    #[test]
+    fn no_guest_has_more_than_two_introductions_to_make_and_none_is_left_out() {
+        let trades = ["steel", "law", "soap", "rail", "wine"];
+        let drawn: String =
+            trades.iter().map(|trade| format!("you -- {trade}@{trade}[industry={trade}]; ")).collect::<String>()
+                + "complete";
+        let event = event(&drawn, [], 5, &[]);
+        let made = |id: &str| {
+            let first = event.introductions.iter().take(event.to_make);
+            first.filter(|it| it.people.iter().any(|person| person.id == id)).count()
+        };
+        assert!(trades.iter().all(|id| (1..=2).contains(&made(id))));
+        assert_eq!(event.introductions.len(), 10);
+    }
+}
