@@ -213,11 +213,9 @@ mod tests {
             let mut random = fastrand::Rng::with_seed(seed);
             let alone = (0..people).map(|_| random.u64(..4)).collect();
             let mut pairs = vec![vec![None; people]; people];
-            for a in 0..people {
-                for b in 0..a {
-                    let worth = (random.u8(..8) > 0).then(|| random.u64(..20));
-                    (pairs[a][b], pairs[b][a]) = (worth, worth);
-                }
+            for (a, b) in (0..people).flat_map(|a| (0..a).map(move |b| (a, b))) {
+                let worth = (random.u8(..8) > 0).then(|| random.u64(..20));
+                (pairs[a][b], pairs[b][a]) = (worth, worth);
             }
             Self { alone, pairs }
         }

@@ -36,8 +36,7 @@ fn item(desk: &Desk, entry: &Entry) -> Option<Item> {
     } else {
         return None;
     };
-    let item = entry.date.into_iter().fold(item, |item, day| item.on(desk, day));
-    Some(deal.into_iter().fold(item, |item, deal| Item { account: item.account.clone(), ..item.of_deal(deal) }))
+    Some(item.of_deal(deal).on(desk, entry.date))
 }
 
 /// Whether a debt falls due by its deal: the deal has come to the stage that was said, or was won. One that was lost calls for
@@ -70,13 +69,13 @@ fn why(desk: &Desk, entry: &Entry, due_by: Option<&Deal>) -> String {
     if let Some(deal) = due_by {
         let stage = deal.stage.map(DealStage::word).unwrap_or_default();
         return match deal.stage {
-            Some(DealStage::Won) => format!("due, since {} was won", deal.title()),
-            _ => format!("due, since {} is at \"{stage}\"", deal.title()),
+            Some(DealStage::Won) => format!("Due, since {} was won", deal.title()),
+            _ => format!("Due, since {} is at \"{stage}\"", deal.title()),
         };
     }
     entry.date.map_or_else(
-        || "open since nobody knows when".to_owned(),
-        |day| format!("open since {day}, {}", ago(desk.days_since(day))),
+        || "Open since nobody knows when".to_owned(),
+        |day| format!("Open since {day}, {}", ago(desk.days_since(day))),
     )
 }
 

@@ -1,6 +1,6 @@
 //! What the seller has on the desk: the touches with each contact, those to come, and days in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 
@@ -19,8 +19,8 @@ pub(super) struct Desk<'a> {
     pub(super) firms: Firms<'a>,
     /// How many days ahead to look.
     pub(super) horizon: i64,
-    /// How many deals are open at each account.
-    open_at: BTreeMap<String, usize>,
+    /// The open deals at each account, whoever works on them.
+    open_at: BTreeMap<String, Vec<&'a Deal>>,
     /// Who was in touch with whom, favours among it.
     pub(super) all: Touches,
     /// The interactions of the seller that have happened, by contact, the earliest first.
@@ -29,6 +29,8 @@ pub(super) struct Desk<'a> {
     pub(super) past: Vec<&'a Interaction>,
     /// The seller's interactions of days to come, the earliest first.
     pub(super) to_come: Vec<&'a Interaction>,
+    /// With whom these are.
+    pub(super) planned: BTreeSet<ContactIx>,
 }
 
 impl<'a> Desk<'a> {
@@ -39,9 +41,9 @@ impl<'a> Desk<'a> {
             context.book.interactions().iter().filter(|it| it.people().any(is_seller)).collect();
         own.sort_by_key(|it| (it.date, it.medium, &it.from, &it.to));
         let (past, to_come): (Vec<_>, Vec<_>) = own.into_iter().partition(|it| it.date <= context.as_of);
-        let mut open_at = BTreeMap::new();
+        let mut open_at: BTreeMap<String, Vec<&Deal>> = BTreeMap::new();
         for deal in context.book.open_deals() {
-            *open_at.entry(folded(&deal.account)).or_default() += 1;
+            open_at.entry(folded(&deal.account)).or_default().push(deal);
         }
         let mut desk = Self {
             context,
@@ -52,7 +54,9 @@ impl<'a> Desk<'a> {
             with: BTreeMap::new(),
             past,
             to_come,
+            planned: BTreeSet::new(),
         };
+        desk.planned = desk.to_come.iter().flat_map(|touch| desk.others(touch)).collect();
         for touch in desk.past.clone() {
             for ix in desk.others(touch) {
                 desk.with.entry(ix).or_default().push(touch);
@@ -115,12 +119,17 @@ impl<'a> Desk<'a> {
         self.context.book.open_deals().filter(|deal| self.is_own_deal(deal))
     }
 
-    /// How many deals are open at an account, whoever works on them.
-    pub(super) fn open_at(&self, account: &str) -> usize {
-        self.open_at.get(&folded(account)).copied().unwrap_or_default()
+    /// The deal a touch was about, where one is noted.
+    pub(super) fn deal_of(&self, touch: &Interaction) -> Option<&Deal> {
+        self.context.book.deal(touch.deal.as_deref()?)
     }
 
-    fn is_own_deal(&self, deal: &Deal) -> bool {
+    /// The open deals at an account, whoever works on them.
+    pub(super) fn open_at(&self, account: &str) -> &[&'a Deal] {
+        self.open_at.get(&folded(account)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_own_deal(&self, deal: &Deal) -> bool {
         let (context, seller) = (self.context, self.context.contact(self.context.seller));
         let unlisted = seller.id == crate::network::seat::YOU;
         let mine = |owner: &Text| context.is_meant(context.seller, owner) || seller.goes_by(owner);
@@ -151,7 +160,7 @@ impl<'a> Desk<'a> {
             let name = self.context.name(ix);
             let days: Vec<String> =
                 self.with(ix).iter().filter(|it| self.is_own(it)).rev().take(2).map(|it| it.date.to_string()).collect();
-            let why = format!("your last two touches, {} and {}, brought nothing", days[1], days[0]);
+            let why = format!("Your last two touches, {} and {}, brought nothing", days[1], days[0]);
             let item = Item::new(Kind::Empty, format!("Do not check in with {name} once more for nothing"), why);
             item.with(self, [ix])
         });

@@ -108,7 +108,7 @@ pub struct Item {
     pub deal: Option<String>,
     /// What the deal is worth.
     pub amount: Option<f64>,
-    /// Why now.
+    /// Why now, in a sentence.
     pub why: String,
     /// What makes it worth the contact's time, where that is noted.
     pub reason: Option<Reason>,
@@ -182,9 +182,10 @@ impl Item {
         }
     }
 
-    /// Due on a day.
-    pub(super) fn on(self, desk: &Desk, day: Date) -> Self {
-        Self { day: Some(day.to_string()), days_ago: Some(-desk.days_until(day)), ..self }
+    /// Due on a day, or open since then, where one is noted.
+    pub(super) fn on(self, desk: &Desk, day: Option<Date>) -> Self {
+        let Some(day) = day else { return self };
+        Self { day: Some(day.to_string()), days_ago: Some(desk.days_since(day)), ..self }
     }
 
     /// With some people.
@@ -198,9 +199,11 @@ impl Item {
         }
     }
 
-    /// For a deal.
-    pub(super) fn of_deal(self, deal: &Deal) -> Self {
-        Self { account: Some(deal.account.to_string()), deal: Some(deal.id.to_string()), amount: deal.amount, ..self }
+    /// For a deal, where there is one: at its account, unless those it is with work elsewhere.
+    pub(super) fn of_deal(self, deal: Option<&Deal>) -> Self {
+        let Some(deal) = deal else { return self };
+        let account = self.account.or_else(|| Some(deal.account.to_string()));
+        Self { account, deal: Some(deal.id.to_string()), amount: deal.amount, ..self }
     }
 
     /// The kinds in their order; of one kind the larger deal, then what has been due for longer; what is to come by its day; ties

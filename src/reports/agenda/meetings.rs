@@ -6,7 +6,6 @@ use super::steps::worth;
 use crate::advise::words::names;
 use crate::book::{Deal, Interaction, Medium};
 use crate::network::ContactIx;
-use crate::network::contact::same_name;
 use crate::reports::when::ago;
 use crate::settings::{AGENDA_FOLLOW_UP_DAYS, AGENDA_MEETING_DAYS};
 
@@ -26,8 +25,7 @@ fn adrift(desk: &Desk, deal: &Deal) -> Item {
         (None, None) => (format!("Agree on the next step for {title}"), "no step is noted"),
     };
     let item = Item::new(Kind::NoStep, action, format!("{worth}: {lacks}"));
-    let item = item.of_deal(deal);
-    deal.next_step_on.into_iter().fold(item, |item, day| item.on(desk, day))
+    item.of_deal(Some(deal)).on(desk, deal.next_step_on)
 }
 
 /// A meeting with somebody outside, of the days a setting names, after which nothing was planned or done.
@@ -42,30 +40,23 @@ fn unfollowed(desk: &Desk, meeting: &Interaction) -> Option<Item> {
         return None;
     }
     let action = format!("Agree on the next step with {}", names(desk.context, &people));
-    let why = format!("you met {}, and nothing that follows is noted", ago(days));
-    let item = Item::new(Kind::NoStep, action, why).with(desk, people).on(desk, meeting.date);
-    Some(deal_of(desk, meeting).into_iter().fold(item, Item::of_deal))
+    let why = format!("You met {}, and nothing that follows is noted", ago(days));
+    let item = Item::new(Kind::NoStep, action, why).with(desk, people);
+    Some(item.of_deal(desk.deal_of(meeting)).on(desk, Some(meeting.date)))
 }
 
 /// Whether a meeting has led on: its deal is over or has a step on a later day, somebody there was in touch since, or is about to be.
 fn leads_on(desk: &Desk, meeting: &Interaction, people: &[ContactIx]) -> bool {
     let touched = |ix: &ContactIx| desk.with(*ix).last().is_some_and(|touch| touch.date > meeting.date);
-    let planned = |ix: &ContactIx| desk.to_come.iter().any(|touch| desk.others(touch).contains(ix));
-    let works_there = |deal: &&Deal| {
-        people
-            .iter()
-            .any(|&ix| desk.context.contact(ix).account.as_deref().is_some_and(|it| same_name(it, &deal.account)))
-    };
     let goes_on = |deal: &Deal| !deal.is_open() || deal.next_step_on.is_some_and(|day| day > meeting.date);
-    let deal = match deal_of(desk, meeting) {
+    let deal = match desk.deal_of(meeting) {
         Some(deal) => goes_on(deal),
-        None => desk.context.book.open_deals().filter(works_there).any(goes_on),
+        None => people
+            .iter()
+            .filter_map(|&ix| desk.context.contact(ix).account.as_deref())
+            .any(|account| desk.open_at(account).iter().any(|deal| goes_on(deal))),
     };
-    deal || people.iter().any(touched) || people.iter().any(planned)
-}
-
-fn deal_of<'a>(desk: &'a Desk, meeting: &Interaction) -> Option<&'a Deal> {
-    desk.context.book.deal(meeting.deal.as_deref()?)
+    deal || people.iter().any(touched) || people.iter().any(|ix| desk.planned.contains(ix))
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn lower(title: &str) -> String {
 
 /// What to do, why now, what makes it worth their time.
 fn line(item: &Item) -> Vec<Span> {
-    let mut spans = vec![strong(format!("{}. ", item.action)), plain(format!("{}.", sentence(&item.why)))];
+    let mut spans = vec![strong(format!("{}. ", what(item))), plain(format!("{}.", item.why))];
     if let Some(day) = item.day.as_ref().filter(|_| item.kind == Kind::Ahead.word()) {
         spans.insert(0, plain(format!("{day} ")));
     }
@@ -144,8 +144,13 @@ fn line(item: &Item) -> Vec<Span> {
     spans
 }
 
-/// Words as a sentence: the first letter large.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// What to do; under the heading of quiet ties, which says that, with whom and where they work.
+fn what(item: &Item) -> String {
+    match &item.people[..] {
+        [person] if item.tie.is_some() => {
+            let account = item.account.as_ref().map(|account| format!(", {account}")).unwrap_or_default();
+            format!("{}{account}", person.name)
+        }
+        _ => item.action.clone(),
+    }
 }

@@ -32,9 +32,8 @@ pub(super) fn late(desk: &Desk, spoken_to: &BTreeSet<ContactIx>) -> Vec<Late> {
         return Vec::new();
     }
     let (stakes, pace) = (Stakes::of(desk), Pace::of(context.settings, context.as_of));
-    let planned: BTreeSet<ContactIx> = desk.to_come.iter().flat_map(|touch| desk.others(touch)).collect();
     let outsiders = context.direct().filter(|&ix| !context.is_colleague(ix));
-    let left = outsiders.filter(|ix| !spoken_to.contains(ix) && !planned.contains(ix));
+    let left = outsiders.filter(|ix| !spoken_to.contains(ix) && !desk.planned.contains(ix));
     let mut late: Vec<Late> = left.filter_map(|ix| Some(Late { ix, tie: upkeep(desk, &stakes, &pace, ix)? })).collect();
     late.sort_by(|one, other| {
         let loss = |it: &Late| it.tie.importance * it.tie.faded;
@@ -49,7 +48,8 @@ pub(super) fn items(desk: &Desk, late: Vec<Late>) -> Vec<Item> {
     let item = |Late { ix, tie }: Late| {
         let contact = desk.context.contact(ix);
         let account = contact.account.as_deref().map(|account| format!(", {account}")).unwrap_or_default();
-        let item = Item::new(Kind::Quiet, format!("{}{account}", contact.name), why(&tie)).with(desk, [ix]);
+        let item =
+            Item::new(Kind::Quiet, format!("Get in touch with {}{account}", contact.name), why(&tie)).with(desk, [ix]);
         Item { tie: Some(tie), ..item }
     };
     late.into_iter().take(LISTED).map(item).collect()

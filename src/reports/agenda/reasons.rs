@@ -1,6 +1,7 @@
 //! What makes a touch worth the contact's time. Never "just checking in": where nothing is noted, what to find out instead.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -18,21 +19,31 @@ use crate::stages::asks::{Ask, too_early};
 const NEWS: &str = "news";
 const EVENT: &str = "event";
 
+/// For how many touches of a kind a reason is looked for: more than anybody makes in a week.
+const LOOKED_FOR: usize = 50;
+
 /// The items with what makes each touch worth the contact's time, or what to find out, and with what to mind. Nobody is offered to
-/// two people.
+/// two people. Of each kind the first fifty are looked at; of the others nothing is said.
 pub(super) fn given(desk: &Desk, items: Vec<Item>) -> Vec<Item> {
     let mut offered = Vec::new();
-    items.into_iter().map(|item| reasoned(desk, item, &mut offered)).collect()
+    let mut looked_for = BTreeMap::new();
+    let with_reason = |item: Item| {
+        let Some(ix) = touched(desk, &item) else { return item };
+        let count = looked_for.entry(item.kind.clone()).or_insert(0);
+        *count += 1;
+        if *count > LOOKED_FOR { item } else { reasoned(desk, item, ix, &mut offered) }
+    };
+    items.into_iter().map(with_reason).collect()
 }
 
-/// What is a touch with one contact outside, and no answer to a touch of theirs, needs a reason.
-fn reasoned(desk: &Desk, item: Item, offered: &mut Vec<ContactIx>) -> Item {
+/// Whom an item touches: one contact outside, and not in answer to a touch of theirs.
+fn touched(desk: &Desk, item: &Item) -> Option<ContactIx> {
     let is_touch = [Kind::Awaited, Kind::Empty, Kind::Quiet].iter().any(|kind| kind.word() == item.kind);
-    let [person] = &item.people[..] else { return item };
-    let Some(ix) = desk.context.network.find(&person.id).filter(|&ix| is_touch && !desk.context.is_colleague(ix))
-    else {
-        return item;
-    };
+    let [person] = &item.people[..] else { return None };
+    desk.context.network.find(&person.id).filter(|&ix| is_touch && !desk.context.is_colleague(ix))
+}
+
+fn reasoned(desk: &Desk, item: Item, ix: ContactIx, offered: &mut Vec<ContactIx>) -> Item {
     let empty = (desk.last_two_were_empty(ix) && item.kind != Kind::Empty.word())
         .then(|| "your last two touches brought them nothing".to_owned());
     let reason = reason(desk, ix, offered);

@@ -5,8 +5,6 @@
 //! what was sent to be in touch, or by the seller to tell something. An empty `answered_on` is no "no": a later touch of the two
 //! counts as the answer, and what is old is no reply any more.
 
-use jiff::civil::Date;
-
 use super::desk::Desk;
 use super::item::{Item, Kind};
 use crate::advise::words::names;
@@ -49,13 +47,9 @@ fn owed(desk: &Desk, touch: &Interaction) -> Option<Item> {
     if touched_since(desk, ix, touch, true) {
         return None;
     }
-    let name = desk.context.name(ix);
-    let why = format!("sent {}, no answer is noted", ago(desk.days_since(touch.date)));
-    Some(about_deal(
-        desk,
-        touch,
-        Item::new(Kind::Reply, format!("Answer {name}'s {}", touch.medium), why).with(desk, [ix]),
-    ))
+    let action = format!("Answer {}'s {}{}", desk.context.name(ix), touch.medium, about(desk, touch));
+    let why = format!("Sent {}, no answer is noted", ago(desk.days_since(touch.date)));
+    Some(of_letter(desk, touch, Item::new(Kind::Reply, action, why).with(desk, [ix])))
 }
 
 /// A letter of the seller to which nobody noted an answer.
@@ -66,19 +60,18 @@ fn awaited(desk: &Desk, touch: &Interaction) -> Option<Item> {
     if silent.is_empty() || days < desk.days(&AGENDA_AWAIT_DAYS) {
         return None;
     }
-    let who = names(desk.context, &silent);
-    let why = format!("you sent your {} {}, no answer is noted", touch.medium, ago(days));
-    let item = about_deal(
-        desk,
-        touch,
-        Item::new(Kind::Awaited, format!("Ask {who} once more"), why).with(desk, silent.clone()),
-    );
-    Some(item)
+    let action = format!("Ask {} once more{}", names(desk.context, &silent), about(desk, touch));
+    let why = format!("You sent your {} {}, no answer is noted", touch.medium, ago(days));
+    Some(of_letter(desk, touch, Item::new(Kind::Awaited, action, why).with(desk, silent)))
 }
 
-fn about_deal(desk: &Desk, touch: &Interaction, item: Item) -> Item {
-    let item = item.on(desk, touch.date);
-    touch.deal.as_deref().and_then(|id| desk.context.book.deal(id)).into_iter().fold(item, Item::of_deal)
+fn of_letter(desk: &Desk, touch: &Interaction, item: Item) -> Item {
+    item.of_deal(desk.deal_of(touch)).on(desk, Some(touch.date))
+}
+
+/// ` about Filling hall`, where a letter was about a deal.
+fn about(desk: &Desk, touch: &Interaction) -> String {
+    desk.deal_of(touch).map(|deal| format!(" about {}", deal.title())).unwrap_or_default()
 }
 
 /// A favour asked for, and neither given nor refused: by somebody of the seller, or by the seller of somebody.
@@ -93,23 +86,22 @@ fn asked(desk: &Desk, entry: &Entry) -> Option<Item> {
     }
     let giver = context.person(&entry.giver)?;
     let receiver = context.person(entry.receiver.as_deref()?)?;
-    let about = entry.about.as_deref().map(|about| format!(": {}", desk.title(about))).unwrap_or_default();
+    let about = entry.about.as_deref().map(|about| format!(" ({})", desk.title(about))).unwrap_or_default();
     let since = |day: Option<i64>| day.map(|days| format!(" {}", ago(days))).unwrap_or_default();
     let item = if giver == context.seller {
         let name = context.name(receiver);
         let action = format!("Say yes or no to {name}, who wants {}{about}", entry.favour.phrase());
-        Item::new(Kind::Reply, action, format!("asked{}", since(days))).with(desk, [receiver])
+        Item::new(Kind::Reply, action, format!("Asked{}", since(days))).with(desk, [receiver])
     } else if receiver == context.seller && days.is_none_or(|days| days >= desk.days(&AGENDA_AWAIT_DAYS)) {
         let name = context.name(giver);
         let action = format!("Hear from {name} about {}{about}", entry.favour.phrase());
-        let item = Item::new(Kind::Awaited, action, format!("you asked{}, no answer is noted", since(days)));
+        let item = Item::new(Kind::Awaited, action, format!("You asked{}, no answer is noted", since(days)));
         Item { warning: refusals(desk, giver), ..item.with(desk, [giver]) }
     } else {
         return None;
     };
-    let item = entry.date.into_iter().fold(item, |item, day: Date| item.on(desk, day));
     let deal = entry.about.as_deref().and_then(|about| context.book.deal(about));
-    Some(deal.into_iter().fold(item, |item, deal| Item { account: item.account.clone(), ..item.of_deal(deal) }))
+    Some(item.of_deal(deal).on(desk, entry.date))
 }
 
 /// What to mind before somebody is pressed who refused before.
@@ -122,7 +114,7 @@ fn refusals(desk: &Desk, giver: ContactIx) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     use super::super::trial::{actions, of, touch};
     use super::*;

@@ -4,7 +4,6 @@ use super::desk::Desk;
 use super::item::Stake;
 use crate::advise::words::people;
 use crate::metrics::exclusive_reach;
-use crate::network::contact::same_name;
 use crate::network::{Adjacency, Contact, ContactIx, Influences, Willing};
 use crate::settings::{LOSS_INFLUENCE, LOSS_LAST_TIE, LOSS_REFERENCE};
 
@@ -57,7 +56,7 @@ impl<'a> Stakes<'a> {
     /// The largest open deal where somebody works, by its title.
     fn deal_at(&self, contact: &Contact) -> Option<String> {
         let account = contact.account.as_deref()?;
-        let there = self.desk.deals().filter(|deal| same_name(&deal.account, account));
+        let there = self.desk.open_at(account).iter().filter(|deal| self.desk.is_own_deal(deal));
         let largest = there.max_by(|one, other| {
             one.amount.unwrap_or(-1.0).total_cmp(&other.amount.unwrap_or(-1.0)).then_with(|| other.id.cmp(&one.id))
         });

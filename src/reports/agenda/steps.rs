@@ -35,7 +35,7 @@ fn step(desk: &Desk, deal: &Deal) -> Option<Item> {
         _ if days <= desk.horizon => Item::new(Kind::Ahead, step, worth),
         _ => return None,
     };
-    Some(item.with(desk, people).of_deal(deal).on(desk, day))
+    Some(item.with(desk, people).of_deal(Some(deal)).on(desk, Some(day)))
 }
 
 /// The days on which the buyer was to decide, or the deal to close, that have passed or come within the horizon.
@@ -45,12 +45,12 @@ fn deadlines(desk: &Desk, deal: &Deal) -> Vec<Item> {
     let item = |day: Date, over: String, ahead: &str| {
         let days = desk.days_until(day);
         let item = if days < 0 {
-            let why = format!("that day passed {}, and the deal is open", ago(-days));
+            let why = format!("That day passed {}, and the deal is open", ago(-days));
             Item::new(Kind::Deadline, over, why)
         } else {
             Item::new(Kind::Deadline, format!("{ahead} {}: {title}", in_days(days)), worth(desk, deal))
         };
-        item.of_deal(deal).on(desk, day)
+        item.of_deal(Some(deal)).on(desk, Some(day))
     };
     let decide = deal.decide_by.filter(near);
     let decide = decide.map(|day| item(day, format!("Ask what became of their decision on {title}"), "They decide"));
@@ -67,7 +67,7 @@ fn meeting(desk: &Desk, touch: &Interaction) -> Option<Item> {
     let (people, days) = (desk.others(touch), desk.days_until(touch.date));
     let who = names(desk.context, &people);
     let what = if touch.medium == Medium::Call { "call" } else { "meeting" };
-    let about = touch.deal.as_deref().and_then(|id| desk.context.book.deal(id));
+    let about = desk.deal_of(touch);
     let why = about.map_or_else(|| where_to(desk, &people), |deal| worth(desk, deal));
     let item = if is_next_working_day(desk, touch.date) {
         Item::new(Kind::Confirm, format!("Confirm the {what} with {who}, {}", on(desk, touch.date)), why)
@@ -76,8 +76,7 @@ fn meeting(desk: &Desk, touch: &Interaction) -> Option<Item> {
     } else {
         return None;
     };
-    let item = item.with(desk, people);
-    Some(about.into_iter().fold(item, |item, deal| item.of_deal(deal)).on(desk, touch.date))
+    Some(item.with(desk, people).of_deal(about).on(desk, Some(touch.date)))
 }
 
 /// Where those to be met work, as far as noted.
@@ -89,7 +88,7 @@ fn where_to(desk: &Desk, people: &[ContactIx]) -> String {
 /// Where a deal is and what it is worth: `Tandrell Packaging (520 000)`; with its title where others are open there.
 pub(super) fn worth(desk: &Desk, deal: &Deal) -> String {
     let amount = deal.amount.map(|amount| format!(" ({})", money(amount))).unwrap_or_default();
-    let title = if desk.open_at(&deal.account) > 1 { format!("{}, ", deal.title()) } else { String::new() };
+    let title = if desk.open_at(&deal.account).len() > 1 { format!("{}, ", deal.title()) } else { String::new() };
     format!("{title}{}{amount}", deal.account)
 }
 

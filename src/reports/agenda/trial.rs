@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 use super::{Agenda, Item, Kind, Request};
 use crate::advise::{Context, Scope};
 use crate::book::{Book, Interaction, Medium};
+use crate::network::Text;
 use crate::network::sketch::sketch;
-use crate::network::{Attributes, Text};
 use crate::settings::Settings;
 
 /// The Monday of the trials.
@@ -14,19 +14,7 @@ pub(super) const TODAY: Date = date(2026, 6, 15);
 
 /// A touch of which only the day, the people and the medium are known.
 pub(super) fn touch(day: Date, from: &str, to: &[&str], medium: Medium) -> Interaction {
-    Interaction {
-        date: day,
-        from: from.into(),
-        to: to.iter().map(|id| Text::from(*id)).collect(),
-        medium,
-        minutes: None,
-        purpose: None,
-        brought: None,
-        deal: None,
-        answered_on: None,
-        attributes: Attributes::default(),
-        line: 2,
-    }
+    Interaction { to: to.iter().map(|id| Text::from(*id)).collect(), ..Interaction::on(day, from, "", medium) }
 }
 
 /// The agenda on a day.

@@ -81,7 +81,7 @@ impl Event {
         let (chosen, proven) = table.choose(take, &settled);
         let introductions = table.introductions(&chosen);
         let (to_make, introductions) = first_to_make(introductions);
-        let pairs = |worth| table.pairs(&chosen).filter(|&(a, b)| table.worth(a, b) == worth).count();
+        let of_worth = |worth| pairs(&chosen).filter(|&(a, b)| table.worth(a, b) == worth).count();
         let groups: BTreeSet<&String> = chosen.iter().flat_map(|&it| &table.groups[it]).collect();
         Self {
             schema: SCHEMA.to_owned(),
@@ -92,9 +92,9 @@ impl Event {
             considered: table.people.len(),
             candidates: everybody.len(),
             groups: groups.len(),
-            pairs: table.pairs(&chosen).count(),
-            pairs_new: pairs(Worth::New),
-            pairs_perhaps_new: pairs(Worth::Perhaps),
+            pairs: pairs(&chosen).count(),
+            pairs_new: of_worth(Worth::New),
+            pairs_perhaps_new: of_worth(Worth::Perhaps),
             proven: proven && table.people.len() == everybody.len(),
             guests: chosen.iter().map(|&at| table.guest(at, &chosen, settled.contains(&at))).collect(),
             introductions,
@@ -194,15 +194,11 @@ impl<'a> Table<'a> {
 
     /// What to know where rivals were asked for by name.
     fn rivals_invited(&self, settled: &[usize]) -> Vec<Note> {
-        let rivals = self.pairs(settled).filter(|&(a, b)| self.worth(a, b) == Worth::Rivals);
+        let rivals = pairs(settled).filter(|&(a, b)| self.worth(a, b) == Worth::Rivals);
         let words = |(a, b): (usize, usize)| {
             format!("{} and {} work for rivals, and you asked for both.", self.person(a).name, self.person(b).name)
         };
         rivals.map(|pair| Note::grave("rivals-invited", words(pair))).collect()
-    }
-
-    fn pairs(&self, chosen: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-        chosen.iter().enumerate().flat_map(|(at, &a)| chosen[at + 1..].iter().map(move |&b| (a, b)))
     }
 
     fn person(&self, at: usize) -> Person {
@@ -233,7 +229,7 @@ impl<'a> Table<'a> {
     /// The pairs of guests who may be strangers of different groups: those with something in common first, and of these those of
     /// whom all is known.
     fn introductions(&self, chosen: &[usize]) -> Vec<Introduction> {
-        let found = self.pairs(chosen).filter_map(|(a, b)| {
+        let found = pairs(chosen).filter_map(|(a, b)| {
             let worth = self.worth(a, b);
             let common = self.firms.in_common(self.people[a], self.people[b]);
             matches!(worth, Worth::New | Worth::Perhaps).then(|| {
@@ -290,6 +286,11 @@ impl<'a> Table<'a> {
         };
         left("fewer", why, Some(meets))
     }
+}
+
+/// Every two of some people.
+fn pairs(chosen: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    chosen.iter().enumerate().flat_map(|(at, &a)| chosen[at + 1..].iter().map(move |&b| (a, b)))
 }
 
 /// Into how many groups that are not their own somebody's contacts lead, the seller and colleagues left out.
@@ -400,9 +401,8 @@ mod tests {
     #[test]
     fn no_guest_has_more_than_two_introductions_to_make_and_none_is_left_out() {
         let trades = ["steel", "law", "soap", "rail", "wine"];
-        let drawn: String =
-            trades.iter().map(|trade| format!("you -- {trade}@{trade}[industry={trade}]; ")).collect::<String>()
-                + "complete";
+        let known = trades.map(|trade| format!("you -- {trade}@{trade}[industry={trade}]"));
+        let drawn = format!("{}; complete", known.join("; "));
         let event = event(&drawn, [], 5, &[]);
         let made = |id: &str| {
             let first = event.introductions.iter().take(event.to_make);
