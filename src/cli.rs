@@ -16,6 +16,7 @@ use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
+use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::ticker;
@@ -30,6 +31,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales analyze demo           what to do at each stage, and why
 ///   netsales agenda demo            what is due this morning
 ///   netsales brief demo "Victor Amsel"   the one page before a call
+///   netsales map demo Varnholt      who decides there, and who lets you in
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
@@ -49,6 +51,7 @@ enum Command {
     Ask(AskArgs),
     Agenda(AgendaArgs),
     Brief(BriefArgs),
+    Map(MapArgs),
     Path(PathArgs),
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
@@ -67,6 +70,7 @@ impl Cli {
             Command::Ask(args) => args.run(),
             Command::Agenda(args) => args.run(),
             Command::Brief(args) => args.run(),
+            Command::Map(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),

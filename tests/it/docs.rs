@@ -7,7 +7,8 @@ use std::{env, fs};
 use crate::command::{command, finish, run};
 
 const COMMANDS: &[&str] = &[
-    "analyze", "ask", "agenda", "brief", "path", "whatif", "compare", "metrics", "check", "explain", "export", "init",
+    "analyze", "ask", "agenda", "brief", "map", "path", "whatif", "compare", "metrics", "check", "explain", "export",
+    "init",
 ];
 const SCHEMAS: &[&str] = &[
     "analysis",
@@ -17,6 +18,7 @@ const SCHEMAS: &[&str] = &[
     "agenda",
     "event",
     "brief",
+    "map",
     "path",
     "whatif",
     "comparison",

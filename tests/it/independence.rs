@@ -32,6 +32,7 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["brief", "varnholt-bench", "--format", "csv"],
         &["agenda", "--full", "--format", "json"],
         &["agenda", "--event", "6", "--format", "json"],
+        &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],
         &["check", "--format", "csv"],

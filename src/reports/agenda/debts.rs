@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::item::{Item, Kind};
 use crate::book::{Deal, DealStage, Entry, Favour};
 use crate::network::ContactIx;
-use crate::reports::when::ago;
+use crate::reports::words::ago;
 
 pub(super) fn items(desk: &Desk) -> Vec<Item> {
     let owed = desk.context.book.ledger().iter().filter(|entry| entry.is_owed());

@@ -6,7 +6,7 @@ use super::steps::worth;
 use crate::advise::words::names;
 use crate::book::{Deal, Interaction, Medium};
 use crate::network::ContactIx;
-use crate::reports::when::ago;
+use crate::reports::words::ago;
 use crate::settings::{AGENDA_FOLLOW_UP_DAYS, AGENDA_MEETING_DAYS};
 
 pub(super) fn items(desk: &Desk) -> Vec<Item> {
@@ -63,7 +63,7 @@ fn leads_on(desk: &Desk, meeting: &Interaction, people: &[ContactIx]) -> bool {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::super::trial::{actions, touch};
+    use super::super::trial::actions;
     use super::*;
     use crate::book::Book;
 
@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn met(day: Date) -> Interaction {
-        touch(day, "you", &["ana"], Medium::Meeting)
+        Interaction::on(day, Medium::Meeting, "you", &["ana"])
     }
 
     fn step(on: Option<Date>) -> Deal {
@@ -88,13 +88,13 @@ mod tests {
         assert_eq!(left(vec![met(date(2026, 6, 10))], vec![]), ["Agree on the next step with ana"]);
         assert!(left(vec![met(date(2026, 6, 14))], vec![]).is_empty(), "yesterday's may still be written up");
         assert!(left(vec![met(date(2026, 3, 10))], vec![]).is_empty(), "what is long past is no follow-through");
-        let colleague = touch(date(2026, 6, 10), "you", &["kim"], Medium::Meeting);
+        let colleague = Interaction::on(date(2026, 6, 10), Medium::Meeting, "you", &["kim"]);
         assert!(left(vec![colleague], vec![]).is_empty());
     }
 
     #[test]
     fn a_later_touch_a_meeting_to_come_or_a_later_step_of_the_deal_follows() {
-        let wrote = touch(date(2026, 6, 12), "you", &["ana"], Medium::Email);
+        let wrote = Interaction::on(date(2026, 6, 12), Medium::Email, "you", &["ana"]);
         assert!(left(vec![met(date(2026, 6, 10)), wrote], vec![]).is_empty());
         assert!(left(vec![met(date(2026, 6, 10)), met(date(2026, 7, 1))], vec![]).is_empty());
         assert!(left(vec![met(date(2026, 6, 10))], vec![step(Some(date(2026, 6, 30)))]).is_empty());

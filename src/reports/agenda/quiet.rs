@@ -118,12 +118,12 @@ fn why(tie: &Upkeep) -> String {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::super::trial::{of, touch};
+    use super::super::trial::of;
     use super::super::{Item, Kind};
     use crate::book::{Book, Deal, Interaction, Medium};
 
     fn call(day: Date, to: &str) -> Interaction {
-        touch(day, "you", &[to], Medium::Call)
+        Interaction::on(day, Medium::Call, "you", &[to])
     }
 
     /// The ids of the quiet ties, in order, with their rhythms.

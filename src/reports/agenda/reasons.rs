@@ -217,9 +217,9 @@ fn to_find_out(desk: &Desk, ix: ContactIx) -> String {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::super::trial::{of, touch};
+    use super::super::trial::of;
     use super::*;
-    use crate::book::{Book, Brought, DealStage, Entry, Medium};
+    use crate::book::{Book, Brought, DealStage, Entry, Interaction, Medium};
     use crate::network::Attributes;
 
     /// What is brought to the first quiet contact, or what is to be found out.
@@ -319,15 +319,16 @@ mod tests {
 
     #[test]
     fn two_touches_in_a_row_that_brought_nothing_are_warned_of_and_one_of_which_nothing_is_noted_is_not() {
-        let warned = |last: [Option<Brought>; 2]| {
-            let days = [date(2026, 3, 1), date(2026, 4, 1)];
-            let mut book = Book::default();
-            book.keep_interactions(days.into_iter().zip(last).map(|(day, brought)| crate::book::Interaction {
-                brought,
-                ..touch(day, "you", &["ana"], Medium::Call)
-            }));
-            of(Kind::Empty, QUIET, &book).len()
-        };
+        let warned =
+            |last: [Option<Brought>; 2]| {
+                let days = [date(2026, 3, 1), date(2026, 4, 1)];
+                let mut book = Book::default();
+                book.keep_interactions(days.into_iter().zip(last).map(|(day, brought)| Interaction {
+                    brought,
+                    ..Interaction::on(day, Medium::Call, "you", &["ana"])
+                }));
+                of(Kind::Empty, QUIET, &book).len()
+            };
         assert_eq!(warned([Some(Brought::None), Some(Brought::None)]), 1);
         assert_eq!(warned([Some(Brought::None), None]), 0);
         assert_eq!(warned([Some(Brought::None), Some(Brought::News)]), 0);

@@ -11,7 +11,7 @@ use crate::advise::words::names;
 use crate::book::{Entry, Favour, Interaction, Medium, Purpose, Settlement};
 use crate::network::ContactIx;
 use crate::reports::briefing::asks;
-use crate::reports::when::ago;
+use crate::reports::words::ago;
 use crate::settings::{AGENDA_AWAIT_DAYS, AGENDA_REPLY_DAYS};
 
 pub(super) fn items(desk: &Desk) -> Vec<Item> {
@@ -116,7 +116,7 @@ fn refusals(desk: &Desk, giver: ContactIx) -> Option<String> {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::super::trial::{actions, of, touch};
+    use super::super::trial::{actions, of};
     use super::*;
     use crate::book::Book;
 
@@ -129,7 +129,7 @@ mod tests {
     }
 
     fn letter(day: Date, from: &str, to: &str) -> Interaction {
-        touch(day, from, &[to], Medium::Email)
+        Interaction::on(day, Medium::Email, from, &[to])
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         let owed = |more: Vec<Interaction>| actions(Kind::Reply, DRAWN, &book([asked.clone()].into_iter().chain(more)));
         assert_eq!(owed(vec![]), ["Answer ana's email"]);
         assert!(owed(vec![letter(date(2026, 6, 11), "you", "ana")]).is_empty());
-        assert!(owed(vec![touch(date(2026, 6, 10), "ana", &["you"], Medium::Call)]).is_empty());
+        assert!(owed(vec![Interaction::on(date(2026, 6, 10), Medium::Call, "ana", &["you"])]).is_empty());
         assert_eq!(owed(vec![letter(date(2026, 6, 9), "you", "ana")]).len(), 1, "what was said before is no answer");
         assert_eq!(owed(vec![letter(date(2026, 6, 12), "you", "bo")]).len(), 1);
         let answered = Interaction { answered_on: Some(date(2026, 6, 12)), ..asked.clone() };
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn who_did_not_answer_is_asked_again_after_some_days_and_who_was_only_told_something_is_not() {
         let asks = |touch: Interaction| actions(Kind::Awaited, DRAWN, &book([touch]));
-        let asked = touch(date(2026, 6, 10), "you", &["ana", "bo"], Medium::Email);
+        let asked = Interaction::on(date(2026, 6, 10), Medium::Email, "you", &["ana", "bo"]);
         assert_eq!(asks(asked.clone()), ["Ask ana and bo once more"]);
         assert!(asks(Interaction { date: date(2026, 6, 13), ..asked.clone() }).is_empty());
         assert!(asks(Interaction { purpose: Some(Purpose::Teach), ..asked.clone() }).is_empty());

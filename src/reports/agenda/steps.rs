@@ -9,8 +9,7 @@ use crate::advise::words::names;
 use crate::book::{Deal, Interaction, Medium};
 use crate::network::ContactIx;
 use crate::network::contact::{folded, same_name};
-use crate::reports::briefing::money;
-use crate::reports::when::{ago, in_days};
+use crate::reports::words::{ago, in_days, money};
 
 pub(super) fn items(desk: &Desk) -> Vec<Item> {
     let steps = desk.deals().filter_map(|deal| step(desk, deal));
@@ -127,7 +126,7 @@ fn named_in(desk: &Desk, deal: &Deal, step: &str) -> Vec<ContactIx> {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::trial::{TODAY, actions, agenda_on, of, touch};
+    use super::super::trial::{TODAY, actions, agenda_on, of};
     use super::*;
     use crate::book::{Book, DealStage};
 
@@ -181,7 +180,7 @@ mod tests {
     #[test]
     fn meetings_of_tomorrow_are_confirmed_and_others_prepared_but_letters_are_not_planned() {
         let mut book = Book::default();
-        let on = |day, medium| touch(day, "you", &["ana"], medium);
+        let on = |day, medium| Interaction::on(day, medium, "you", &["ana"]);
         book.keep_interactions([
             on(date(2026, 6, 16), Medium::Meeting),
             on(date(2026, 6, 18), Medium::Call),

@@ -4,18 +4,12 @@ use jiff::civil::{Date, date};
 
 use super::{Agenda, Item, Kind, Request};
 use crate::advise::{Context, Scope};
-use crate::book::{Book, Interaction, Medium};
-use crate::network::Text;
+use crate::book::Book;
 use crate::network::sketch::sketch;
 use crate::settings::Settings;
 
 /// The Monday of the trials.
 pub(super) const TODAY: Date = date(2026, 6, 15);
-
-/// A touch of which only the day, the people and the medium are known.
-pub(super) fn touch(day: Date, from: &str, to: &[&str], medium: Medium) -> Interaction {
-    Interaction { to: to.iter().map(|id| Text::from(*id)).collect(), ..Interaction::on(day, from, "", medium) }
-}
 
 /// The agenda on a day.
 pub(super) fn agenda_on(day: Date, drawn: &str, book: &Book) -> Agenda {

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(super) use owed::asks;
-pub(super) use purpose::money;
+pub(super) use request::at_hand;
 pub use request::{Request, Subject};
 
 use super::analysis::AdviceReport;

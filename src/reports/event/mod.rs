@@ -2,6 +2,7 @@
 
 mod choice;
 mod page;
+mod table;
 
 use schemars::JsonSchema;
 use serde::Serialize;
