@@ -37,7 +37,7 @@ pub(super) fn at_hand(sight: &Sight) -> Option<ReferenceAtHand> {
 }
 
 /// The uses, systems and troubles that two firms share, and their industry.
-pub(in crate::reports) fn in_common(one: &Account, other: &Account) -> Vec<String> {
+fn in_common(one: &Account, other: &Account) -> Vec<String> {
     let shared = |a: &[Text], b: &[Text]| {
         let in_b = |it: &&Text| b.iter().any(|other| same_name(it, other));
         a.iter().filter(in_b).map(ToString::to_string).collect::<Vec<_>>()
