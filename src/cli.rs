@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::commands::agenda::AgendaArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
 use crate::commands::brief::BriefArgs;
@@ -28,6 +29,7 @@ use crate::commands::whatif::WhatIfArgs;
 /// Examples:
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
+///   netsales agenda demo            what is due this morning
 ///   netsales brief demo "Victor Amsel"   the one page before a call
 ///   netsales map demo Varnholt      who decides there, and who lets you in
 ///   netsales ask demo               the questions whose answers settle most
@@ -47,6 +49,7 @@ pub struct Cli {
 enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
+    Agenda(AgendaArgs),
     Brief(BriefArgs),
     Map(MapArgs),
     Path(PathArgs),
@@ -65,6 +68,7 @@ impl Cli {
         match &self.command {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
+            Command::Agenda(args) => args.run(),
             Command::Brief(args) => args.run(),
             Command::Map(args) => args.run(),
             Command::Path(args) => args.run(),

@@ -27,6 +27,21 @@ pub enum Favour {
 words! { Favour: Lead "lead", Introduction "introduction", Information "information", Help "help", Reference "reference",
 Promise "promise", Advice "advice" }
 
+impl Favour {
+    /// The word as it stands in a sentence: `a lead`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Lead => "a lead",
+            Self::Introduction => "an introduction",
+            Self::Information => "information",
+            Self::Help => "help",
+            Self::Reference => "a reference",
+            Self::Promise => "a promise",
+            Self::Advice => "advice",
+        }
+    }
+}
+
 /// How an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Settlement {

@@ -103,6 +103,14 @@ impl Book {
         self.accounts().iter().find(|account| same_name(&account.name, name))
     }
 
+    /// Whether one of two accounts is noted to be a rival of the other.
+    pub fn are_rivals(&self, one: &str, other: &str) -> bool {
+        let names = |account: &str, rival: &str| {
+            self.account(account).is_some_and(|it| it.rivals.iter().any(|it| same_name(it, rival)))
+        };
+        names(one, other) || names(other, one)
+    }
+
     /// The deal with this id, byte for byte.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals().iter().find(|deal| deal.id == id)
@@ -164,6 +172,14 @@ mod tests {
         let mut copy = book.clone();
         copy.deals_mut()[0].owner = Some("kim".into());
         assert_eq!((book.deals()[0].owner.as_deref(), copy.deals()[0].owner.as_deref()), (None, Some("kim")));
+    }
+
+    #[test]
+    fn it_is_enough_that_one_of_two_rivals_names_the_other() {
+        let mut book = Book::default();
+        book.keep_accounts([Account { rivals: ["Acme".into()].into(), ..Account::named("Bolt") }]);
+        assert!(book.are_rivals("Bolt", "ACME") && book.are_rivals("Acme", "Bolt"));
+        assert!(!book.are_rivals("Bolt", "Core") && !book.are_rivals("Acme", "Core"));
     }
 
     #[test]

@@ -14,11 +14,13 @@ use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
 use crate::reports::account_map::{self, AccountMap};
+use crate::reports::agenda::{self, Agenda};
 use crate::reports::analysis::{self, Analysis};
 use crate::reports::book::BookDocument;
 use crate::reports::briefing::{self, Brief};
 use crate::reports::check::{self, CheckReport};
 use crate::reports::comparison::{self, Comparison};
+use crate::reports::event::{self, Event};
 use crate::reports::explanation;
 use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
@@ -32,9 +34,9 @@ use tie::TieArgs;
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// map, path, whatif, comparison, tie or book. `explain tie A:B BOOK` says how strong
-/// one tie is, and why.
+/// prints the JSON Schema of an answer: analysis, metrics, check, questions, agenda,
+/// event, brief, map, path, whatif, comparison, tie or book. `explain tie A:B BOOK`
+/// says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -99,6 +101,8 @@ fn schema(name: &str) -> Result<String> {
         "metrics" => json::schema::<Measures>(measures::SCHEMA)?,
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
+        "agenda" => json::schema::<Agenda>(agenda::SCHEMA)?,
+        "event" => json::schema::<Event>(event::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
         "form" => json::schema::<Form>(form::SCHEMA)?,
         "map" => json::schema::<AccountMap>(account_map::SCHEMA)?,
@@ -109,7 +113,9 @@ fn schema(name: &str) -> Result<String> {
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, form, map, path, whatif, comparison, tie, book")
+                .line(
+                    "schemas: analysis, metrics, check, questions, agenda, event, brief, form, map, path, whatif, comparison, tie, book",
+                )
                 .into());
         }
     })

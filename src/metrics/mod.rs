@@ -28,6 +28,7 @@ pub mod proportion;
 pub mod reach;
 pub mod redundancy;
 pub mod sample;
+pub mod selection;
 pub mod sheet;
 pub mod strength;
 pub mod structural_holes;

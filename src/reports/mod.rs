@@ -4,6 +4,7 @@
 //! `Serialize` for output: a serializable type is a promise.
 
 pub mod account_map;
+pub mod agenda;
 pub mod amount;
 pub mod analysis;
 pub mod answer;
@@ -11,8 +12,10 @@ pub mod book;
 pub mod briefing;
 pub mod check;
 pub mod comparison;
+pub mod event;
 pub mod explanation;
 pub mod form;
+mod introducing;
 pub mod introductions;
 pub mod measures;
 pub mod note;

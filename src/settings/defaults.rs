@@ -110,6 +110,21 @@ number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an 
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+number!(AGENDA_DAYS, "agenda.days", 7.0 in 0.0..=365.0, "How many days ahead the agenda looks.", "A week: what lies further off is planned, not due. Product choice.");
+number!(AGENDA_REPLY_DAYS, "agenda.reply_days", 30.0 in 1.0..=365.0, "For so many days a letter without an answer is still a reply that somebody owes.", "After a month the answer comes too late to be one; the tie is then kept by other means: heuristic.");
+number!(AGENDA_AWAIT_DAYS, "agenda.await_days", 3.0 in 0.0..=365.0, "After so many days without an answer the seller asks again.", "Sooner is impatience, much later the matter is forgotten: heuristic.");
+number!(AGENDA_FOLLOW_UP_DAYS, "agenda.follow_up_days", 2.0 in 0.0..=365.0, "Within so many days a meeting has its next step written down.", "Every meeting is the stepping stone to the next (Paulsen 2003); two days is a product choice.");
+number!(AGENDA_MEETING_DAYS, "agenda.meeting_days", 30.0 in 1.0..=365.0, "Meetings of so many days back are looked at for a next step.", "What was left open longer ago is no follow-through any more: heuristic.");
+number!(AGENDA_DEBT_DAYS, "agenda.debt_days", 90.0 in 1.0..=3650.0, "A debt that falls due at no stage has been open for long after so many days.", "A quarter of a year without anything in return, and a source looks elsewhere: heuristic.");
+number!(AGENDA_NEWS_DAYS, "agenda.news_days", 120.0 in 1.0..=3650.0, "For so many days what was noted of an account is news.", "Four months on, others have told it: heuristic.");
+number!(RHYTHM_TOUCHES, "rhythm.touches", 4.0 in 3.0..=100.0, "On how many days two people must have been in touch before the rhythm is their own.", "Three gaps have a middle one; fewer say nothing of a habit: heuristic.");
+number!(RHYTHM_LEAST, "rhythm.least", 14.0 in 1.0..=365.0, "The shortest rhythm, in days, that follows from past touches.", "A busy week of a project is no habit to keep up: heuristic.");
+number!(RHYTHM_STRONG, "rhythm.strong", 30.0 in 1.0..=3650.0, "How many days may pass between touches of a strong tie whose own rhythm is not known.", "One meeting a month keeps a tie at strong, by the values of touches: follows from touch.half_strong.");
+number!(RHYTHM_MEDIUM, "rhythm.medium", 60.0 in 1.0..=3650.0, "The same for a tie of medium strength.", "Between a month and a quarter: follows from touch.half_strong.");
+number!(RHYTHM_WEAK, "rhythm.weak", 90.0 in 1.0..=3650.0, "The same for a weaker tie, and for one not known how strong.", "One meeting a quarter keeps a tie between weak and medium, by the values of touches: follows from touch.half_strong.");
+number!(LOSS_LAST_TIE, "loss.last_tie", 10.0 in 0.0..=1000.0, "How many people the only tie into an account with an open deal is worth, when ties that go quiet are put in order.", "Without it there is nobody left to speak to about the deal: heuristic.");
+number!(LOSS_INFLUENCE, "loss.influence", 5.0 in 0.0..=1000.0, "How many people a buying influence on an open deal is worth, when ties that go quiet are put in order.", "Each of the four can stop a sale (Paulsen 2003): heuristic.");
+number!(LOSS_REFERENCE, "loss.reference", 5.0 in 0.0..=1000.0, "How many people a customer who vouches is worth, when ties that go quiet are put in order.", "One who says yes took years to win: heuristic.");
 
 words!(
     EXECUTIVE_TITLES,
@@ -220,6 +235,21 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
         Entry::Number(&TEAM_SIZE),
+        Entry::Number(&AGENDA_DAYS),
+        Entry::Number(&AGENDA_REPLY_DAYS),
+        Entry::Number(&AGENDA_AWAIT_DAYS),
+        Entry::Number(&AGENDA_FOLLOW_UP_DAYS),
+        Entry::Number(&AGENDA_MEETING_DAYS),
+        Entry::Number(&AGENDA_DEBT_DAYS),
+        Entry::Number(&AGENDA_NEWS_DAYS),
+        Entry::Number(&RHYTHM_TOUCHES),
+        Entry::Number(&RHYTHM_LEAST),
+        Entry::Number(&RHYTHM_STRONG),
+        Entry::Number(&RHYTHM_MEDIUM),
+        Entry::Number(&RHYTHM_WEAK),
+        Entry::Number(&LOSS_LAST_TIE),
+        Entry::Number(&LOSS_INFLUENCE),
+        Entry::Number(&LOSS_REFERENCE),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

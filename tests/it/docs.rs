@@ -6,13 +6,17 @@ use std::{env, fs};
 
 use crate::command::{command, finish, run};
 
-const COMMANDS: &[&str] =
-    &["analyze", "ask", "brief", "map", "path", "whatif", "compare", "metrics", "check", "explain", "export", "init"];
+const COMMANDS: &[&str] = &[
+    "analyze", "ask", "agenda", "brief", "map", "path", "whatif", "compare", "metrics", "check", "explain", "export",
+    "init",
+];
 const SCHEMAS: &[&str] = &[
     "analysis",
     "metrics",
     "check",
     "questions",
+    "agenda",
+    "event",
     "brief",
     "form",
     "map",

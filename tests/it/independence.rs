@@ -30,6 +30,8 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["path", "Tandrell", "-k", "9", "--format", "csv"],
         &["brief", "Victor Amsel", "--format", "json"],
         &["brief", "varnholt-bench", "--format", "csv"],
+        &["agenda", "--full", "--format", "json"],
+        &["agenda", "--event", "6", "--format", "json"],
         &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],

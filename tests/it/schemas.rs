@@ -56,6 +56,39 @@ fn a_form_keeps_its_schema() {
 }
 
 #[test]
+fn an_agenda_and_an_event_keep_their_schemas() {
+    let kept = every_table();
+    assert_holds(
+        "agenda",
+        &[
+            &["agenda", "data/demo", "--format", "json"],
+            &["agenda", "data/demo", "--days", "60", "--format", "json"],
+            &["agenda", "data/first-day", "--format", "json"],
+            &["agenda", word(kept.path()), "--format", "json"],
+        ],
+    );
+    assert_holds(
+        "event",
+        &[
+            &["agenda", "data/demo", "--event", "8", "--format", "json"],
+            &[
+                "agenda",
+                "data/demo",
+                "--event",
+                "5",
+                "--include",
+                "Bjarne Holt",
+                "--group-by",
+                "groups",
+                "--format",
+                "json",
+            ],
+            &["agenda", "data/first-day", "--event", "4", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn a_map_keeps_its_schema() {
     assert_holds(
         "map",

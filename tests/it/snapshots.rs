@@ -67,6 +67,30 @@ fn the_page_before_a_call_fills_every_section_or_asks() {
 }
 
 #[test]
+fn the_morning_fits_a_terminal_and_all_of_it_reads_well() {
+    let screen = run(&["agenda", DEMO]).answer();
+    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    assert_snapshot!("agenda", screen);
+    assert!(lines <= 34 && widest <= 80, "{lines} lines of up to {widest} columns");
+    assert_snapshot!(
+        "agenda_in_full",
+        run(&["agenda", DEMO, "--full", "--days", "20", "--format", "markdown"]).answer()
+    );
+    assert_snapshot!("agenda_csv", run(&["agenda", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("agenda_on_the_first_day", run(&["agenda", "data/first-day", "--as-of", "2026-06-15"]).answer());
+}
+
+#[test]
+fn guests_for_an_event() {
+    let page = |more: &[&str]| run(&[&["agenda", DEMO, "--event"], more].concat()).answer();
+    assert_snapshot!("event", page(&["8"]));
+    assert_snapshot!(
+        "event_with_rivals",
+        page(&["6", "--include", "Bjarne Holt", "--include", "Sabine", "--include", "Esteban", "--format", "markdown"])
+    );
+}
+
+#[test]
 fn an_account_as_a_map_of_its_people() {
     let page = |book: &str, more: &[&str]| run(&[&["map", book], more].concat()).answer();
     let screen = page(DEMO, &["Varnholt"]);

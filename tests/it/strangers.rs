@@ -47,6 +47,8 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["path", book, "--account", account, "--to-department", HOSTILE[1]],
         &["whatif", book, "--leaves", "p1", "--add", "you:p6", "--strengthen", "p3:p2"],
         &["compare", book, "p0", "p5"],
+        &["agenda", book, "--full"],
+        &["agenda", book, "--event", "3", "--group-by", "title"],
         &["metrics", book],
         &["metrics", book, "--per", "tie"],
         &["check", book],

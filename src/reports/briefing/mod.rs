@@ -16,6 +16,7 @@ mod unknown;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(super) use owed::asked;
 pub(super) use request::at_hand;
 pub use request::{Request, Subject};
 

@@ -61,29 +61,16 @@ pub(super) fn favours(context: &Context, giver: ContactIx, receiver: ContactIx) 
     let last = given.last();
     Favours {
         count: given.len(),
-        last: last.map(|entry| phrase(entry.favour).to_owned()),
+        last: last.map(|entry| entry.favour.phrase().to_owned()),
         on: last.and_then(|entry| Some(entry.date?.to_string())),
     }
 }
 
 /// How many favours that the seller asked of somebody stand so.
-pub(super) fn asked(context: &Context, other: ContactIx, status: Settlement) -> usize {
+pub(in crate::reports) fn asked(context: &Context, other: ContactIx, status: Settlement) -> usize {
     let entries = context.entries_between(context.seller, other);
     let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
     asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
-}
-
-/// A favour as it stands in a sentence: `a lead`.
-pub(super) fn phrase(favour: Favour) -> &'static str {
-    match favour {
-        Favour::Lead => "a lead",
-        Favour::Introduction => "an introduction",
-        Favour::Information => "information",
-        Favour::Help => "help",
-        Favour::Reference => "a good word",
-        Favour::Promise => "a promise",
-        Favour::Advice => "advice",
-    }
 }
 
 /// What an entry is about: the name of a deal or a person, else the words that stand there.

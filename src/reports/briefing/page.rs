@@ -218,7 +218,7 @@ fn debt(it: &Brief, debt: &Debt) -> Item {
 }
 
 fn favour(word: &str) -> &'static str {
-    Favour::ALL.iter().find(|favour| favour.word() == word).map_or("a favour", |favour| super::owed::phrase(*favour))
+    Favour::ALL.iter().find(|favour| favour.word() == word).map_or("a favour", |favour| favour.phrase())
 }
 
 fn way(it: &Brief) -> Vec<Item> {

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::Brief;
 use super::request::Sight;
 use crate::network::Influence;
+use crate::reports::words::{ago, in_days};
 use crate::stages::Stage;
 
 /// A date this many days ahead is near.
-const SOON: i32 = 14;
+const SOON: i64 = 14;
 /// A sign older than this many days says little about now.
 const FRESH: i64 = 120;
 /// A tie is quiet after so many days.
@@ -119,21 +120,9 @@ pub(super) fn power(influence: Influence) -> &'static str {
 }
 
 /// What a day that is near means, or one that passed; none where it is far off.
-fn coming(today: Date, day: Date, [will, was]: [&str; 2], near: i32) -> Option<String> {
-    match (day - today).get_days() {
+fn coming(today: Date, day: Date, [will, was]: [&str; 2], near: i64) -> Option<String> {
+    match i64::from((day - today).get_days()) {
         days if days < 0 => Some(format!("{was} {}", ago(-days))),
         days => (days <= near).then(|| format!("{will} {}", in_days(days))),
     }
-}
-
-fn in_days(days: i32) -> String {
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    }
-}
-
-fn ago(days: i32) -> String {
-    if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") }
 }

@@ -20,7 +20,8 @@ pub(super) fn at_hand(sight: &Sight) -> Option<ReferenceAtHand> {
     let offer = |ix: ContactIx| {
         let own = context.contact(ix).account.as_deref();
         let record = own.and_then(|own| context.book.account(own));
-        let rivals = own.is_some_and(|own| same_name(own, &account.name) || are_rivals(account, record, own));
+        let rivals =
+            own.is_some_and(|own| same_name(own, &account.name) || context.book.are_rivals(own, &account.name));
         let in_common = record.map(|record| in_common(account, record)).unwrap_or_default();
         (!rivals && !in_common.is_empty()).then(|| ReferenceAtHand {
             person: Person::new(&context, ix),
@@ -33,11 +34,6 @@ pub(super) fn at_hand(sight: &Sight) -> Option<ReferenceAtHand> {
         context.members().iter().copied().filter(willing).filter_map(offer).collect();
     offers.sort_by_key(|it| (std::cmp::Reverse(it.in_common.len()), it.asked_lately));
     offers.into_iter().next()
-}
-
-fn are_rivals(account: &Account, other: Option<&Account>, other_name: &str) -> bool {
-    let names = |rivals: &[Text], name: &str| rivals.iter().any(|rival| same_name(rival, name));
-    names(&account.rivals, other_name) || other.is_some_and(|other| names(&other.rivals, &account.name))
 }
 
 /// The uses, systems and troubles that two firms share, and their industry.

@@ -2,7 +2,7 @@
 
 pub mod introduce_two_references;
 mod references;
-mod rivalry;
+pub(crate) mod rivalry;
 pub mod signals;
 
 use super::StageSpec;

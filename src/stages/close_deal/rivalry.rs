@@ -5,7 +5,7 @@ use crate::network::contact::same_name;
 
 /// How two contacts' firms stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rivalry {
+pub(crate) enum Rivalry {
     /// One firm, or firms that compete, or may: one names the other, or they share an industry, or a firm is not recorded.
     Possible,
     /// Nothing recorded says whether they compete.
@@ -18,7 +18,7 @@ pub(super) enum Rivalry {
 const RIVALS: &str = "rivals";
 
 /// How the firms of two contacts stand to each other.
-pub(super) fn rivalry(one: &Contact, other: &Contact) -> Rivalry {
+pub(crate) fn rivalry(one: &Contact, other: &Contact) -> Rivalry {
     let (Some(here), Some(there)) = (account(one), account(other)) else { return Rivalry::Possible };
     if same_name(here, there) || names_as_rival(one, there) || names_as_rival(other, here) {
         return Rivalry::Possible;

@@ -382,8 +382,11 @@ fn touches_of_others_tie_them_and_a_row_of_ties_wins() {
 
 #[test]
 fn touches_to_come_are_left_out_and_said_once() {
-    let (loaded, lines) =
-        touched("2026-06-16,you,c1,call\n2026-07-01,you,c2,call\n2026-06-01,you,c3,call\n", &[], None);
+    let (loaded, lines) = touched(
+        "2026-06-16,you,c1,email\n2026-07-01,you,c2,email\n2026-06-01,you,c3,call\n2026-07-09,you,c1,call\n",
+        &[],
+        None,
+    );
     let said: Vec<_> = lines.iter().filter(|line| line.contains("dated after")).collect();
     assert_eq!(
         said,
