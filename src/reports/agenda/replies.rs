@@ -10,7 +10,7 @@ use super::item::{Item, Kind};
 use crate::advise::words::names;
 use crate::book::{Entry, Favour, Interaction, Medium, Purpose, Settlement};
 use crate::network::ContactIx;
-use crate::reports::briefing::asked;
+use crate::reports::briefing;
 use crate::reports::words::ago;
 use crate::settings::{AGENDA_AWAIT_DAYS, AGENDA_REPLY_DAYS};
 
@@ -106,7 +106,7 @@ fn asked(desk: &Desk, entry: &Entry) -> Option<Item> {
 
 /// What to mind before somebody is pressed who refused before.
 fn refusals(desk: &Desk, giver: ContactIx) -> Option<String> {
-    let asked = |status| asked(desk.context, giver, status);
+    let asked = |status| briefing::asked(desk.context, giver, status);
     let refused = asked(Settlement::Refused);
     let all = refused + asked(Settlement::Asked);
     (refused > 1)
