@@ -43,7 +43,7 @@ impl Analysis {
             as_of: context.as_of.to_string(),
             seller: person(context.network, context.seller),
             shape,
-            moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
+            moves: first_moves(in_turn(all_moves), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
@@ -152,12 +152,20 @@ pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness
     }
 }
 
+/// The moves worth most. However many deals are at risk, one move is left for something else.
+fn first_moves(moves: Vec<Move>, top: usize) -> Vec<Move> {
+    let (at_risk, others): (Vec<Move>, Vec<Move>) = one_each(moves).into_iter().partition(Move::is_of_a_deal_at_risk);
+    let room = top.saturating_sub(usize::from(!others.is_empty())).max(1);
+    at_risk.into_iter().take(room).chain(others).take(top).collect()
+}
+
 /// One move for each person and account: three questions to one person are one call.
 fn one_each(moves: Vec<Move>) -> Vec<Move> {
     let mut seen: Vec<(Option<String>, Option<ContactIx>)> = Vec::new();
     let is_fresh = |it: &Move| {
         let of = (it.advice.account.clone(), it.advice.proposal.people.first().copied());
-        let fresh = !seen.contains(&of);
+        // What is about nobody is about a deal, and each deal is another.
+        let fresh = of.1.is_none() || !seen.contains(&of);
         seen.push(of);
         fresh
     };

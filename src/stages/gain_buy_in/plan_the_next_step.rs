@@ -19,9 +19,9 @@ described! {
         id: "plan-the-next-step",
         text: DOC,
         principle: "B32",
-        tier: Tier::Due,
+        tier: Tier::DealAtRisk,
         signal: "influences_met",
-        ground: Ground::Stage,
+        ground: Ground::OpenDeal,
         check,
     };
 }
