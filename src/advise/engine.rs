@@ -38,8 +38,7 @@ fn best_first(rule: &'static Rule, context: &Context) -> Heard {
     let mut before = Before::default();
     let proposals = (rule.check)(context).into_iter();
     let advised = proposals.filter_map(|it| measured(rule, it, context, &mut before));
-    let (muted, mut advice): (Vec<Advice>, Vec<Advice>) =
-        advised.partition(|it| is_muted(context, rule, &it.proposal));
+    let (muted, mut advice): (Vec<Advice>, Vec<Advice>) = advised.partition(|it| is_muted(context, rule, &it.proposal));
     advice.sort_by(|a, b| {
         b.yield_per_effort().total_cmp(&a.yield_per_effort()).then_with(|| names(context, a).cmp(&names(context, b)))
     });

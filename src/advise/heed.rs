@@ -57,7 +57,8 @@ mod tests {
     use crate::stages::gain_buy_in::cover_an_influence::RULE;
     use crate::stages::trial::with;
 
-    const HOUSE: &str = "you == ana@Bolt[influence=coach] -- max@Bolt[influence=technical]; ana -- uma@Bolt[influence=user]";
+    const HOUSE: &str =
+        "you == ana@Bolt[influence=coach] -- max@Bolt[influence=technical]; ana -- uma@Bolt[influence=user]";
 
     fn row(status: Settlement, day: Option<Date>, receiver: Option<&str>, about: Option<&str>) -> Entry {
         Entry {

@@ -102,6 +102,8 @@ number!(BROKER_TOP, "broker.top", 3.0 in 1.0..=100.0, "How many people at the to
 number!(BUYER_LEVEL, "buyer.level", 3.0 in 1.0..=4.0, "The level at which the economic buyer is expected: 1 staff, 2 manager, 3 director, 4 executive.", "A director signs for most purchases that need a seller; higher where they risk more: heuristic.");
 number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
 number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
+number!(GATEKEEPER_ASKED, "gatekeeper.asked", 3.0 in 1.0..=1000.0, "How many introductions somebody must have been asked for before what came of it says that they keep a door.", "Once or twice may be chance: heuristic.");
+number!(GATEKEEPER_REFUSED, "gatekeeper.refused", 2.0 in 1.0..=1000.0, "How many of these they must have refused.", "Two of three is a habit: heuristic.");
 number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
 number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After how many days without a touch a sponsor of an open deal counts as quiet.", "A month is long while others call: heuristic.");
 number!(ADVICE_DECLINED_DAYS, "advice.declined_days", 90.0 in 0.0..=3650.0, "For how many days advice that was declined is not given again.", "A quarter: by then a reason to decline may have passed.");
@@ -212,6 +214,8 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&BUYER_LEVEL),
         Entry::Number(&DOOR_SHARE),
         Entry::Number(&DOOR_BEYOND),
+        Entry::Number(&GATEKEEPER_ASKED),
+        Entry::Number(&GATEKEEPER_REFUSED),
         Entry::Number(&SECOND_DOOR_AMOUNT),
         Entry::Number(&SPONSOR_QUIET_DAYS),
         Entry::Number(&ADVICE_DECLINED_DAYS),

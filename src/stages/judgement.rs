@@ -61,8 +61,10 @@ pub fn judge(spec: &'static StageSpec, context: &Context, ground: Ground) -> Jud
         |signal: &&&'static Signal| ground == Ground::Stage || rules.iter().any(|rule| rule.signal == signal.id());
     let readings: Vec<Reading> = spec.signals.iter().filter(is_read).map(|signal| signal.read(context)).collect();
     let Heard { advice, muted } = advise::heard(rules, context);
-    let mut moves: Vec<Move> =
-        advice.into_iter().map(|advice| Move { stage: spec, urgency: urgency(spec, context, &readings, &advice), advice }).collect();
+    let mut moves: Vec<Move> = advice
+        .into_iter()
+        .map(|advice| Move { stage: spec, urgency: urgency(spec, context, &readings, &advice), advice })
+        .collect();
     // The sort is stable: of what is alike urgent each rule's best stays before its second best.
     moves.sort_by_key(|it| it.urgency);
     // The signals of a stage judge its own views; of a customer's account only what more could be sold is of interest.
@@ -103,7 +105,7 @@ fn urgency(spec: &'static StageSpec, context: &Context, readings: &[Reading], ad
         Some(Verdict::Short) => Mends::Short,
         Some(Verdict::Watch) => Mends::Watch,
         Some(Verdict::Fits) => Mends::Fits,
-        Some(Verdict::Unknown | Verdict::NotApplicable) | None => Mends::Open,
+        Some(Verdict::Unknown | Verdict::NotApplicable | Verdict::Shown) | None => Mends::Open,
     };
     let stage = super::Stage::ALL.iter().position(|stage| stage.spec().id == spec.id).unwrap_or_default();
     let rule = spec.rules.iter().position(|rule| rule.id == advice.rule.id).unwrap_or_default();
@@ -154,7 +156,8 @@ mod tests {
             amount: Some(amount),
             ..Deal::at(account, account.to_lowercase())
         };
-        let planned = |deal| Deal { next_step: Some("Call".into()), next_step_on: Some(crate::stages::trial::TODAY), ..deal };
+        let planned =
+            |deal| Deal { next_step: Some("Call".into()), next_step_on: Some(crate::stages::trial::TODAY), ..deal };
         let deals = [
             deal("Arc", DealStage::Identify, 20.0),
             planned(deal("Bolt", DealStage::Close, 70.0)),

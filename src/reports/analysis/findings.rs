@@ -1,7 +1,8 @@
 //! From what the stages found to the report.
 
 use super::{
-    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport, words,
+    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport,
+    silence, words,
 };
 use crate::advise::register::Standing;
 use crate::advise::{Advice, Context, Figure, Pairs};
@@ -38,6 +39,9 @@ impl Analysis {
         let unclassified = nobody_is_classified(context);
         let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
         notes.splice(0..0, words::opening_notes(context, unclassified, shape.is_some()));
+        if shape.is_none() {
+            notes.extend(silence::notes(context, findings.surveyed));
+        }
         Self {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),

@@ -69,7 +69,10 @@ pub fn views(_: &StageSpec, context: &Context, named: &[String]) -> Views {
     let judged = judged.into_iter().map(on(Ground::Stage));
     let upselling = customers.into_iter().map(on(Ground::CustomerAccount));
     let deals = with_a_deal.into_iter().map(on(Ground::OpenDeal));
-    Views { views: judged.chain(upselling).chain(deals).collect(), left_out: if named.is_empty() { left_out } else { 0 } }
+    Views {
+        views: judged.chain(upselling).chain(deals).collect(),
+        left_out: if named.is_empty() { left_out } else { 0 },
+    }
 }
 
 /// The accounts with an open deal, spelled as where somebody is known: the largest deal first, those of unknown amount last, then
@@ -77,7 +80,8 @@ pub fn views(_: &StageSpec, context: &Context, named: &[String]) -> Views {
 fn with_a_deal(context: &Context, accounts: &Accounts) -> Vec<String> {
     let mut largest: BTreeMap<String, (Option<f64>, String)> = BTreeMap::new();
     for deal in context.book.open_deals() {
-        let spelled = || accounts.find(&deal.account).map_or_else(|| deal.account.trim().to_owned(), |it| it.name.clone());
+        let spelled =
+            || accounts.find(&deal.account).map_or_else(|| deal.account.trim().to_owned(), |it| it.name.clone());
         let known = largest.entry(folded(&deal.account)).or_insert_with(|| (None, spelled()));
         // Nothing is less than any amount.
         known.0 = if deal.amount > known.0 { deal.amount } else { known.0 };

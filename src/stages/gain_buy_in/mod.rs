@@ -9,11 +9,14 @@ pub mod climb_a_level;
 pub mod cover_an_influence;
 pub mod deepen_before_widening;
 mod doors;
+pub mod enlist_a_coach;
 pub mod go_round_a_gatekeeper;
 #[cfg(test)]
 mod honesty;
 mod house;
+mod introductions_asked;
 mod known_ways;
+pub mod match_an_executive;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
 pub mod open_a_second_door;
@@ -66,5 +69,7 @@ pub static SPEC: StageSpec = StageSpec {
         &answer_an_opponent::RULE,
         &wait_before_you_ask::RULE,
         &open_a_department::RULE,
+        &enlist_a_coach::RULE,
+        &match_an_executive::RULE,
     ],
 };
