@@ -15,6 +15,7 @@ pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
+pub mod score;
 pub mod tie;
 pub mod whatif;
 

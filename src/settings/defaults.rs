@@ -105,6 +105,7 @@ number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known p
 number!(GATEKEEPER_ASKED, "gatekeeper.asked", 3.0 in 1.0..=1000.0, "How many introductions somebody must have been asked for before what came of it says that they keep a door.", "Once or twice may be chance: heuristic.");
 number!(GATEKEEPER_REFUSED, "gatekeeper.refused", 2.0 in 1.0..=1000.0, "How many of these they must have refused.", "Two of three is a habit: heuristic.");
 number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
+number!(EXECUTIVE_AMOUNT, "executive.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a leader of your own is advised to meet one of theirs.", "A leader's time is worth a large deal: heuristic.");
 number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After how many days without a touch a sponsor of an open deal counts as quiet.", "A month is long while others call: heuristic.");
 number!(ADVICE_DECLINED_DAYS, "advice.declined_days", 90.0 in 0.0..=3650.0, "For how many days advice that was declined is not given again.", "A quarter: by then a reason to decline may have passed.");
 number!(ADVICE_DONE_DAYS, "advice.done_days", 30.0 in 0.0..=3650.0, "For how many days advice that was done is not given again.", "A month: by then what it moved is in the book, or it is worth another try.");
@@ -217,6 +218,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&GATEKEEPER_ASKED),
         Entry::Number(&GATEKEEPER_REFUSED),
         Entry::Number(&SECOND_DOOR_AMOUNT),
+        Entry::Number(&EXECUTIVE_AMOUNT),
         Entry::Number(&SPONSOR_QUIET_DAYS),
         Entry::Number(&ADVICE_DECLINED_DAYS),
         Entry::Number(&ADVICE_DONE_DAYS),

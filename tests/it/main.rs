@@ -13,6 +13,7 @@ mod interrupted;
 mod oracle;
 mod properties;
 mod random_book;
+mod random_tables;
 mod real_data;
 mod scenarios;
 mod schemas;

@@ -1,6 +1,7 @@
 //! Why advice is not given: it was taken or declined, a row meant to say so says nothing, or a table is not in the book.
 
 use crate::advise::Context;
+use crate::advise::words::listed;
 use crate::book::{Entry, Favour, Settlement};
 use crate::reports::note::Note;
 use crate::stages::{Surveyed, rules, waking};
@@ -9,7 +10,7 @@ use crate::stages::{Surveyed, rules, waking};
 pub(super) fn notes(context: &Context, surveyed: &[Surveyed]) -> Vec<Note> {
     let sleeping = waking::asleep(&context.book).map(|(table, rules)| {
         let names: Vec<&str> = rules.iter().map(|rule| rule.id).collect();
-        let message = format!("No {table} table in the book: with one, {} could speak.", listed(&names));
+        let message = format!("No {table} table in the book: with one, {} could speak.", listed(&names, "and"));
         Note { count: rules.len(), ..Note::new("table-missing", message) }
     });
     muted(surveyed).into_iter().chain(in_vain(context)).chain(sleeping).collect()
@@ -47,11 +48,4 @@ fn rule_of(entry: &Entry) -> Option<&'static str> {
 
 fn has_outcome(entry: &Entry) -> bool {
     matches!(entry.status, Some(Settlement::Done | Settlement::Declined | Settlement::Worked))
-}
-
-fn listed(names: &[&str]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.concat(),
-    }
 }

@@ -1,5 +1,6 @@
 //! One rule: win somebody inside as your coach, who leads to the one who decides.
 
+use super::doors::gate;
 use super::house;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
@@ -11,7 +12,7 @@ use crate::stages::meeting::how_strong;
 
 described! {
     /// **What it looks for.** An account whose economic buyer is named, and where you have no coach, or none from whom a known way
-    /// leads there without you; and somebody you have met, who is not against you, and from whom one does.
+    /// leads there without you; and somebody you have met, who is not against you, keeps no door shut, and from whom one does.
     ///
     /// **Why.** A coach wants you to win, tells you how the others think, and introduces you to those you do not get to see. Nobody is
     /// a coach from the start: those you have met become one, if you tell them your plan and ask what they make of it.
@@ -32,7 +33,7 @@ described! {
 }
 
 /// How many people are proposed at most.
-const PICKS: usize = 5;
+const PICKS: usize = 3;
 
 /// The score of the best way from a coach whom the seller has met to somebody who decides, without the seller.
 static COACH_TO_BUYER: Gauge = Gauge {
@@ -51,9 +52,12 @@ fn check(context: &Context) -> Vec<Proposal> {
     if !has_buyer || COACH_TO_BUYER.read(context, None) != Figure::Exact(0.0) {
         return Vec::new();
     }
+    let keeper = gate(context).map(|gate| gate.person);
     let may_coach = |&ix: &ContactIx| {
         let contact = context.contact(ix);
-        !house::is_against(context, ix)
+        // Who keeps the door for themselves will not open it as a coach.
+        Some(ix) != keeper
+            && !house::is_against(context, ix)
             && !contact.has_influence(Influence::Economic)
             && !contact.has_influence(Influence::Coach)
     };
@@ -86,16 +90,17 @@ fn to_the_buyer(context: &Context, from: ContactIx) -> (f64, Option<ContactIx>) 
 
 fn enlist(context: &Context, ix: ContactIx, buyer: ContactIx, score: f64) -> Proposal {
     let (name, buyer_name, account) = (context.name(ix), context.name(buyer), house::account(context));
-    let coaches = house::those_with(context, Influence::Coach).len();
-    let lacking = match coaches {
-        0 => format!("You have no coach at {account}"),
-        _ => format!("No coach of yours at {account} is known to lead to {buyer_name}"),
+    let has_coach = !house::those_with(context, Influence::Coach).is_empty();
+    let why = if has_coach {
+        format!("No coach of yours is known to lead to {buyer_name}, who says the final yes, and {name} could.")
+    } else {
+        format!("You have no coach at {account}, and {name} could lead you to {buyer_name}, who says the final yes.")
     };
     let (figure, words) = how_strong(context, context.seller, ix);
     let strength = context.strength(context.seller, ix).map_or(1.0, Strength::value);
     Proposal {
-        action: format!("Win {name} as your coach: tell {name} your plan, and ask for advice on it"),
-        why: format!("{lacking}, and {name} could lead you to {buyer_name}, who says the final yes."),
+        action: format!("Win {name} as your coach: share your plan, and ask for advice on it"),
+        why,
         people: vec![ix, buyer],
         evidence: vec![
             Evidence::new(
@@ -148,7 +153,14 @@ mod tests {
     fn a_coach_from_whom_no_way_leads_there_is_not_enough() {
         let advice = advice_at(&RULE, "Bolt", &format!("{HOUSE}; you == max@Bolt[prospect influence=coach]"));
         assert_eq!(advice.len(), 2);
-        assert!(advice[0].proposal.why.starts_with("No coach of yours at Bolt is known to lead to jo"));
+        assert!(advice[0].proposal.why.starts_with("No coach of yours is known to lead to jo"));
+    }
+
+    #[test]
+    fn a_gatekeeper_is_no_coach() {
+        let drawn = "you == gerd@Bolt[level=staff asked] -- jo@Bolt[level=director influence=economic]; gerd -- max@Bolt; complete";
+        assert!(advice_at(&RULE, "Bolt", drawn).is_empty());
+        assert_eq!(advice_at(&RULE, "Bolt", &drawn.replace("=staff", "=director")).len(), 1);
     }
 
     #[test]

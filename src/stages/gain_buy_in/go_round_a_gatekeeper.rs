@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn who_refused_two_of_three_introductions_keeps_the_door_however_few_stand_behind_it() {
-        // Behind jo stand two of five; ann leads to the others.
-        let drawn = "you == jo@Bolt[level=staff] -- dee@Bolt[level=director]; jo -- max@Bolt; you -- ann@Bolt -- a@Bolt; \
-                     ann -- b@Bolt; complete";
+        // Behind jo stand two of five; the others are met.
+        let drawn = "you == jo@Bolt[level=staff] -- dee@Bolt[level=director]; jo -- max@Bolt; you -- a@Bolt; you -- b@Bolt; \
+                     you -- c@Bolt; complete";
         let advised = |statuses: &[Settlement]| {
             with(Scope::Account("Bolt".into()), drawn, |context| {
                 let ask = |&status| Entry { status: Some(status), ..Entry::of(Favour::Introduction, "jo", "you") };

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use super::house;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
-use crate::book::Table;
+use crate::book::{Deal, Table};
 use crate::described;
 use crate::metrics::Unit;
 use crate::network::{ContactIx, Level, Strength};
+use crate::settings;
 use crate::stages::meeting::{UNINTRODUCED, described};
 
 described! {
-    /// **What it looks for.** An account with an open deal (where deals are kept), at which directors or executives are known, none
-    /// of whom knows anybody of the same level in your firm; and a colleague of that level.
+    /// **What it looks for.** An account with an open deal of some size (where deals are kept), at which directors or executives are
+    /// known, none of whom knows anybody of the same level in your firm; and a colleague of that level.
     ///
     /// **Why.** Know your role: a managing director speaks otherwise to a managing director than to a seller. Who brings in a leader of
     /// their own at the right time shows that the firm stands behind the offer.
@@ -21,7 +22,8 @@ described! {
     /// **Example.** Victor leads Bolt. You have met him; nobody who leads your firm has. Bring Signe, your director, to the next
     /// meeting.
     ///
-    /// **Source.** Paulsen 2003: introduce a member of your management team to the customer. That levels should match is its reading here.
+    /// **Source.** Paulsen 2003: introduce a member of your management team to the customer. That levels should match, and how large a
+    /// deal is worth a leader's time, are heuristics.
     pub static RULE: Rule = Rule {
         id: "match-an-executive",
         text: DOC,
@@ -51,7 +53,10 @@ static LEVELS_MATCHED: Gauge = Gauge {
 };
 
 fn check(context: &Context) -> Vec<Proposal> {
-    if context.book.keeps(Table::Deals) && context.open_deals_here().is_empty() {
+    // A leader's time is dear. A deal of unknown amount may be worth it.
+    let least = context.settings.number(&settings::EXECUTIVE_AMOUNT);
+    let is_worth_it = |deal: &&Deal| deal.amount.is_none_or(|amount| amount >= least);
+    if context.book.keeps(Table::Deals) && !context.open_deals_here().iter().any(is_worth_it) {
         return Vec::new();
     }
     let unmatched = LEADERS.into_iter().filter(|&level| !is_matched(context, level));
@@ -133,7 +138,7 @@ fn described_here(context: &Context, ix: ContactIx) -> String {
 mod tests {
     use super::*;
     use crate::advise::{self, Advice, Scope};
-    use crate::book::{Book, Deal};
+    use crate::book::Book;
     use crate::stages::trial::{advice_at, with};
 
     const HOUSE: &str = "you@Own[internal level=manager] -- vic@Bolt[prospect level=executive influence=economic]; \
@@ -162,14 +167,15 @@ mod tests {
     }
 
     #[test]
-    fn where_deals_are_kept_leaders_are_brought_to_open_ones_only() {
-        let advised = |account: &str| {
+    fn where_deals_are_kept_leaders_are_brought_to_open_ones_of_some_size_only() {
+        let advised = |account: &str, amount| {
             with(Scope::Account("Bolt".into()), HOUSE, |context| {
                 let mut book = Book::default();
-                book.keep_deals([Deal::at(account, "d1")]);
+                book.keep_deals([Deal { amount, ..Deal::at(account, "d1") }]);
                 advise::run([&&RULE], &context.clone().keeping(&book)).len()
             })
         };
-        assert_eq!((advised("Bolt"), advised("Core")), (2, 0));
+        assert_eq!((advised("Bolt", None), advised("Core", None)), (2, 0));
+        assert_eq!((advised("Bolt", Some(2e5)), advised("Bolt", Some(2e4))), (2, 0), "a leader's time is dear");
     }
 }

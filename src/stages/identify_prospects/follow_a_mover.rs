@@ -32,7 +32,7 @@ described! {
 }
 
 /// How many who moved are proposed at most.
-const PICKS: usize = 10;
+const PICKS: usize = 5;
 
 fn check(context: &Context) -> Vec<Proposal> {
     if context.ties_are_assumed() {

@@ -44,11 +44,8 @@ fn repay(context: &Context, giver: ContactIx, leads: &[&Entry]) -> Proposal {
     let name = context.name(giver);
     let dearest = dearest(context, leads);
     let of_deal = dearest.map_or_else(String::new, |lead| format!(" to {}", title(context, lead)));
-    let (a_lead, have) = match leads.len() {
-        1 => ("a lead".to_owned(), "it has"),
-        more => (format!("{more} leads"), "they have"),
-    };
-    let words = format!("{name} gave you {a_lead}, and {have} brought nothing back");
+    let gave = if leads.len() == 1 { "1 lead".to_owned() } else { format!("{} leads", leads.len()) };
+    let words = format!("{name} gave you {gave} for which nothing came back");
     let back = Entry {
         date: Some(context.as_of),
         status: Some(Settlement::Given),
@@ -62,7 +59,7 @@ fn repay(context: &Context, giver: ContactIx, leads: &[&Entry]) -> Proposal {
         evidence: [Evidence::new("leads_unreturned", Figure::count(leads.len()), words)]
             .into_iter()
             .chain(dearest.and_then(|lead| came_of_it(context, lead)))
-            .chain(leads.iter().filter_map(|lead| lead.date).min().and_then(|day| since(context, day)))
+            .chain(since(context, leads))
             .chain(promised(context, giver))
             .collect(),
         change: Change::Ledger(back),
@@ -77,11 +74,14 @@ fn favour(context: &Context, giver: ContactIx) -> Entry {
     Entry::of(Favour::Help, context.id(context.seller).as_str(), context.id(giver).as_str())
 }
 
-/// The lead to the largest deal, else the first that says what it is about.
+/// The lead to the largest deal; of equals, and of leads to no deal, the first by what they are about.
 fn dearest<'e>(context: &Context, leads: &[&'e Entry]) -> Option<&'e Entry> {
     let amount = |lead: &Entry| lead.about.as_deref().and_then(|id| context.book.deal(id)?.amount).unwrap_or(-1.0);
     let told = leads.iter().copied().filter(|lead| lead.about.is_some());
-    told.reduce(|best, lead| if amount(lead) > amount(best) { lead } else { best })
+    let is_dearer = |one: &Entry, other: &Entry| {
+        amount(one).total_cmp(&amount(other)).then_with(|| other.about.cmp(&one.about)).is_gt()
+    };
+    told.reduce(|best, lead| if is_dearer(lead, best) { lead } else { best })
 }
 
 fn title(context: &Context, lead: &Entry) -> String {
@@ -93,18 +93,16 @@ fn title(context: &Context, lead: &Entry) -> String {
 fn came_of_it(context: &Context, lead: &Entry) -> Option<Evidence> {
     let deal = context.book.deal(lead.about.as_deref()?)?;
     let amount = deal.amount?;
-    let stage = deal.stage.map(|stage| format!(", stage {stage}")).unwrap_or_default();
+    let stage = deal.stage.map(|stage| format!(", and in the stage {stage}")).unwrap_or_default();
     let words = format!("{} at {} is worth {amount:.0}{stage}", deal.title(), deal.account);
     Some(Evidence::new("amount", Figure::Exact(amount), words))
 }
 
-fn since(context: &Context, day: jiff::civil::Date) -> Option<Evidence> {
+fn since(context: &Context, leads: &[&Entry]) -> Option<Evidence> {
+    let day = leads.iter().filter_map(|lead| lead.date).min()?;
     let days = context.days_since(day)?;
-    Some(Evidence::new(
-        "days_unreturned",
-        Figure::Exact(days as f64),
-        format!("the first of them came on {day}, {days} days ago"),
-    ))
+    let it = if leads.len() == 1 { "it" } else { "the first of them" };
+    Some(Evidence::new("days_unreturned", Figure::Exact(days as f64), format!("{it} came {days} days ago, on {day}")))
 }
 
 /// That something is promised, which would do for a return once it is kept.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::leads::is_traded_with;
 use crate::advise::gauge::Measure;
 use crate::advise::register::Group;
+use crate::advise::words::listed;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::book::{Entry, Favour, Settlement, Status, Table};
 use crate::described;
@@ -105,8 +106,9 @@ fn trade(context: &Context, accounts: &Accounts, ix: ContactIx, shared: &BTreeSe
     let name = context.name(ix);
     let spelled = |group: &Group| accounts.find(context.register().accounts().name(*group)).map(|it| it.name.as_str());
     let names: Vec<&str> = shared.iter().filter_map(spelled).collect();
-    let more = if names.len() > NAMED { format!(" and {} more", names.len() - NAMED) } else { String::new() };
-    let named = format!("{}{more}", names[..names.len().min(NAMED)].join(", "));
+    let more = format!("{} more", names.len().saturating_sub(NAMED));
+    let others = (names.len() > NAMED).then_some(more.as_str());
+    let named = listed(&names.into_iter().take(NAMED).chain(others).collect::<Vec<_>>(), "and");
     let lead = Entry {
         date: Some(context.as_of),
         status: Some(Settlement::Given),
@@ -171,7 +173,7 @@ mod tests {
         let people: Vec<Vec<&str>> = advice.iter().map(|it| it.proposal.change.people()).collect();
         assert_eq!(people, [["you", "mia"], ["you", "sam"]]);
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(0.0), Figure::Exact(2.0)));
-        assert_eq!(advice[0].proposal.evidence[0].words, "mia knows people at Bolt, Core");
+        assert_eq!(advice[0].proposal.evidence[0].words, "mia knows people at Bolt and Core");
     }
 
     #[test]
