@@ -80,7 +80,7 @@ fn contact(mostly: NetworkKind) -> impl Strategy<Value = Contact> {
         word(0.8, &["Bolt", "Bolt", "Bolt", "Acme", "Home"]),
         word(0.7, &["it", "law", "ops", "sales"]),
         word(0.7, &["steel", "ships", "banks"]),
-        word(0.6, &["agent", "banker", "ex-colleague"]),
+        word(0.6, &["agent", "banker", "ex-colleague", "peer-rep"]),
         word(0.3, &["Bolt", "Acme"]),
     );
     let standing = (
