@@ -111,9 +111,10 @@ impl Signal {
     pub fn read(&'static self, context: &Context) -> Reading {
         let figure = self.gauge.read(context, None);
         let at = |value| verdict_at(value, self.wanted, context.settings);
+        let is_judged = self.wanted.threshold().is_some();
         let verdict = match figure {
             // Their own ties were not recorded, so no figure about them can be praised or blamed.
-            _ if context.ties_are_assumed() => Verdict::Unknown,
+            _ if is_judged && context.ties_are_assumed() => Verdict::Unknown,
             Figure::Undefined => Verdict::NotApplicable,
             Figure::Exact(value) => at(value),
             Figure::Between(low, high)

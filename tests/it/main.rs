@@ -7,6 +7,7 @@ mod cli;
 mod command;
 mod demo;
 mod docs;
+mod heeded;
 mod independence;
 #[cfg(unix)]
 mod interrupted;

@@ -47,7 +47,7 @@ impl Analysis {
             as_of: context.as_of.to_string(),
             seller: person(context.network, context.seller),
             shape,
-            moves: first_moves(in_turn(all_moves), findings.top).iter().map(report).collect(),
+            moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
@@ -97,7 +97,7 @@ fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: 
         shape: spec.shape.to_owned(),
         accounts_left_out: surveyed.left_out,
         signals: surveyed.judgements.iter().flat_map(|it| signal_reports(context, it)).collect(),
-        advice: moves.iter().take(top).map(|it| advice_report(context, it, robustness)).collect(),
+        advice: first(moves, top).iter().map(|it| advice_report(context, it, robustness)).collect(),
     }
 }
 
@@ -156,9 +156,9 @@ pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness
     }
 }
 
-/// The moves worth most. However many deals are at risk, one move is left for something else.
-fn first_moves(moves: Vec<Move>, top: usize) -> Vec<Move> {
-    let (at_risk, others): (Vec<Move>, Vec<Move>) = one_each(moves).into_iter().partition(Move::is_of_a_deal_at_risk);
+/// The first so many of some moves. However many deals are at risk, one move is left for something else.
+fn first(moves: Vec<Move>, top: usize) -> Vec<Move> {
+    let (at_risk, others): (Vec<Move>, Vec<Move>) = moves.into_iter().partition(Move::is_of_a_deal_at_risk);
     let room = top.saturating_sub(usize::from(!others.is_empty())).max(1);
     at_risk.into_iter().take(room).chain(others).take(top).collect()
 }
