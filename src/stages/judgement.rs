@@ -38,7 +38,7 @@ pub struct Move {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Urgency {
     tier: Tier,
-    /// The amount of the deal in whole units of money; what is not known comes last.
+    /// The amount of the deal, as bits, which are in the order of the numbers where none is negative; what is not known comes last.
     at_stake: Reverse<Option<u64>>,
     mends: Mends,
     stage: usize,
@@ -114,7 +114,7 @@ fn urgency(spec: &'static StageSpec, context: &Context, readings: &[Reading], ad
         Tier::Blocks if deal.is_none() && context.book.keeps(Table::Deals) => Tier::Opportunity,
         tier => tier,
     };
-    let at_stake = Reverse(deal.and_then(|deal| deal.amount).map(|amount| amount.max(0.0) as u64));
+    let at_stake = Reverse(deal.and_then(|deal| deal.amount).map(|amount| amount.max(0.0).to_bits()));
     Urgency { tier, at_stake, mends, stage, rule }
 }
 

@@ -1,8 +1,8 @@
 //! The brief as a page, in the order a person reads before dialling, and as rows of the same lines.
 
-use super::purpose::{money, named};
+use super::purpose::named;
 use super::{Brief, Callee, Cell, Debt, Holder, Known, Term, Touched};
-use crate::advise::figure::rounded;
+use crate::advise::figure::{money, rounded};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
 use crate::stages::asks::Ask;
 

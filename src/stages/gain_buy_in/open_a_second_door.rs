@@ -2,6 +2,7 @@
 
 use super::doors;
 use super::house;
+use crate::advise::figure::money;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::described;
@@ -69,7 +70,7 @@ fn check(context: &Context) -> Vec<Proposal> {
         .collect();
     colleagues
         .sort_by(|one, other| (other.1, other.0).partial_cmp(&(one.1, one.0)).unwrap_or(std::cmp::Ordering::Equal));
-    let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {amount:.0}", deal.title()));
+    let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {}", deal.title(), money(amount)));
     colleagues
         .into_iter()
         .take(PICKS)

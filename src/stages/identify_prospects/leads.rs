@@ -1,6 +1,6 @@
 //! Leads that the seller was given, who gave them, and for which of them nothing came back. It judges nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -27,9 +27,34 @@ pub(super) fn given<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry>
 /// Those of them for which nothing came back: neither settled nor let go, and nothing was done since for whoever gave it.
 ///
 /// Of an entry without a day it is not known which came first: it counts as an answer, so that nobody is dunned for a gap in a book.
+/// Cost: two looks at each entry of the ledger.
 pub(super) fn unreturned<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry> {
     let is_settled = |entry: &Entry| matches!(entry.status, Some(Settlement::Settled | Settlement::Waived));
-    given(context).filter(move |lead| !is_settled(lead) && !has_come_back(context, lead))
+    let last_done = last_done(context);
+    let has_come_back = move |lead: &Entry| {
+        let done = last_done.get(lead.giver.as_str());
+        done.is_some_and(|done| lead.date.zip(*done).is_none_or(|(then, day)| day >= then))
+    };
+    given(context).filter(move |lead| !is_settled(lead) && !has_come_back(lead))
+}
+
+/// When the seller last did something for whom; none: on some day, nobody noted which.
+fn last_done<'c>(context: &'c Context) -> BTreeMap<&'c str, Option<Date>> {
+    let is_done = |entry: &&Entry| match (entry.favour, entry.status) {
+        // A promise is not yet anything, but one that was kept is.
+        (Favour::Promise, status) => status == Some(Settlement::Settled),
+        (Favour::Advice, _) | (_, Some(Settlement::Asked | Settlement::Refused)) => false,
+        _ => true,
+    };
+    let own = context.book.ledger().iter().filter(|entry| context.is_meant(context.seller, &entry.giver));
+    let mut last: BTreeMap<&str, Option<Date>> = BTreeMap::new();
+    for entry in own.filter(is_done).filter(|entry| has_happened(context, entry.date)) {
+        if let Some(receiver) = entry.receiver.as_deref() {
+            let day = last.entry(receiver).or_insert(entry.date);
+            *day = day.zip(entry.date).map(|(one, other)| one.max(other));
+        }
+    }
+    last
 }
 
 /// Whether a lead has gone between the seller and somebody, either way.
@@ -61,21 +86,6 @@ fn passed_on<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry> {
         !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused)) && has_happened(context, entry.date)
     };
     context.book.ledger().iter().filter(|entry| entry.favour == Favour::Lead).filter(was_given)
-}
-
-fn has_come_back(context: &Context, lead: &Entry) -> bool {
-    let is_done = |entry: &&Entry| {
-        let is_favour = !matches!(entry.favour, Favour::Advice | Favour::Promise)
-            && !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused));
-        // A promise is not yet anything, but one that was kept is.
-        is_favour || (entry.favour == Favour::Promise && entry.status == Some(Settlement::Settled))
-    };
-    let is_since = |entry: &Entry| lead.date.zip(entry.date).is_none_or(|(then, day)| day >= then);
-    let back =
-        context.book.ledger().iter().filter(is_done).filter(|entry| {
-            context.is_meant(context.seller, &entry.giver) && entry.receiver.as_ref() == Some(&lead.giver)
-        });
-    back.filter(|entry| has_happened(context, entry.date)).any(is_since)
 }
 
 fn has_happened(context: &Context, day: Option<Date>) -> bool {

@@ -1,6 +1,6 @@
 //! Contacts who changed firms, and the accounts at which the seller has a strong tie. It judges nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::advise::gauge::Measure;
 use crate::advise::register::Group;
@@ -45,11 +45,12 @@ pub(super) struct Moved<'c> {
 /// The seller's contacts who left a firm for one that is no competitor: by an older export; or, by their list of former
 /// employers, who left a customer.
 pub(super) fn movers<'c>(context: &'c Context<'c>, accounts: &Accounts) -> Vec<Moved<'c>> {
-    let compared = |ix: ContactIx| context.book.movers().iter().find(|it| it.person == context.contact(ix).id);
+    let compared: BTreeMap<&str, &str> =
+        context.book.movers().iter().map(|it| (it.person.as_str(), it.from.as_str())).collect();
     let moved = |person: ContactIx| {
         let contact = context.contact(person);
         let to = contact.account.as_deref().map(str::trim).filter(|to| !to.is_empty())?;
-        let compared = compared(person).map(|it| it.from.as_str());
+        let compared = compared.get(contact.id.as_str()).copied();
         let from = compared.or_else(|| accounts.customer_left_by(contact))?;
         Some(Moved { person, from, to, since_the_last_export: compared.is_some() })
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::leads::{LEADS_UNRETURNED, unreturned};
+use crate::advise::figure::money;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::book::{Entry, Favour, Settlement};
 use crate::described;
@@ -94,7 +95,7 @@ fn came_of_it(context: &Context, lead: &Entry) -> Option<Evidence> {
     let deal = context.book.deal(lead.about.as_deref()?)?;
     let amount = deal.amount?;
     let stage = deal.stage.map(|stage| format!(", and in the stage {stage}")).unwrap_or_default();
-    let words = format!("{} at {} is worth {amount:.0}{stage}", deal.title(), deal.account);
+    let words = format!("{} at {} is worth {}{stage}", deal.title(), deal.account, money(amount));
     Some(Evidence::new("amount", Figure::Exact(amount), words))
 }
 

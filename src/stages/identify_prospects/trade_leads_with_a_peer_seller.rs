@@ -138,7 +138,7 @@ fn rivalry(context: &Context, ix: ContactIx) -> Evidence {
         (None, _) => {
             format!("it is not written down for whom {} sells: make sure that it is no competitor", context.name(ix))
         }
-        (Some(firm), None) => format!("nothing says that {firm} competes with you; accounts could"),
+        (Some(firm), None) => format!("nothing says that {firm} competes with you: make sure that it does not"),
         (Some(firm), Some(status)) => format!("{firm} is no competitor: it is a {status}"),
     };
     Evidence::new("competes", if known.is_some() { Figure::Exact(0.0) } else { Figure::Undefined }, words)
