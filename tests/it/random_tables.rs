@@ -17,7 +17,7 @@ pub(crate) fn tables(n: usize) -> impl Strategy<Value = Book> {
     let deals = weighted(table, vec(deal(n), 0..4));
     let ledger = weighted(table, vec(entry(n), 0..6));
     let touches = weighted(table, vec(touch(n), 0..6));
-    let movers = weighted(0.4, vec((0..n, select(&["Bolt", "Acme"])), 0..3));
+    let movers = weighted(0.7, vec((0..n, select(&["Bolt", "Acme"])), 0..4));
     (deals, ledger, touches, movers).prop_map(|(deals, ledger, touches, movers)| {
         let mut book = Book::default();
         if let Some(deals) = deals {
