@@ -93,7 +93,7 @@ mod tests {
     use jiff::civil::date;
 
     fn touch(day: Date, from: &str, to: &str) -> Interaction {
-        Interaction::on(day, from, to, Medium::Call)
+        Interaction::on(day, Medium::Call, from, &[to])
     }
 
     #[test]

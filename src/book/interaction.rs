@@ -86,12 +86,12 @@ pub struct Interaction {
 }
 
 impl Interaction {
-    /// A touch of which only the day, the two and the medium are known.
-    pub fn on(date: Date, from: impl Into<Text>, to: impl Into<Text>, medium: Medium) -> Self {
+    /// A touch of which only the day, how and between whom are known.
+    pub fn on(date: Date, medium: Medium, from: impl Into<Text>, to: &[&str]) -> Self {
         Self {
             date,
             from: from.into(),
-            to: [to.into()].into(),
+            to: to.iter().map(|&id| id.into()).collect(),
             medium,
             minutes: None,
             purpose: None,

@@ -166,8 +166,7 @@ mod tests {
     use jiff::civil::date;
 
     fn interaction(from: &str, to: &[&str], medium: Medium) -> Interaction {
-        let to = to.iter().map(|id| Text::from(*id)).collect();
-        Interaction { to, ..Interaction::on(date(2026, 6, 1), from, "", medium) }
+        Interaction::on(date(2026, 6, 1), medium, from, to)
     }
 
     fn pairs(book: &Book, seller: Option<&str>) -> Vec<String> {

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use netsales::advise::Change;
-use netsales::book::{Book, Interaction, Table};
+use netsales::book::{Book, Deal, Interaction};
 use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Text, Tie};
 use netsales::settings::{self, Settings};
+
+use crate::random_tables::with_rows;
 
 /// A change done on a network that is copied statement by statement, without the engine.
 pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
@@ -83,34 +85,29 @@ pub(crate) fn kept_by_hand(kept: &Book, seat: &Seat, today: Date, change: &Chang
     let seller = &seat.network.contact(seat.seller).id;
     let gone = |id: &str| matches!(change, Change::Leave(who) if who == id && seller != id);
     let lost = |word: &Option<Text>| word.as_deref().is_some_and(gone);
-    let mut book = Book::default();
-    if kept.keeps(Table::Deals) {
-        book.keep_deals(kept.deals().iter().cloned().map(|mut deal| {
-            match change {
-                Change::Plan(id) if deal.id == *id => {
-                    (deal.next_step, deal.next_step_on) = (Some("next step".into()), Some(today));
-                }
-                Change::Own { deal: id, owner } if deal.id == *id => deal.owner = Some(owner.as_str().into()),
-                _ if lost(&deal.owner) => deal.owner = None,
-                _ => {}
+    let deal = |mut deal: Deal| {
+        match change {
+            Change::Plan(id) if deal.id == *id => {
+                (deal.next_step, deal.next_step_on) = (Some("next step".into()), Some(today));
             }
-            deal
-        }));
-    }
-    if kept.keeps(Table::Ledger) {
-        book.keep_ledger(kept.ledger().iter().filter(|it| !gone(&it.giver) && !lost(&it.receiver)).cloned());
-    }
+            Change::Own { deal: id, owner } if deal.id == *id => deal.owner = Some(owner.as_str().into()),
+            _ if lost(&deal.owner) => deal.owner = None,
+            _ => {}
+        }
+        deal
+    };
+    let touch =
+        |it: &Interaction| Interaction { to: it.to.iter().filter(|id| !gone(id)).cloned().collect(), ..it.clone() };
+    let mut book = with_rows(
+        kept,
+        kept.accounts().to_vec(),
+        kept.deals().iter().cloned().map(deal).collect(),
+        kept.ledger().iter().filter(|it| !gone(&it.giver) && !lost(&it.receiver)).cloned().collect(),
+        kept.interactions().iter().map(touch).filter(|it| !gone(&it.from) && !it.to.is_empty()).collect(),
+        kept.movers().iter().filter(|it| !gone(&it.person)).cloned().collect(),
+    );
     if let Change::Ledger(entry) = change {
         book.keep_ledger([entry.clone()]);
-    }
-    if kept.keeps(Table::Interactions) {
-        let without =
-            |it: &Interaction| Interaction { to: it.to.iter().filter(|id| !gone(id)).cloned().collect(), ..it.clone() };
-        let stays = |it: &Interaction| !gone(&it.from) && !it.to.is_empty();
-        book.keep_interactions(kept.interactions().iter().map(without).filter(stays));
-    }
-    if !kept.movers().is_empty() {
-        book.keep_movers(kept.movers().iter().filter(|it| !gone(&it.person)).cloned());
     }
     book
 }

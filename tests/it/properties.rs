@@ -105,7 +105,8 @@ proptest! {
         let views = View::all(&seat, &book.kept, &settings);
         let before = readings(&views, &seat, &book.kept, &settings);
         for blank in blanks.into_iter().filter(|_| !known.is_empty()).map(|at| *at.get(&known)) {
-            let after = readings(&views, &book.without(blank).seat(), &book.kept, &settings);
+            let less = book.without(blank);
+            let after = readings(&views, &less.seat(), &less.kept, &settings);
             for ((scope, before), (_, after)) in before.iter().zip(&after) {
                 let held = is_no_better_known(before, after, blank);
                 let (was, is) = ((before.figure, before.verdict), (after.figure, after.verdict));

@@ -14,7 +14,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::random_tables::{relabelled, tables};
+use crate::random_tables::{Size, relabelled, sizes, tables, without};
 
 /// The accounts of the people in a book; the last is the seller's own firm.
 pub(crate) const ACCOUNTS: [&str; 3] = ["Bolt", "Acme", "Home"];
@@ -172,7 +172,9 @@ impl Book {
                 .filter(move |&column| self.is_known(at, column))
                 .map(move |column| Known::Cell(at, column))
         };
-        ties.chain(strengths).chain(apart).chain(asked).chain((0..self.contacts.len()).flat_map(cells)).collect()
+        let of_people = (0..self.contacts.len()).flat_map(cells);
+        let of_tables = sizes(&self.kept).map(Known::Size);
+        ties.chain(strengths).chain(apart).chain(asked).chain(of_people).chain(of_tables).collect()
     }
 
     /// Whether one was asked about the other, so that without a tie the two would be known to be strangers.
@@ -208,6 +210,7 @@ impl Book {
             Known::Strength(at) => book.ties[at].2.strength = None,
             Known::Apart(at) => drop(book.apart.remove(at)),
             Known::Asked(at) => drop(book.asked.remove(at)),
+            Known::Size(size) => book.kept = without(&self.kept, size),
             Known::Cell(at, column) => {
                 let contact = &mut book.contacts[at];
                 match column {
@@ -273,6 +276,8 @@ pub(crate) enum Known {
     Asked(usize),
     /// A cell of a contact.
     Cell(usize, Column),
+    /// A cell of a deal or an account.
+    Size(Size),
 }
 
 /// A column of the contacts that may be blank.
@@ -340,6 +345,7 @@ impl fmt::Debug for Book {
         }
         let apart: BTreeSet<_> = self.apart.iter().map(|&(a, b)| format!("{} xx {}", name(a), name(b))).collect();
         apart.iter().try_for_each(|pair| writeln!(out, "{pair}"))?;
+        self.kept.accounts().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
         self.kept.deals().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
         self.kept.ledger().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
         self.kept.interactions().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;

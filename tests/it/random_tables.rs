@@ -1,7 +1,7 @@
-//! What random books keep beside the network: deals, a ledger, touches, and who changed firms.
+//! What random books keep beside the network: accounts, deals, a ledger, touches, and who changed firms.
 
 use jiff::civil::{Date, date};
-use netsales::book::{Book, Deal, DealStage, Entry, Favour, Interaction, Medium, Mover, Settlement};
+use netsales::book::{Account, Book, Deal, DealStage, Entry, Favour, Interaction, Medium, Mover, Settlement, Table};
 use netsales::network::Text;
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -14,12 +14,22 @@ const RULES: [&str; 3] = ["cover-an-influence", "repay-a-lead-source", "plan-the
 /// The tables of a book of `n` people, who are `c0`, `c1` and so on; each table may be missing.
 pub(crate) fn tables(n: usize) -> impl Strategy<Value = Book> {
     let table = 0.7;
+    let sizes = (weighted(0.5, select(&[20.0, 900.0])), weighted(0.5, select(&[1e6, 9e8])));
+    let accounts = weighted(table, vec(sizes, 2));
     let deals = weighted(table, vec(deal(n), 0..4));
     let ledger = weighted(table, vec(entry(n), 0..6));
     let touches = weighted(table, vec(touch(n), 0..6));
     let movers = weighted(0.7, vec((0..n, select(&["Bolt", "Acme"])), 0..4));
-    (deals, ledger, touches, movers).prop_map(|(deals, ledger, touches, movers)| {
+    (accounts, deals, ledger, touches, movers).prop_map(|(accounts, deals, ledger, touches, movers)| {
         let mut book = Book::default();
+        if let Some(accounts) = accounts {
+            let named = ["Bolt", "Acme"].into_iter().zip(accounts);
+            book.keep_accounts(named.map(|(name, (employees, revenue))| Account {
+                employees,
+                revenue,
+                ..Account::named(name)
+            }));
+        }
         if let Some(deals) = deals {
             let numbered = deals.into_iter().enumerate();
             book.keep_deals(numbered.map(|(at, deal)| Deal { id: format!("d{at}").into(), ..deal }));
@@ -94,32 +104,87 @@ fn entry(n: usize) -> impl Strategy<Value = Entry> {
 
 fn touch(n: usize) -> impl Strategy<Value = Interaction> {
     let minutes = weighted(0.5, select(&[10.0, 60.0]));
-    (days(), somebody(n), somebody(n), minutes)
-        .prop_map(|(day, from, to, minutes)| Interaction { minutes, ..Interaction::on(day, from, to, Medium::Call) })
+    (days(), somebody(n), somebody(n), minutes).prop_map(|(day, from, to, minutes)| Interaction {
+        minutes,
+        ..Interaction::on(day, Medium::Call, from, &[to.as_str()])
+    })
+}
+
+/// A cell that tells how much is at stake, by the place of its row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Size {
+    /// The amount of a deal.
+    Amount(usize),
+    /// How many people an account employs.
+    Employees(usize),
+    /// What an account sells in a year.
+    Revenue(usize),
+}
+
+/// The cells of these tables that are known and could be blank.
+pub(crate) fn sizes(book: &Book) -> impl Iterator<Item = Size> {
+    let deals = book.deals().iter().enumerate().filter(|(_, it)| it.amount.is_some());
+    let accounts = || book.accounts().iter().enumerate();
+    let employees = accounts().filter(|(_, it)| it.employees.is_some()).map(|(at, _)| Size::Employees(at));
+    let revenue = accounts().filter(|(_, it)| it.revenue.is_some()).map(|(at, _)| Size::Revenue(at));
+    deals.map(|(at, _)| Size::Amount(at)).chain(employees).chain(revenue)
+}
+
+/// The same tables with one of these cells blank.
+pub(crate) fn without(book: &Book, size: Size) -> Book {
+    let (mut accounts, mut deals) = (book.accounts().to_vec(), book.deals().to_vec());
+    match size {
+        Size::Amount(at) => deals[at].amount = None,
+        Size::Employees(at) => accounts[at].employees = None,
+        Size::Revenue(at) => accounts[at].revenue = None,
+    }
+    with_rows(book, accounts, deals, book.ledger().to_vec(), book.interactions().to_vec(), book.movers().to_vec())
+}
+
+/// Tables of these rows; those that a book lacks are lacking.
+pub(crate) fn with_rows(
+    book: &Book,
+    accounts: Vec<Account>,
+    deals: Vec<Deal>,
+    ledger: Vec<Entry>,
+    touches: Vec<Interaction>,
+    movers: Vec<Mover>,
+) -> Book {
+    let mut other = Book::default();
+    if book.keeps(Table::Accounts) {
+        other.keep_accounts(accounts);
+    }
+    if book.keeps(Table::Deals) {
+        other.keep_deals(deals);
+    }
+    if book.keeps(Table::Ledger) {
+        other.keep_ledger(ledger);
+    }
+    if book.keeps(Table::Interactions) {
+        other.keep_interactions(touches);
+    }
+    other.keep_movers(movers);
+    other
 }
 
 /// The same tables with other ids for the people, their rows in the opposite order.
 pub(crate) fn relabelled(book: &Book, id: &dyn Fn(&Text) -> Text) -> Book {
-    let mut other = Book::default();
     let maybe = |it: &Option<Text>| it.as_ref().map(id);
-    if book.keeps(netsales::book::Table::Deals) {
-        let deal = |it: &Deal| Deal { owner: maybe(&it.owner), source: maybe(&it.source), ..it.clone() };
-        other.keep_deals(book.deals().iter().rev().map(deal));
-    }
-    if book.keeps(netsales::book::Table::Ledger) {
-        let entry = |it: &Entry| Entry {
-            giver: id(&it.giver),
-            receiver: maybe(&it.receiver),
-            about: maybe(&it.about),
-            ..it.clone()
-        };
-        other.keep_ledger(book.ledger().iter().rev().map(entry));
-    }
-    if book.keeps(netsales::book::Table::Interactions) {
-        let touch =
-            |it: &Interaction| Interaction { from: id(&it.from), to: it.to.iter().map(id).collect(), ..it.clone() };
-        other.keep_interactions(book.interactions().iter().rev().map(touch));
-    }
-    other.keep_movers(book.movers().iter().rev().map(|it| Mover { person: id(&it.person), from: it.from.clone() }));
-    other
+    let deal = |it: &Deal| Deal { owner: maybe(&it.owner), source: maybe(&it.source), ..it.clone() };
+    let entry = |it: &Entry| Entry {
+        giver: id(&it.giver),
+        receiver: maybe(&it.receiver),
+        about: maybe(&it.about),
+        ..it.clone()
+    };
+    let touch = |it: &Interaction| Interaction { from: id(&it.from), to: it.to.iter().map(id).collect(), ..it.clone() };
+    let mover = |it: &Mover| Mover { person: id(&it.person), from: it.from.clone() };
+    with_rows(
+        book,
+        book.accounts().iter().rev().cloned().collect(),
+        book.deals().iter().rev().map(deal).collect(),
+        book.ledger().iter().rev().map(entry).collect(),
+        book.interactions().iter().rev().map(touch).collect(),
+        book.movers().iter().rev().map(mover).collect(),
+    )
 }

@@ -1,9 +1,8 @@
 //! One rule: find a second door where one person keeps the first.
 
 use super::doors::{Door, gate};
-use super::house;
-use super::introductions_asked::IntroductionsAsked;
 use super::signals::door_share::DOOR_SHARE;
+use super::{asked, house};
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
 use crate::network::contact::same_name;
@@ -57,7 +56,7 @@ fn go_round(context: &Context, gate: &Door, person: ContactIx) -> Proposal {
     );
     let words = format!("as far as you noted, only {keeper} leads you to {beyond} of {others} others there");
     let share = Evidence::new("door_share", Figure::Exact(gate.share(context).unwrap_or(0.0)), words);
-    let asked = IntroductionsAsked::of(context, gate.person).in_words(keeper);
+    let asked = asked::introductions(context, gate.person).and_then(|it| it.in_words(keeper));
     on_another_way(context, gate, person).proposed(why, [share].into_iter().chain(asked), &DOOR_SHARE)
 }
 

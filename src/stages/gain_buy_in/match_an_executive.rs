@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::expected::with_article;
 use super::house;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
@@ -111,7 +112,7 @@ fn bring(context: &Context, level: Level, leader: ContactIx, person: ContactIx) 
         action,
         why: format!(
             "No {level} of yours is known to have met {} of {account}, and leaders speak with their like.",
-            a(level)
+            with_article(level)
         ),
         people: vec![leader, person],
         evidence: vec![Evidence::new("met_at_this_level", Figure::count(met), words)],
@@ -121,10 +122,6 @@ fn bring(context: &Context, level: Level, leader: ContactIx, person: ContactIx) 
         effort: ask(leader) + ask(person),
         rests_on: Vec::new(),
     }
-}
-
-fn a(level: Level) -> &'static str {
-    if level == Level::Executive { "an executive" } else { "a director" }
 }
 
 /// A colleague with what they are; for whom they work goes without saying.

@@ -172,7 +172,7 @@ mod tests {
     fn the_minutes_of_the_last_year_are_freed_and_what_has_no_minutes_is_said() {
         let words = with(Scope::Network(NetworkKind::Market), &format!("{SOAP} jim[asked]"), |context| {
             let touch =
-                |day: Date, minutes| Interaction { minutes, ..Interaction::on(day, "you", "jim", Medium::Call) };
+                |day: Date, minutes| Interaction { minutes, ..Interaction::on(day, Medium::Call, "you", &["jim"]) };
             let mut book = Book::default();
             book.keep_interactions([
                 touch(date(2026, 6, 1), Some(40.0)),
