@@ -127,6 +127,15 @@ impl Change {
         book
     }
 
+    /// The id of the deal it names, or is about.
+    pub fn deal(&self) -> Option<&str> {
+        match self {
+            Self::Plan(deal) | Self::Own { deal, .. } => Some(deal),
+            Self::Ledger(entry) => entry.about.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The ids of the people it concerns.
     pub fn people(&self) -> Vec<&str> {
         match self {

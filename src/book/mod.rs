@@ -13,6 +13,7 @@ pub mod deal;
 pub mod fact;
 pub mod interaction;
 pub mod ledger;
+pub mod mover;
 pub mod touches;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub use deal::{Deal, DealStage};
 pub use fact::{Fact, Topic, Visibility};
 pub use interaction::{Brought, Interaction, Medium, Purpose};
 pub use ledger::{Entry, Favour, Settlement};
+pub use mover::{Mover, movers};
 pub use touches::{How, Touch, Touches};
 
 use crate::network::Text;
@@ -56,6 +58,7 @@ pub struct Book {
     interactions: Option<Arc<Vec<Interaction>>>,
     ledger: Option<Arc<Vec<Entry>>>,
     facts: Option<Arc<Vec<Fact>>>,
+    movers: Option<Arc<Vec<Mover>>>,
 }
 
 macro_rules! tables {
@@ -85,6 +88,8 @@ impl Book {
         ledger: Entry, keep_ledger;
         /// What is known, in the order of the file.
         facts: Fact, keep_facts;
+        /// Who changed firms since an older export; none where no two exports were compared.
+        movers: Mover, keep_movers;
     }
 
     /// Whether a table is kept at all; one that is kept may still be empty.
@@ -141,6 +146,9 @@ impl Book {
         }
         if let Some(accounts) = self.accounts.as_mut().map(Arc::make_mut) {
             accounts.iter_mut().filter(|it| is_theirs(it.steward.as_ref())).for_each(|it| it.steward = None);
+        }
+        if let Some(movers) = self.movers.as_mut().map(Arc::make_mut) {
+            movers.retain(|it| it.person != person);
         }
         for deal in self.deals_mut().iter_mut().filter(|deal| is_theirs(deal.owner.as_ref())) {
             deal.owner = None;

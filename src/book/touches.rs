@@ -168,23 +168,10 @@ fn was_given(entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Attributes;
     use jiff::civil::date;
 
     fn interaction(from: &str, to: &[&str], medium: Medium) -> Interaction {
-        Interaction {
-            date: date(2026, 6, 1),
-            from: from.into(),
-            to: to.iter().map(|id| Text::from(*id)).collect(),
-            medium,
-            minutes: None,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }
+        Interaction::on(date(2026, 6, 1), medium, from, to)
     }
 
     fn pairs(book: &Book, seller: Option<&str>) -> Vec<String> {

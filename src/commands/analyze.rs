@@ -1,5 +1,7 @@
 //! `netsales analyze`: what each stage of the sale makes of the network, and what to do.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
@@ -8,6 +10,7 @@ use super::book::BookArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
+use crate::book::movers;
 use crate::reports::analysis::{Analysis, Findings};
 use crate::settings::TOP;
 use crate::stages::{Robustness, Stage, survey};
@@ -36,6 +39,10 @@ pub struct AnalyzeArgs {
     /// Show this account (may be repeated); without it, gaining buy-in judges the five prospects with most contacts
     #[arg(long, value_name = "ACCOUNT")]
     account: Vec<String>,
+
+    /// An older export of the contacts: who works elsewhere now has moved, and the rule follow-a-mover speaks of them
+    #[arg(long, value_name = "FILE")]
+    before: Option<PathBuf>,
 
     /// How many pieces of advice to show, of each stage and of all
     #[arg(long, value_name = "N")]
@@ -100,7 +107,12 @@ impl AnalyzeArgs {
             let failure = Failure::new(Exit::Usage, "--robust draws for one stage or account, since it takes long");
             return Err(failure.line("add --stage or --account").into());
         }
-        let book = self.book.open()?;
+        let mut book = self.book.open()?;
+        if let Some(before) = &self.before {
+            let older = self.book.contacts_of(before)?;
+            book.book.keep_movers(movers(&older, &book.network));
+            book.files.push(before.clone());
+        }
         let accounts = book.accounts(&self.account)?;
         let seat = book.seat()?;
         let stages = match self.stage {

@@ -285,8 +285,13 @@ impl BookArgs {
         self.read(|_| ())
     }
 
-    /// A colleague's contacts: one file, read by the same settings, without what lies beside it.
+    /// A colleague's contacts.
     pub fn colleague(&self, file: &Path) -> Result<List> {
+        Ok(List { file: file.display().to_string(), network: self.contacts_of(file)? })
+    }
+
+    /// Other contacts than those of the book: one file, read by the same settings, without what lies beside it.
+    pub fn contacts_of(&self, file: &Path) -> Result<Network> {
         let progress = ticker::start(self.quiet);
         let request = Request {
             siblings: false,
@@ -297,7 +302,7 @@ impl BookArgs {
         };
         let loaded = ingest::load(&request, &self.settings()?, &mut io::stdin().lock()).map_err(refused)?;
         tell(&problem_lines(&loaded.problems, |_, _| true));
-        Ok(List { file: file.display().to_string(), network: loaded.network })
+        Ok(loaded.network)
     }
 
     fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {

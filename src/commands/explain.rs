@@ -1,5 +1,6 @@
 //! `netsales explain`: what a metric, rule, stage, signal or setting means.
 
+mod rule;
 mod tie;
 
 use std::path::PathBuf;
@@ -26,8 +27,10 @@ use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
+use crate::reports::score::{self, Score};
 use crate::reports::tie::{self as tie_report, TieReport};
 use crate::reports::whatif::{self, WhatIf};
+use rule::RuleArgs;
 use tie::TieArgs;
 
 /// Explain a metric, rule, stage, signal, check or setting
@@ -35,13 +38,15 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, agenda,
-/// event, brief, map, path, whatif, comparison, tie or book. `explain tie A:B BOOK`
-/// says how strong one tie is, and why.
+/// event, brief, form, map, path, whatif, comparison, tie, score or book. `explain tie
+/// A:B BOOK` says how strong one tie is, and why; `explain rule RULE BOOK` what came of a
+/// rule's advice.
 ///
 /// Examples:
 ///   netsales explain constraint
 ///   netsales explain ease-off-a-redundant-tie
 ///   netsales explain settings
+///   netsales explain rule go-round-a-gatekeeper data/demo
 ///   netsales explain tie "you:Bjarne Holt" data/demo
 ///   netsales explain schema analysis
 #[derive(Debug, Args)]
@@ -66,13 +71,16 @@ pub struct ExplainArgs {
 #[derive(Debug, Subcommand)]
 enum One {
     Tie(TieArgs),
+    Rule(RuleArgs),
 }
 
 impl ExplainArgs {
     /// Writes the explanation.
     pub fn run(&self) -> Result<Exit> {
-        if let Some(One::Tie(tie)) = &self.one {
-            return tie.run();
+        match &self.one {
+            Some(One::Tie(tie)) => return tie.run(),
+            Some(One::Rule(rule)) => return rule.run(),
+            None => {}
         }
         let settings = settings_near(self.book.as_deref())?;
         let topic: Vec<&str> = self.topic.iter().map(String::as_str).collect();
@@ -110,11 +118,12 @@ fn schema(name: &str) -> Result<String> {
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
+        "score" => json::schema::<Score>(score::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
                 .line(
-                    "schemas: analysis, metrics, check, questions, agenda, event, brief, form, map, path, whatif, comparison, tie, book",
+                    "schemas: analysis, metrics, check, questions, agenda, event, brief, form, map, path, whatif, comparison, tie, score, book",
                 )
                 .into());
         }

@@ -20,6 +20,7 @@ pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
+pub mod score;
 pub mod tie;
 pub mod whatif;
 mod words;

@@ -104,8 +104,13 @@ number!(BUYER_TOP_SHARE, "buyer.top_share", 0.01 in 0.0001..=1.0, "From which sh
 number!(BUYER_SMALL_FIRM, "buyer.small_firm", 50.0 in 0.0..=100_000.0, "In a firm of so many people or fewer the top signs.", "In smaller companies it will probably be the head of the firm (Paulsen 2003); fifty is a heuristic.");
 number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
 number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
+number!(GATEKEEPER_ASKED, "gatekeeper.asked", 3.0 in 1.0..=1000.0, "How many introductions somebody must have been asked for before what came of it says that they keep a door.", "Once or twice may be chance: heuristic.");
+number!(GATEKEEPER_REFUSED, "gatekeeper.refused", 2.0 in 1.0..=1000.0, "How many of these they must have refused.", "Two of three is a habit: heuristic.");
 number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
+number!(EXECUTIVE_AMOUNT, "executive.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a leader of your own is advised to meet one of theirs.", "A leader's time is worth a large deal: heuristic.");
 number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After how many days without a touch a sponsor of an open deal counts as quiet.", "A month is long while others call: heuristic.");
+number!(ADVICE_DECLINED_DAYS, "advice.declined_days", 90.0 in 0.0..=3650.0, "For how many days advice that was declined is not given again.", "A quarter: by then a reason to decline may have passed.");
+number!(ADVICE_DONE_DAYS, "advice.done_days", 30.0 in 0.0..=3650.0, "For how many days advice that was done is not given again.", "A month: by then what it moved is in the book, or it is worth another try.");
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
@@ -229,8 +234,13 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&BUYER_SMALL_FIRM),
         Entry::Number(&DOOR_SHARE),
         Entry::Number(&DOOR_BEYOND),
+        Entry::Number(&GATEKEEPER_ASKED),
+        Entry::Number(&GATEKEEPER_REFUSED),
         Entry::Number(&SECOND_DOOR_AMOUNT),
+        Entry::Number(&EXECUTIVE_AMOUNT),
         Entry::Number(&SPONSOR_QUIET_DAYS),
+        Entry::Number(&ADVICE_DECLINED_DAYS),
+        Entry::Number(&ADVICE_DONE_DAYS),
         Entry::Number(&DEEPEN_TIES),
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),

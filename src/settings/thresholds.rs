@@ -54,7 +54,7 @@ thresholds! {
     BUY_IN_STRENGTH_MEAN "buy-in.strength_mean" fits 0.6 watch 0.4 in 0.0..=1.0, "who endorses puts a reputation at stake.";
     BUY_IN_INFLUENCES_IDENTIFIED "buy-in.influences_identified" fits 4.0 watch 3.0 in 0.0..=4.0, "all four influences count alike once known.";
     BUY_IN_INFLUENCES_MET "buy-in.influences_met" fits 4.0 watch 3.0 in 0.0..=4.0, "the weakest cell decides.";
-    BUY_IN_LEVELS_SHORT "buy-in.levels_short" fits 0.0 watch 1.0 in 0.0..=3.0, "the more risk in a purchase, the higher its buyer sits.";
+    BUY_IN_LEVELS_SHORT "buy-in.levels_short" fits 0.0 watch 1.0 in 0.0..=4.0, "the more risk in a purchase, the higher its buyer sits.";
     BUY_IN_PATH_TO_ECONOMIC "buy-in.path_to_economic" fits 0.5 watch 0.25 in 0.0..=1.0, "one medium tie, or two strong ones in a row.";
     BUY_IN_DOOR_SHARE "buy-in.door_share" fits 0.5 watch 0.75 in 0.0..=1.0, "more than half of the house behind one door is a trap.";
     BUY_IN_DEPARTMENTS_TOUCHED "buy-in.departments_touched" fits 3.0 watch 2.0 in 0.0..=1_000.0, "buying, using and paying sit in different departments.";

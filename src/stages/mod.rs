@@ -18,6 +18,7 @@ pub mod survey;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod views;
+pub mod waking;
 
 use crate::advise::{Context, Rule};
 use crate::network::NetworkKind;

@@ -1,8 +1,12 @@
 //! The slow, obvious twin of a change: a network copied statement by statement, with something otherwise.
 
+use jiff::civil::Date;
 use netsales::advise::Change;
-use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie};
+use netsales::book::{Book, Deal, Interaction};
+use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Text, Tie};
 use netsales::settings::{self, Settings};
+
+use crate::random_tables::with_rows;
 
 /// A change done on a network that is copied statement by statement, without the engine.
 pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
@@ -74,6 +78,38 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
     let changed = builder.build();
     let seller = changed.find(&network.contact(seat.seller).id).expect("the seller stays");
     Seat { network: changed, seller, assumed: seat.assumed }
+}
+
+/// The tables with the same change done, row by row.
+pub(crate) fn kept_by_hand(kept: &Book, seat: &Seat, today: Date, change: &Change) -> Book {
+    let seller = &seat.network.contact(seat.seller).id;
+    let gone = |id: &str| matches!(change, Change::Leave(who) if who == id && seller != id);
+    let lost = |word: &Option<Text>| word.as_deref().is_some_and(gone);
+    let deal = |mut deal: Deal| {
+        match change {
+            Change::Plan(id) if deal.id == *id => {
+                (deal.next_step, deal.next_step_on) = (Some("next step".into()), Some(today));
+            }
+            Change::Own { deal: id, owner } if deal.id == *id => deal.owner = Some(owner.as_str().into()),
+            _ if lost(&deal.owner) => deal.owner = None,
+            _ => {}
+        }
+        deal
+    };
+    let touch =
+        |it: &Interaction| Interaction { to: it.to.iter().filter(|id| !gone(id)).cloned().collect(), ..it.clone() };
+    let mut book = with_rows(
+        kept,
+        kept.accounts().to_vec(),
+        kept.deals().iter().cloned().map(deal).collect(),
+        kept.ledger().iter().filter(|it| !gone(&it.giver) && !lost(&it.receiver)).cloned().collect(),
+        kept.interactions().iter().map(touch).filter(|it| !gone(&it.from) && !it.to.is_empty()).collect(),
+        kept.movers().iter().filter(|it| !gone(&it.person)).cloned().collect(),
+    );
+    if let Change::Ledger(entry) = change {
+        book.keep_ledger([entry.clone()]);
+    }
+    book
 }
 
 /// Somebody listed comes to be known for an influence; without a name, somebody new at the account does.

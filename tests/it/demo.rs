@@ -25,21 +25,24 @@ fn every_rule_the_story_tells_of_speaks_first_of_whom_it_names() {
     assert!(told.len() >= 17, "the demo has a reason for each rule of the first version");
 }
 
-/// The name of the first person of each rule's first advice, as the tool shows it where no account is named.
+/// The name of the first person of each rule's first advice, else of its deal, as the tool shows it where no account is named.
 fn first_picks() -> BTreeMap<&'static str, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
     let mut settings = Settings::default();
     read_settings(&find_settings(&folder, None), &mut settings).unwrap();
-    let Loaded { network, .. } = load(&Request::new(&folder), &settings, &mut std::io::empty()).unwrap();
+    let Loaded { network, book, .. } = load(&Request::new(&folder), &settings, &mut std::io::empty()).unwrap();
     let Meant::One(seller) = network.who(settings.text(&settings::SELLER).unwrap()) else { panic!("no seller") };
     let as_of = settings.text(&settings::AS_OF).unwrap().parse().unwrap();
     let seat = network.seat(Some(seller));
-    let context = Context::new(&seat, &settings, as_of, Scope::Direct);
+    let context = Context::new(&seat, &settings, as_of, Scope::Direct).keeping(&book);
     let surveyed = survey(&Stage::ALL, &context, &[]);
     let moves = in_turn(surveyed.into_iter().flat_map(|stage| stage.judgements).flat_map(|view| view.moves));
     let mut picks = BTreeMap::new();
     for it in moves {
-        let name = seat.network.contact(it.advice.proposal.people[0]).name.to_string();
+        let proposal = &it.advice.proposal;
+        let person = proposal.people.first().map(|&ix| seat.network.contact(ix).name.to_string());
+        let deal = || proposal.change.deal().and_then(|id| book.deal(id)).map(|deal| deal.title().to_owned());
+        let name = person.or_else(deal).expect("advice is about somebody, or about a deal");
         picks.entry(it.advice.rule.id).or_insert(name);
     }
     picks

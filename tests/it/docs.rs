@@ -24,6 +24,7 @@ const SCHEMAS: &[&str] = &[
     "whatif",
     "comparison",
     "tie",
+    "score",
     "book",
 ];
 

@@ -8,6 +8,7 @@ mod command;
 mod demo;
 mod docs;
 mod formats;
+mod heeded;
 mod independence;
 #[cfg(unix)]
 mod interrupted;
@@ -15,6 +16,7 @@ mod mechanisms;
 mod oracle;
 mod properties;
 mod random_book;
+mod random_tables;
 mod real_data;
 mod scenarios;
 mod schemas;

@@ -139,6 +139,14 @@ fn a_tie_keeps_its_schema() {
 }
 
 #[test]
+fn a_score_keeps_its_schema() {
+    let kept = every_table();
+    let commands = ["climb-a-level", "win-a-broker"];
+    let commands = commands.map(|rule| ["explain", "rule", rule, word(kept.path()), "--format", "json"]);
+    assert_holds("score", &commands.each_ref().map(<[&str; 6]>::as_slice));
+}
+
+#[test]
 fn introductions_keep_their_schema() {
     assert_holds(
         "path",

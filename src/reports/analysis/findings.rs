@@ -1,7 +1,8 @@
 //! From what the stages found to the report.
 
 use super::{
-    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport, words,
+    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport,
+    silence, words,
 };
 use crate::advise::register::Standing;
 use crate::advise::{Advice, Context, Figure, Pairs};
@@ -38,12 +39,15 @@ impl Analysis {
         let unclassified = nobody_is_classified(context);
         let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
         notes.splice(0..0, words::opening_notes(context, unclassified, shape.is_some()));
+        if shape.is_none() {
+            notes.extend(silence::notes(context, findings.surveyed));
+        }
         Self {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
             seller: person(context.network, context.seller),
             shape,
-            moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
+            moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
@@ -93,7 +97,7 @@ fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: 
         shape: spec.shape.to_owned(),
         accounts_left_out: surveyed.left_out,
         signals: surveyed.judgements.iter().flat_map(|it| signal_reports(context, it)).collect(),
-        advice: moves.iter().take(top).map(|it| advice_report(context, it, robustness)).collect(),
+        advice: first(moves, top).iter().map(|it| advice_report(context, it, robustness)).collect(),
     }
 }
 
@@ -152,12 +156,20 @@ pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness
     }
 }
 
+/// The first so many of some moves. However many deals are at risk, one move is left for something else.
+fn first(moves: Vec<Move>, top: usize) -> Vec<Move> {
+    let (at_risk, others): (Vec<Move>, Vec<Move>) = moves.into_iter().partition(Move::is_of_a_deal_at_risk);
+    let room = top.saturating_sub(usize::from(!others.is_empty())).max(1);
+    at_risk.into_iter().take(room).chain(others).take(top).collect()
+}
+
 /// One move for each person and account: three questions to one person are one call.
 fn one_each(moves: Vec<Move>) -> Vec<Move> {
     let mut seen: Vec<(Option<String>, Option<ContactIx>)> = Vec::new();
     let is_fresh = |it: &Move| {
         let of = (it.advice.account.clone(), it.advice.proposal.people.first().copied());
-        let fresh = !seen.contains(&of);
+        // What is about nobody is about a deal, and each deal is another.
+        let fresh = of.1.is_none() || !seen.contains(&of);
         seen.push(of);
         fresh
     };

@@ -6,6 +6,7 @@ mod first_screen;
 mod full;
 mod self_questions;
 mod shape;
+mod silence;
 mod words;
 
 use schemars::JsonSchema;
@@ -17,6 +18,7 @@ use super::note::Note;
 pub use findings::{Findings, weightiest_question};
 pub(super) use findings::{advice_report, opening_notes, person, signal_report};
 pub use shape::Shape;
+pub(super) use silence::in_vain;
 pub(super) use words::{counted, effect, moved};
 
 /// The name and version of this report's JSON.
@@ -113,7 +115,7 @@ pub struct SignalReport {
     pub n: usize,
     /// Which values the stage wants.
     pub wanted: String,
-    /// `fits`, `watch`, `short`, `unknown` or `n/a`.
+    /// `fits`, `watch`, `short`, `unknown`, `n/a`, or `shown` where a figure is not judged.
     pub verdict: String,
     /// The verdict in words.
     pub reason: String,

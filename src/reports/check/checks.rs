@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::advise::Context;
 use crate::network::contact::folded;
 use crate::network::{Contact, ContactIx, Influence, Willing};
+use crate::reports::analysis::in_vain;
 
 /// A check by name.
 #[derive(Debug)]
@@ -38,6 +39,11 @@ pub static CHECKS: &[Check] = &[
         id: "old-expertise",
         plain: "Expertise asserted more than a year ago, or without a date.",
         find: old_expertise,
+    },
+    Check {
+        id: "advice-in-vain",
+        plain: "Rows of advice in the ledger that name no rule, or do not say whether it was done, declined or worked.",
+        find: |context| in_vain(context).map(|note| note.message).into_iter().collect(),
     },
 ];
 

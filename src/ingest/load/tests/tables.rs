@@ -81,7 +81,7 @@ fn the_ledger_is_read_and_advice_names_its_rule() {
     let text = "date,giver,receiver,kind,about,status,due_stage,originator\n\
         2026-04-01,Ana Silva,you,lead,Bo Chen,given,,Somebody Else\n\
         ,you,c1,promise,,open,Proposal/Price Quote,\n\
-        2026-06-01,,c2,advice climb-a-level,,done,,\n";
+        2026-06-01,,c2,advice Climb a_level,,done,,\n";
     let loaded = beside("ledger.csv", text);
     let [lead, promise, advice] = loaded.book.ledger() else { panic!("three entries") };
     assert_eq!((lead.giver.as_str(), lead.receiver.as_deref(), lead.about.as_deref()), ("c1", Some("you"), Some("c2")));
