@@ -340,9 +340,10 @@ fn an_account_of_which_only_a_deal_tells_has_its_page_and_says_that_nobody_there
 
 #[test]
 fn a_page_before_a_call_stays_one_page_however_much_is_kept() {
-    let deals: String = (10..90).map(|at| format!("d{at},Bolt,won,{at},2025-01-{}\n", at % 28 + 1)).collect();
-    let facts: String = (0..90).map(|at| format!("ana,values,Value {at}\nBolt,problem,Trouble {at}\n")).collect();
-    let touches: String = (1..29).map(|day| format!("2026-05-{day:02},you,ana,call,none\n")).collect();
+    let many = |range: std::ops::Range<u32>, row: &dyn Fn(u32) -> String| range.map(row).collect::<Vec<_>>().join("\n");
+    let deals = many(10..90, &|at| format!("d{at},Bolt,won,{at},2025-01-{}", at % 28 + 1));
+    let facts = many(0..90, &|at| format!("ana,values,Value {at}\nBolt,problem,Trouble {at}"));
+    let touches = many(1..29, &|day| format!("2026-05-{day:02},you,ana,call,none"));
     let book = folder(&[
         ("contacts.csv", CONTACTS),
         ("deals.csv", &format!("id,account,stage,amount,closed_on\n{deals}")),
