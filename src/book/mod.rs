@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod mover;
 pub mod touches;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use account::{Account, Criterion, Status, WaitReason};
@@ -28,7 +29,7 @@ pub use mover::{Mover, movers};
 pub use touches::{How, Touch, Touches};
 
 use crate::network::Text;
-use crate::network::contact::same_name;
+use crate::network::contact::{folded, same_name};
 
 /// One of the tables a seller may keep beside contacts and ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +117,21 @@ impl Book {
         names(one, other) || names(other, one)
     }
 
+    /// The account of accounts or deals that a word means all of or, without doubt, a part of.
+    pub fn which_account(&self, word: &str) -> Option<&Text> {
+        let accounts = self.accounts().iter().map(|account| &account.name);
+        let names = accounts.chain(self.deals().iter().map(|deal| &deal.account));
+        let (word, mut part) = (folded(word), BTreeMap::new());
+        for name in names {
+            match folded(name) {
+                it if it == word => return Some(name),
+                it if it.contains(&word) => drop(part.entry(it).or_insert(name)),
+                _ => {}
+            }
+        }
+        if part.len() == 1 { part.into_values().next() } else { None }
+    }
+
     /// The deal with this id, byte for byte.
     pub fn deal(&self, id: &str) -> Option<&Deal> {
         self.deals().iter().find(|deal| deal.id == id)
@@ -188,6 +204,15 @@ mod tests {
         book.keep_accounts([Account { rivals: ["Acme".into()].into(), ..Account::named("Bolt") }]);
         assert!(book.are_rivals("Bolt", "ACME") && book.are_rivals("Acme", "Bolt"));
         assert!(!book.are_rivals("Bolt", "Core") && !book.are_rivals("Acme", "Core"));
+    }
+
+    #[test]
+    fn an_account_is_meant_by_a_part_of_its_name_where_no_other_has_it() {
+        let mut book = Book::default();
+        book.keep_accounts([Account::named("Acme"), Account::named("Northgate Ltd")])
+            .keep_deals([Deal::at("ACME", "d1"), Deal::at("Acme North", "d2")]);
+        let meant = |word| book.which_account(word).map(AsRef::as_ref);
+        assert_eq!((meant("acme"), meant("gate"), meant("north")), (Some("Acme"), Some("Northgate Ltd"), None));
     }
 
     #[test]

@@ -180,9 +180,12 @@ impl OpenBook {
         person_in(&self.network, word)
     }
 
-    /// The account a word names.
+    /// The account a word names: one for which somebody works, else one of which the tables beside the contacts tell.
     pub fn account(&self, word: &str) -> Result<String> {
-        account_in(&self.network, word)
+        match (self.network.which_account(word), self.book.which_account(word)) {
+            (Meant::Nobody(_), Some(kept)) => Ok(kept.to_string()),
+            (meant, _) => one(meant, word, "account", Clone::clone),
+        }
     }
 
     /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
@@ -193,7 +196,9 @@ impl OpenBook {
             Meant::One(_) | Meant::Several(_) => self.network.contacts().any(|(_, contact)| contact.works_at(word)),
             Meant::Nobody(near_people) => match self.network.which_account(word) {
                 Meant::One(_) | Meant::Several(_) => true,
-                Meant::Nobody(near) => near_people.is_empty() && !near.is_empty(),
+                Meant::Nobody(near) => {
+                    self.book.which_account(word).is_some() || (near_people.is_empty() && !near.is_empty())
+                }
             },
         }
     }

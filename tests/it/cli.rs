@@ -327,6 +327,36 @@ fn what_was_read_is_one_line_and_warnings_of_one_kind_are_another() {
 }
 
 #[test]
+fn an_account_of_which_only_a_deal_tells_has_its_page_and_says_that_nobody_there_is_known() {
+    let deals = "id,account,stage,amount\nd1,Northgate Ltd,identify,5000\n";
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES), ("deals.csv", deals)]);
+    for word_for_it in ["northgate", "Northgate Ltd", "d1"] {
+        let page = run(&["brief", word(book.path()), word_for_it]).answer();
+        assert!(page.contains("Nobody there is known yet.") && page.contains("Find somebody there"), "{page}");
+    }
+    let page = run(&["path", word(book.path()), "Northgate"]).answer();
+    assert!(page.contains("do you know"), "{page}");
+}
+
+#[test]
+fn a_page_before_a_call_stays_one_page_however_much_is_kept() {
+    let many = |range: std::ops::Range<u32>, row: &dyn Fn(u32) -> String| range.map(row).collect::<Vec<_>>().join("\n");
+    let deals = many(10..90, &|at| format!("d{at},Bolt,won,{at},2025-01-{}", at % 28 + 1));
+    let facts = many(0..90, &|at| format!("ana,values,Value {at}\nBolt,problem,Trouble {at}"));
+    let touches = many(1..29, &|day| format!("2026-05-{day:02},you,ana,call,none"));
+    let book = folder(&[
+        ("contacts.csv", CONTACTS),
+        ("deals.csv", &format!("id,account,stage,amount,closed_on\n{deals}")),
+        ("facts.csv", &format!("about,topic,text\n{facts}")),
+        ("interactions.csv", &format!("date,from,to,kind,value\n{touches}")),
+    ]);
+    let page = run(&["brief", word(book.path()), "ana", "--as-of", "2026-06-15"]).answer();
+    assert!(page.lines().count() < 70, "{page}");
+    assert!(page.contains("• d83: 83, won 2025-01-28\n") && page.contains("77 more, for "), "{page}");
+    assert!(page.contains("• 80 more\n") && page.contains("The last 28 touches brought nothing"), "{page}");
+}
+
+#[test]
 fn several_ties_files_are_read_as_one() {
     let book = folder(&[
         ("contacts.csv", CONTACTS),

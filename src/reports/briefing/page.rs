@@ -18,6 +18,8 @@ const TOUCHED: usize = 2;
 /// How much is said that a reference has in common.
 const IN_COMMON: usize = 2;
 const ADVISED: usize = 2;
+/// How many lines of one section are, so that the page stays one.
+const LINES: usize = 10;
 /// How many people and debts are named before it is said how many more there are.
 const NAMED: usize = 4;
 
@@ -28,11 +30,14 @@ pub(super) fn page(it: &Brief) -> Document {
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
-    for (title, items) in sections(it) {
-        if !items.is_empty() {
-            page.heading(2, title);
-            page.list(false, items);
+    for (title, mut items) in sections(it).into_iter().filter(|(_, items)| !items.is_empty()) {
+        let more = items.len().saturating_sub(LINES);
+        if more > 1 {
+            items.truncate(LINES);
+            items.push(vec![quiet(format!("{more} more"))]);
         }
+        page.heading(2, title);
+        page.list(false, items);
     }
     page
 }
@@ -63,7 +68,7 @@ fn sections(it: &Brief) -> Vec<(&'static str, Vec<Item>)> {
         ("They will ask", will_ask(it)),
         ("Hot and cold", hot_and_cold(it)),
         ("Gains", gains(it)),
-        ("Bought before", it.bought.iter().map(bought).collect()),
+        ("Bought before", bought_before(it)),
         ("Also known", it.known.iter().map(|known| fact(it, known, Some(&known.topic))).collect()),
         ("Reference at hand", it.reference.iter().map(reference).collect()),
         (if it.is_of_its_stage() { "The stage advises" } else { "The next stage advises" }, advice(it)),
@@ -268,6 +273,16 @@ fn gains(it: &Brief) -> Vec<Item> {
 
 fn titled<'a>(it: &'a Brief, title: &'static str, all: &'a [Known]) -> impl Iterator<Item = Item> + 'a {
     all.iter().map(move |known| [strong(title)].into_iter().chain(fact(it, known, None)).collect())
+}
+
+/// The latest, and how many more there were for how much.
+fn bought_before(it: &Brief) -> Vec<Item> {
+    let (shown, others) = it.bought.split_at(SHOWN.min(it.bought.len()));
+    // A sum of which a part is not known is none.
+    let sum: Option<f64> = others.iter().map(|deal| deal.amount).sum();
+    let worth = sum.map(|sum| format!(", for {}", money(sum))).unwrap_or_default();
+    let more = (!others.is_empty()).then(|| vec![quiet(format!("{} more{worth}", others.len()))]);
+    shown.iter().map(bought).chain(more).collect()
 }
 
 /// `Lavatory boards: 610 000, won 2025-10-14`.
