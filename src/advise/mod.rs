@@ -6,6 +6,7 @@ pub mod context;
 pub mod engine;
 pub mod figure;
 pub mod gauge;
+pub mod leads;
 pub mod pairs;
 pub mod question;
 pub mod records;

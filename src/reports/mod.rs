@@ -12,12 +12,15 @@ pub mod check;
 pub mod comparison;
 pub mod explanation;
 pub mod introductions;
+pub mod leads;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
+pub mod share;
 pub mod tie;
 pub mod whatif;
 
 pub use amount::Amount;
 pub use answer::Answer;
 pub use note::Note;
+pub use share::Share;

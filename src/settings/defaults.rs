@@ -107,6 +107,8 @@ number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After h
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
+number!(FEW, "few", 10.0 in 1.0..=10_000.0, "Below this many cases no share is given: too few (n=4).", "Of nine cases even a half may truly be a fifth or four fifths: heuristic.");
+number!(LEAD_STALE_DAYS, "lead.stale_days", 90.0 in 1.0..=3650.0, "A lead that reached no buy-in so many days after it was heard of has gone stale.", "News is worth most while it is new; after a quarter others have it too: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
 
 words!(
@@ -216,6 +218,8 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
         Entry::Number(&TEAM_SIZE),
+        Entry::Number(&FEW),
+        Entry::Number(&LEAD_STALE_DAYS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

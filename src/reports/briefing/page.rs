@@ -1,9 +1,10 @@
 //! The brief as a page, in the order a person reads before dialling, and as rows of the same lines.
 
-use super::purpose::{money, named};
+use super::purpose::named;
 use super::{Brief, Callee, Cell, Debt, Holder, Known, Term, Touched};
 use crate::advise::figure::rounded;
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::reports::amount::money;
 use crate::stages::asks::Ask;
 
 /// How many pieces of advice and of other knowledge are shown on the page; JSON has all.

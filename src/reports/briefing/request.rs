@@ -5,6 +5,7 @@ use super::{owed, purpose, reference, unknown};
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, DealStage, Fact, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
+use crate::reports::amount;
 use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
@@ -278,7 +279,7 @@ fn terms(deal: &Deal) -> Vec<Term> {
         known: words.is_some(),
         words: words.unwrap_or_else(|| otherwise.to_owned()),
     };
-    let money = deal.budget.map(|budget| format!("a budget of {}", purpose::money(budget)));
+    let money = deal.budget.map(|budget| format!("a budget of {}", amount::money(budget)));
     let time = deal.decide_by.map(|day| format!("they decide by {day}"));
     let authority = deal.authority_verified.map(|day| format!("the authority to buy was verified on {day}"));
     vec![
