@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::commands::accounts::AccountsArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
 use crate::commands::brief::BriefArgs;
@@ -34,6 +35,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
 ///   netsales leads demo           who tells you first, and what you owe
+///   netsales accounts demo        which accounts are worth the work
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -53,6 +55,7 @@ enum Command {
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
     Leads(LeadsArgs),
+    Accounts(AccountsArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -70,6 +73,7 @@ impl Cli {
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
             Command::Leads(args) => args.run(),
+            Command::Accounts(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

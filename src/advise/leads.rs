@@ -50,7 +50,7 @@ pub enum Outcome {
 /// The leads of a book.
 #[derive(Debug, Clone, Default)]
 pub struct Leads<'a> {
-    /// Those that came to the seller's firm, the latest heard of first, those without a date last.
+    /// Those that came to the seller's firm, the latest heard of (or else opened) first, those without a date last.
     pub received: Vec<Lead<'a>>,
     /// Deals of which nobody recorded where they came from, each as a lead of no source, in the order of the file.
     pub without_source: Vec<Lead<'a>>,
@@ -87,7 +87,8 @@ impl<'a> Leads<'a> {
         for entries in of_others.into_values().flat_map(|entries| handed_on(context, entries)) {
             received.extend(Lead::received(context, None, entries));
         }
-        received.sort_by_cached_key(|lead| (std::cmp::Reverse(lead.first_heard()), lead.key()));
+        received
+            .sort_by_cached_key(|lead| (std::cmp::Reverse(lead.first_heard().or_else(|| lead.opened())), lead.key()));
         Self { received, without_source, asked_for: asked_for(context) }
     }
 }
@@ -107,8 +108,8 @@ impl<'a> Lead<'a> {
     }
 
     /// By what leads of one day are told apart, whatever the order of the files.
-    fn key(&self) -> (Option<&'a str>, Option<&'a str>, Option<&'a str>) {
-        (self.deal.map(|deal| deal.id.as_str()), self.about(), self.sources.first().copied())
+    fn key(&self) -> (Option<&'a str>, Option<String>, Option<&'a str>) {
+        (self.deal.map(|deal| deal.id.as_str()), self.about().map(folded), self.sources.first().copied())
     }
 
     /// What it is about where there is no deal: a person or an account, as the ledger has it.

@@ -13,6 +13,8 @@ use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
+use crate::reports::account::{self, AccountPage};
+use crate::reports::accounts::{self, Accounts};
 use crate::reports::analysis::{self, Analysis};
 use crate::reports::book::BookDocument;
 use crate::reports::briefing::{self, Brief};
@@ -32,8 +34,8 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// path, whatif, comparison, leads, tie or book. `explain tie A:B BOOK` says how strong
-/// one tie is, and why.
+/// path, whatif, comparison, leads, accounts, account, tie or book. `explain tie A:B
+/// BOOK` says how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -103,11 +105,13 @@ fn schema(name: &str) -> Result<String> {
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
         "leads" => json::schema::<Leads>(leads::SCHEMA)?,
+        "accounts" => json::schema::<Accounts>(accounts::SCHEMA)?,
+        "account" => json::schema::<AccountPage>(account::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, leads, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, leads, accounts, account, tie, book")
                 .into());
         }
     })

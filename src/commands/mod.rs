@@ -1,5 +1,6 @@
 //! ONE FILE PER SUBCOMMAND, and what all of them share: the book they read, how an answer leaves, how a failure is told.
 
+pub mod accounts;
 pub mod analyze;
 mod answer;
 pub mod ask;

@@ -3,6 +3,8 @@
 //! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
 //! `Serialize` for output: a serializable type is a promise.
 
+pub mod account;
+pub mod accounts;
 pub mod amount;
 pub mod analysis;
 pub mod answer;

@@ -6,10 +6,25 @@ use std::{env, fs};
 
 use crate::command::{command, finish, run};
 
-const COMMANDS: &[&str] =
-    &["analyze", "ask", "brief", "path", "whatif", "compare", "leads", "metrics", "check", "explain", "export", "init"];
-const SCHEMAS: &[&str] =
-    &["analysis", "metrics", "check", "questions", "brief", "path", "whatif", "comparison", "leads", "tie", "book"];
+const COMMANDS: &[&str] = &[
+    "analyze", "ask", "brief", "path", "whatif", "compare", "leads", "accounts", "metrics", "check", "explain",
+    "export", "init",
+];
+const SCHEMAS: &[&str] = &[
+    "analysis",
+    "metrics",
+    "check",
+    "questions",
+    "brief",
+    "path",
+    "whatif",
+    "comparison",
+    "leads",
+    "accounts",
+    "account",
+    "tie",
+    "book",
+];
 
 /// Holds a page of `docs/` to what the program says now or, where `UPDATE_DOCS` is set, writes it.
 fn assert_fresh(page: &str, now: &str) {

@@ -71,7 +71,7 @@ fn a_row_about_a_firm_is_about_the_deal_there_that_names_its_giver() {
         deal("d2", "bo", date(2026, 2, 1)),
     ]);
     book.keep_ledger([row(Some(date(2026, 1, 1)), "jim", "me", "ana")]);
-    assert_eq!(told(&book), ["late: jim>me", "d0: jim", "d2: bo"]);
+    assert_eq!(told(&book), ["d2: bo", "late: jim>me", "d0: jim"]);
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod page;
 mod record;
 mod request;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -3,6 +3,7 @@
 use super::{Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Part, Record, Silent, Source, Stale, Tally, Won, alumni};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
+use crate::reports::Share;
 use crate::reports::amount::money;
 use crate::reports::analysis::{counted, percent};
 use crate::reports::introductions::Person;
@@ -92,6 +93,12 @@ fn days_ahead(tally: &Tally) -> String {
     tally.lead_time.map_or_else(|| "–".to_owned(), rounded)
 }
 
+/// How many were exclusive of those of which it is noted: `3 of 4`.
+fn exclusive(tally: &Tally) -> String {
+    let Share { hits, cases, .. } = tally.exclusive;
+    if cases == 0 { "–".to_owned() } else { format!("{hits} of {cases}") }
+}
+
 fn kinds(page: &mut Document, it: &Leads) {
     if it.kinds.is_empty() {
         return;
@@ -107,7 +114,7 @@ fn kinds(page: &mut Document, it: &Leads) {
             tally.qualified.in_words().into(),
             tally.won.in_words().into(),
             days_ahead(tally).into(),
-            tally.exclusive.in_words().into(),
+            exclusive(tally).into(),
         ]);
     }
     page.table(table);
@@ -161,7 +168,7 @@ impl Stale {
 }
 
 impl Debt {
-    fn words(&self, seller: &Person) -> Item {
+    pub(super) fn words(&self, seller: &Person) -> Item {
         let about = self.about.as_ref().map(|about| format!(" ({about})")).unwrap_or_default();
         let since = self.since.as_ref().map(|since| format!(", since {since}")).unwrap_or_default();
         let what = match (&self.note, self.kind.as_str()) {

@@ -13,6 +13,7 @@ use crate::settings::FEW;
 pub(super) fn tally(context: &Context, leads: &[&Lead]) -> Tally {
     let few = context.settings.count(&FEW);
     let share = |of: &dyn Fn(&Lead) -> Option<bool>| Share::of(Rate::of(leads.iter().map(|lead| of(lead))), few);
+    let qualified = Rate::of(leads.iter().map(|lead| lead.is_qualified(context.as_of)));
     let value = |outcome: Outcome| {
         let with = leads.iter().filter(|lead| lead.outcome() == outcome);
         with.filter_map(|lead| lead.value()).fold(0.0, |sum, value| sum + value)
@@ -21,7 +22,7 @@ pub(super) fn tally(context: &Context, leads: &[&Lead]) -> Tally {
     Tally {
         leads: leads.len(),
         without_deal: leads.iter().filter(|lead| lead.outcome() == Outcome::NoDeal).count(),
-        qualified: share(&|lead| lead.is_qualified(context.as_of)),
+        qualified: Share::within(qualified, leads.len() - qualified.cases, few),
         won: share(&|lead| lead.is_won()),
         value_won: value(Outcome::Won),
         value_open: value(Outcome::Open),
