@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::context::Context;
 use super::dossier::Dossier;
-use super::leads::goes_under;
-use crate::book::Fact;
+use super::leads::{TOPICS, goes_under};
+use crate::book::{Criterion, Fact, WaitReason};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Level};
 use crate::settings::{
@@ -58,6 +58,13 @@ fn judged<'a>(context: &Context, fact: &'a Fact, at: usize, group: &[&'a Fact]) 
         is_repeated: group[..at].iter().any(|other| other.author == fact.author && same_text(&other)),
         is_known_by_one: writers.len() == 1,
     }
+}
+
+/// Whether a fact is on a topic that is read for lists of leads and accounts (how early, how exclusive; the signs of a target), rather
+/// than to be recalled before a call.
+pub fn is_for_lists(fact: &Fact) -> bool {
+    let signs = Criterion::ALL.iter().map(|it| it.word()).chain(WaitReason::ALL.iter().map(|it| it.word()));
+    signs.chain(TOPICS).any(|name| goes_under(fact, name))
 }
 
 /// Who says a fact: the one it came from, else who wrote it down.

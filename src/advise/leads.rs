@@ -226,7 +226,7 @@ fn first_word(text: &str) -> &str {
 }
 
 /// The topics of facts that are about a lead rather than about its deal.
-const TOPICS: [&str; 3] = ["exclusive", "first_heard", "public_on"];
+pub const TOPICS: [&str; 3] = ["exclusive", "first_heard", "public_on"];
 
 /// Whether a fact is one of the topic of this name, in which `_` stands for a blank.
 pub fn goes_under(fact: &Fact, name: &str) -> bool {

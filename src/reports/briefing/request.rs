@@ -2,6 +2,7 @@
 
 use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touched};
 use super::{owed, purpose, reference, unknown};
+use crate::advise::known::is_for_lists;
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, DealStage, Fact, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
@@ -62,7 +63,11 @@ impl Brief {
         let sight = request.sight();
         let (kind, about) = request.about(&sight);
         let facts = |about: Option<&str>, called: String| {
-            let mut facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
+            let mut facts: Vec<&Fact> = about
+                .into_iter()
+                .flat_map(|about| sight.context.facts_about(about))
+                .filter(|fact| !is_for_lists(fact))
+                .collect();
             facts.sort_by_key(|fact| (&fact.topic, fact.date, &fact.text));
             facts.into_iter().map(|fact| known(&sight.context, fact, &called)).collect::<Vec<Known>>()
         };
