@@ -79,7 +79,7 @@ pub fn keeps(context: &Context, fact: &Fact) -> i64 {
         () if is_one_of(context, &KNOWN_MOVING, fact) => &KNOWN_MOVING_DAYS,
         () => &KNOWN_DAYS,
     };
-    context.settings.count(days) as i64
+    context.settings.number(days) as i64
 }
 
 fn is_one_of(context: &Context, topics: &'static Words, fact: &Fact) -> bool {

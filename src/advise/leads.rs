@@ -241,7 +241,9 @@ fn facts<'a>(context: &'a Context) -> BTreeMap<String, Vec<&'a Fact>> {
     for fact in told.filter(is_known) {
         facts.entry(folded(&fact.about)).or_default().push(fact);
     }
-    facts.values_mut().for_each(|facts| facts.sort_by_key(|fact| (std::cmp::Reverse(fact.date), &fact.text)));
+    for facts in facts.values_mut() {
+        facts.sort_by_key(|fact| (std::cmp::Reverse(fact.date), &fact.text));
+    }
     facts
 }
 

@@ -69,12 +69,11 @@ impl AccountsArgs {
         let account = self.account.as_deref().map(|word| book.any_account(word)).transpose()?;
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
-        match &account {
-            Some(account) => self.give_one(&context, account, &book)?,
-            None => {
-                let answer = Accounts::new(accounts::Request { context: &context, notes: book.notes() });
-                give(&answer, |answer| answer.page_of(self.top), &self.output, &book.files)?;
-            }
+        if let Some(account) = &account {
+            self.give_one(&context, account, &book)?;
+        } else {
+            let answer = Accounts::new(accounts::Request { context: &context, notes: book.notes() });
+            give(&answer, |answer| answer.page_of(self.top), &self.output, &book.files)?;
         }
         Ok(Exit::Done)
     }

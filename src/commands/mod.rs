@@ -16,6 +16,7 @@ mod hint;
 pub mod init;
 pub mod interrupt;
 pub mod leads;
+pub mod map;
 pub mod metrics;
 pub mod output;
 pub mod path;

@@ -53,27 +53,3 @@ impl Amount {
         }
     }
 }
-
-/// A sum with its thousands set apart: `380 000`.
-pub(super) fn money(sum: f64) -> String {
-    let whole = format!("{sum:.0}");
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
-    let groups: Vec<&str> = (0..digits.len())
-        .filter(|&at| at == 0 || (digits.len() - at).is_multiple_of(3))
-        .zip((1..=digits.len()).filter(|&at| (digits.len() - at).is_multiple_of(3)))
-        .map(|(from, to)| &digits[from..to])
-        .collect();
-    format!("{sign}{}", groups.join("\u{a0}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::money;
-
-    #[test]
-    fn a_sum_has_its_thousands_set_apart() {
-        assert_eq!(money(380_000.0), "380\u{a0}000");
-        assert_eq!((money(12.0), money(-1_234_567.0)), ("12".into(), "-1\u{a0}234\u{a0}567".into()));
-        assert_eq!(money(0.0), "0");
-    }
-}

@@ -4,6 +4,7 @@
 //! `Serialize` for output: a serializable type is a promise.
 
 pub mod account;
+pub mod account_map;
 pub mod accounts;
 pub mod amount;
 pub mod analysis;
@@ -17,10 +18,12 @@ pub mod introductions;
 pub mod leads;
 pub mod measures;
 pub mod note;
+mod part;
 pub mod questionnaire;
 pub mod share;
 pub mod tie;
 pub mod whatif;
+mod words;
 
 pub use amount::Amount;
 pub use answer::Answer;

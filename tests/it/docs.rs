@@ -7,7 +7,7 @@ use std::{env, fs};
 use crate::command::{command, finish, run};
 
 const COMMANDS: &[&str] = &[
-    "analyze", "ask", "brief", "path", "whatif", "compare", "leads", "accounts", "metrics", "check", "explain",
+    "analyze", "ask", "brief", "map", "path", "whatif", "compare", "leads", "accounts", "metrics", "check", "explain",
     "export", "init",
 ];
 const SCHEMAS: &[&str] = &[
@@ -16,6 +16,7 @@ const SCHEMAS: &[&str] = &[
     "check",
     "questions",
     "brief",
+    "map",
     "path",
     "whatif",
     "comparison",

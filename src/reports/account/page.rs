@@ -1,16 +1,15 @@
 //! One account as a page: is it worth it, may it buy, what is known, what is to be cleared up, what is missing, who talks to it.
 
 use super::{AccountPage, Gap, Known, Talker};
-use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::accounts::page::{capital, when};
 use crate::reports::accounts::{Answered, Evidence};
 use crate::reports::analysis::counted;
 use crate::reports::introductions::Person;
+use crate::reports::part::{Item, part};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
-
-type Item = Vec<Span>;
 
 pub(super) fn page(it: &AccountPage, top: usize) -> Document {
     let mut page = Document::new();
@@ -23,32 +22,19 @@ pub(super) fn page(it: &AccountPage, top: usize) -> Document {
         page.paragraph([quiet(who)]);
     }
     page.paragraph([strong(it.words.clone())]);
-    section(&mut page, "Is it worth it?", it.line.signs.iter().chain(&it.line.waits).map(answered).collect(), 7);
-    section(&mut page, "May it buy soon?", may_buy(it, top), usize::MAX);
-    section(&mut page, "To clear up", to_clear_up(it), top);
-    section(&mut page, "What is known", facts(it), top);
+    part(&mut page, "Is it worth it?", it.line.signs.iter().chain(&it.line.waits).map(answered).collect(), 7);
+    part(&mut page, "May it buy soon?", may_buy(it, top), usize::MAX);
+    part(&mut page, "To clear up", to_clear_up(it), top);
+    part(&mut page, "What is known", facts(it), top);
     if it.hidden > 0 {
         page.paragraph([quiet(format!(
             "{} left out that these eyes may not see.",
             counted(it.hidden, "fact is", "facts are")
         ))]);
     }
-    section(&mut page, "Nobody wrote down", missing(it), top);
-    section(&mut page, "Who of you talks to them", who_talks(it), top);
+    part(&mut page, "Nobody wrote down", missing(it), top);
+    part(&mut page, "Who of you talks to them", who_talks(it), top);
     page
-}
-
-fn section(page: &mut Document, title: &str, mut items: Vec<Item>, top: usize) {
-    if items.is_empty() {
-        return;
-    }
-    page.heading(2, title);
-    let all = items.len();
-    items.truncate(top);
-    if all > top {
-        items.push(vec![quiet(format!("{} more: --top {all} shows them", all - top))]);
-    }
-    page.list(false, items);
 }
 
 fn answered(it: &Answered) -> Item {

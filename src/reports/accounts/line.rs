@@ -14,8 +14,8 @@ use crate::advise::target::{Judgement, reason, reason_question, sign, sign_quest
 use crate::book::{Criterion, Fact, Status, WaitReason};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Level, NetworkKind};
-use crate::reports::amount::money;
 use crate::reports::introductions::Person;
+use crate::reports::words::money;
 use crate::settings::{CYCLE_DAYS, TRIGGER_DAYS};
 
 /// From how many facts and touches on it is worth saying that one person alone has them.
@@ -112,7 +112,7 @@ pub(in crate::reports) fn triggers(context: &Context, dossier: &Dossier) -> Vec<
         column.into_iter().chain(facts.map(|it| (it.text.as_str(), it.date))).collect();
     all.retain(|(_, day)| day.is_none_or(|day| day <= context.as_of));
     all.sort_by_key(|(text, day)| (std::cmp::Reverse(*day), *text));
-    let limit = context.settings.count(&TRIGGER_DAYS) as i64;
+    let limit = context.settings.number(&TRIGGER_DAYS) as i64;
     let trigger = |(text, day): (&str, Option<Date>)| {
         let days = day.and_then(|day| context.days_since(day));
         let old = days.map(|days| days > limit);
@@ -135,7 +135,7 @@ fn locked_in(context: &Context, dossier: &Dossier, trigger: Option<&Trigger>) ->
         return Some(false);
     }
     let ahead = (dossier.noted("next_cycle")?.day()? - context.as_of).get_days();
-    Some(!(0..=context.settings.count(&CYCLE_DAYS) as i32).contains(&ahead))
+    Some(!(0..=context.settings.number(&CYCLE_DAYS) as i32).contains(&ahead))
 }
 
 /// Whether the seller is in touch with an executive there.

@@ -4,11 +4,10 @@ use super::{Accounts, Answered, Hours, Line, Trigger, Writer, effort};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::{counted, percent};
+use crate::reports::part::{Item, more, part};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
-
-type Item = Vec<Span>;
 
 pub(super) fn page(it: &Accounts, top: usize) -> Document {
     let mut page = Document::new();
@@ -21,29 +20,16 @@ pub(super) fn page(it: &Accounts, top: usize) -> Document {
         page.paragraph([say(Voice::Watch, "Too many: "), plain(warning.clone())]);
     }
     standings(&mut page, it, top);
-    section(&mut page, "Ask next", ask(it), top);
-    section(&mut page, "May be about to buy", triggers(it), top);
-    section(&mut page, "Supplied by others", supplied(it), top);
-    section(&mut page, "Where the hours went", hours(it), top);
-    section(&mut page, "How well you know them", known(it), top);
-    section(&mut page, "Who writes it down", it.writers.iter().map(Writer::words).collect(), top);
+    part(&mut page, "Ask next", ask(it), top);
+    part(&mut page, "May be about to buy", triggers(it), top);
+    part(&mut page, "Supplied by others", supplied(it), top);
+    part(&mut page, "Where the hours went", hours(it), top);
+    part(&mut page, "How well you know them", known(it), top);
+    part(&mut page, "Who writes it down", it.writers.iter().map(Writer::words).collect(), top);
     for note in it.notes.iter().filter(|note| matches!(note.check.as_str(), "no-facts" | "no-interactions")) {
         page.paragraph([quiet(note.message.clone())]);
     }
     page
-}
-
-fn section(page: &mut Document, title: &str, mut items: Vec<Item>, top: usize) {
-    if items.is_empty() {
-        return;
-    }
-    page.heading(2, title);
-    let all = items.len();
-    items.truncate(top);
-    if all > top {
-        items.push(vec![quiet(format!("{} more: --top {all} shows them", all - top))]);
-    }
-    page.list(false, items);
 }
 
 fn standings(page: &mut Document, it: &Accounts, top: usize) {
@@ -63,10 +49,7 @@ fn standings(page: &mut Document, it: &Accounts, top: usize) {
         ]);
     }
     page.table(table);
-    if it.accounts.len() > top {
-        let all = it.accounts.len();
-        page.paragraph([quiet(format!("{} more: --top {all} shows them", all - top))]);
-    }
+    page.paragraph(more(it.accounts.len(), top).map(quiet));
     page.paragraph([quiet(format!(
         "Signs of a target: works integrated, its industry adopts early, has led change, sets itself apart by technology. It fits \
          with {} of them and no reason to wait. A ? is not known, and never counts as no.",

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::Brief;
 use super::request::Sight;
 use crate::network::Influence;
-use crate::reports::introductions::Person;
 use crate::stages::Stage;
 
 /// A date this many days ahead is near.
@@ -124,16 +123,6 @@ fn missing(sight: &Sight) -> Option<Influence> {
 /// What somebody with a buying influence does.
 pub(super) fn power(influence: Influence) -> &'static str {
     crate::stages::gain_buy_in::power(influence)
-}
-
-/// `Ana`, `Ana and Bo`.
-pub(super) fn named(people: &[Person]) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 fn ahead(today: Date, day: Date) -> i32 {

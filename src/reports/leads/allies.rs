@@ -2,13 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Ally;
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::advise::Context;
 use crate::book::{Entry, Favour, Settlement, Status};
 use crate::network::contact::{folded, same_name};
 use crate::network::{ContactIx, NetworkKind, Text};
 use crate::reports::introductions::Person;
 use crate::settings::SELF;
+
+/// Somebody who sells to the same accounts.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Ally {
+    /// Who.
+    pub person: Person,
+    /// Where they work.
+    pub account: Option<String>,
+    /// Whether they compete: `no` as far as recorded, or null where nothing says so.
+    pub competes: Option<bool>,
+    /// The accounts in which both have an interest, as far as recorded.
+    pub shared_accounts: Vec<String>,
+    /// How many leads they gave us.
+    pub leads_received: usize,
+    /// How many leads we gave them.
+    pub leads_given: usize,
+    /// How many other favours they did us.
+    pub favours_received: usize,
+    /// How many other favours we did them.
+    pub favours_given: usize,
+    /// Whether the seller is in touch with them.
+    pub met: bool,
+}
 
 /// The kind that marks a seller of another firm.
 const PEER: &str = "peer-rep";

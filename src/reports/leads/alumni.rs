@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Alumnus;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::advise::Context;
 use crate::advise::leads::is_won;
 use crate::book::Status;
@@ -10,7 +13,27 @@ use crate::network::contact::folded;
 use crate::network::{ContactIx, NetworkKind, Text};
 use crate::reports::introductions::Person;
 use crate::settings::{QUIET_DAYS, SELF};
-use jiff::civil::Date;
+
+/// Somebody whose former employer opens a door.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Alumnus {
+    /// Who.
+    pub person: Person,
+    /// `left a customer`, `at a target now` or `left a target`.
+    pub why: String,
+    /// The former employer.
+    pub former: String,
+    /// Where they work now.
+    pub account: Option<String>,
+    /// Whether they are a colleague now.
+    pub is_colleague: bool,
+    /// Whether the seller is in touch with them.
+    pub met: bool,
+    /// The last touch.
+    pub last_touch: Option<String>,
+    /// Whether the tie has gone quiet; null where nobody noted a touch, or there is no tie.
+    pub quiet: Option<bool>,
+}
 
 const AT_TARGET: &str = "at a target now";
 const LEFT_CUSTOMER: &str = "left a customer";
@@ -55,7 +78,7 @@ fn of(context: &Context, ix: ContactIx, houses: &Houses, touched: &BTreeMap<Cont
         }
     };
     let last = touched.get(&ix).copied().max(context.last_contact(ix));
-    let quiet = || Some(context.days_since(last?)? >= context.settings.count(&QUIET_DAYS) as i64);
+    let quiet = || Some(context.days_since(last?)? >= context.settings.number(&QUIET_DAYS) as i64);
     let met = context.is_direct(ix);
     let alumnus = |former: &Text| {
         Some(Alumnus {

@@ -2,14 +2,62 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use jiff::civil::Date;
 
-use super::{Credit, Part, PartCount, Won};
 use crate::advise::Context;
 use crate::advise::leads::{Lead, Outcome, is_won, opened};
 use crate::book::{Deal, Entry, Favour, Settlement};
 use crate::network::contact::same_name;
 use crate::reports::introductions::Person;
+
+/// A deal that was won, and who brought it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Won {
+    /// The deal by its id.
+    pub deal: String,
+    /// How it is called.
+    pub title: String,
+    /// The account that bought.
+    pub account: String,
+    /// What it is worth.
+    pub value: Option<f64>,
+    /// Who has a part in it, first to last.
+    pub parts: Vec<Part>,
+}
+
+/// A part somebody has in a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Part {
+    /// Who.
+    pub person: Person,
+    /// `gave the lead`, `brought the source`, `passed it on`, `introduced`, `vouched` or `brought the reference`.
+    pub role: String,
+}
+
+/// What somebody has a part in. A deal counts in full for each who has a part in it, so that figures of several people do not add up.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Credit {
+    /// Who.
+    pub person: Person,
+    /// In how many deals that were won they have a part.
+    pub deals: usize,
+    /// What these are worth, as far as recorded.
+    pub value: f64,
+    /// To how many each part comes, by its words.
+    pub parts: Vec<PartCount>,
+}
+
+/// How often somebody had one part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PartCount {
+    /// The part.
+    pub role: String,
+    /// In how many deals.
+    pub deals: usize,
+}
 
 const GAVE: &str = "gave the lead";
 const BROUGHT: &str = "brought the source";

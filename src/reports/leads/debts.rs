@@ -2,15 +2,53 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use jiff::civil::Date;
 
-use super::{Debt, Silent};
 use crate::advise::Context;
 use crate::advise::leads::Lead;
 use crate::book::{Deal, Entry};
 use crate::network::ContactIx;
 use crate::reports::introductions::Person;
 use crate::settings::QUIET_DAYS;
+
+/// Something owed to one who gave leads.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Debt {
+    /// To whom.
+    pub creditor: Person,
+    /// Who owes it.
+    pub debtor: Person,
+    /// What for: `lead`, `promise`, …
+    pub kind: String,
+    /// What it is about.
+    pub about: Option<String>,
+    /// What is noted of it in a column `note`.
+    pub note: Option<String>,
+    /// Since when.
+    pub since: Option<String>,
+    /// Who gets something out of it and could repay: the owner of the deal that it is about, else the debtor.
+    pub gains: Person,
+    /// Whether they are in touch with the creditor.
+    pub is_in_touch: bool,
+    /// Who else of the seller's firm is; where nobody is and they are not either, nobody is positioned to repay.
+    pub others_in_touch: Vec<Person>,
+}
+
+/// One who gave no lead since something is owed to them.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Silent {
+    /// Who.
+    pub person: Person,
+    /// Since when something is owed to them.
+    pub owed_since: String,
+    /// How many leads they gave until that day.
+    pub leads_before: usize,
+    /// How many days that is ago.
+    pub days: i64,
+}
 
 /// The open debts to those who gave leads or passed them on, the oldest first, those without a date last.
 pub(super) fn debts(context: &Context, leads: &[&Lead]) -> Vec<Debt> {
@@ -32,7 +70,7 @@ pub(super) fn silent(context: &Context, leads: &[&Lead]) -> Vec<Silent> {
         let heard: Vec<Date> = theirs.filter_map(|lead| lead.first_heard()).collect();
         let days = context.days_since(owed_since)?;
         let is_silent =
-            days >= context.settings.count(&QUIET_DAYS) as i64 && heard.iter().all(|day| *day <= owed_since);
+            days >= context.settings.number(&QUIET_DAYS) as i64 && heard.iter().all(|day| *day <= owed_since);
         (is_silent && !heard.is_empty()).then(|| Silent {
             person: Person::called(context, who),
             owed_since: owed_since.to_string(),

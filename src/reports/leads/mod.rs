@@ -14,12 +14,17 @@ mod tests;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use allies::Ally;
+pub use alumni::Alumnus;
+pub use credit::{Credit, Part, PartCount, Won};
+pub use debts::{Debt, Silent};
+pub use record::{Missing, Record};
 pub use request::Request;
+pub use tally::Tally;
 
 use super::answer::{Answer, each_once};
 use super::introductions::Person;
 use super::note::Note;
-use super::share::Share;
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
 
@@ -65,29 +70,6 @@ pub struct Leads {
     pub records: Vec<Record>,
     /// What to know before believing a figure.
     pub notes: Vec<Note>,
-}
-
-/// What became of some leads.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Tally {
-    /// How many leads.
-    pub leads: usize,
-    /// How many of them have no deal yet.
-    pub without_deal: usize,
-    /// How many reached buy-in or later, of those of which that is known.
-    pub qualified: Share,
-    /// How many were won, of those that are decided.
-    pub won: Share,
-    /// What those that were won are worth, as far as recorded.
-    pub value_won: f64,
-    /// What those that are open are worth, as far as recorded.
-    pub value_open: f64,
-    /// The median of days between hearing of it and the day others could know; null where no lead has both days.
-    pub lead_time: Option<f64>,
-    /// Of how many leads that is known.
-    pub lead_times: usize,
-    /// How many were exclusive, of those of which that is noted.
-    pub exclusive: Share,
 }
 
 /// Somebody, or something, that leads came from.
@@ -169,155 +151,6 @@ pub struct Stale {
     pub days: i64,
     /// What to do, in words.
     pub action: String,
-}
-
-/// Something owed to one who gave leads.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Debt {
-    /// To whom.
-    pub creditor: Person,
-    /// Who owes it.
-    pub debtor: Person,
-    /// What for: `lead`, `promise`, …
-    pub kind: String,
-    /// What it is about.
-    pub about: Option<String>,
-    /// What is noted of it in a column `note`.
-    pub note: Option<String>,
-    /// Since when.
-    pub since: Option<String>,
-    /// Who gets something out of it and could repay: the owner of the deal that it is about, else the debtor.
-    pub gains: Person,
-    /// Whether they are in touch with the creditor.
-    pub is_in_touch: bool,
-    /// Who else of the seller's firm is; where nobody is and they are not either, nobody is positioned to repay.
-    pub others_in_touch: Vec<Person>,
-}
-
-/// One who gave no lead since something is owed to them.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Silent {
-    /// Who.
-    pub person: Person,
-    /// Since when something is owed to them.
-    pub owed_since: String,
-    /// How many leads they gave until that day.
-    pub leads_before: usize,
-    /// How many days that is ago.
-    pub days: i64,
-}
-
-/// A deal that was won, and who brought it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Won {
-    /// The deal by its id.
-    pub deal: String,
-    /// How it is called.
-    pub title: String,
-    /// The account that bought.
-    pub account: String,
-    /// What it is worth.
-    pub value: Option<f64>,
-    /// Who has a part in it, first to last.
-    pub parts: Vec<Part>,
-}
-
-/// A part somebody has in a deal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Part {
-    /// Who.
-    pub person: Person,
-    /// `gave the lead`, `brought the source`, `passed it on`, `introduced`, `vouched` or `brought the reference`.
-    pub role: String,
-}
-
-/// What somebody has a part in. A deal counts in full for each who has a part in it, so that figures of several people do not add up.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Credit {
-    /// Who.
-    pub person: Person,
-    /// In how many deals that were won they have a part.
-    pub deals: usize,
-    /// What these are worth, as far as recorded.
-    pub value: f64,
-    /// To how many each part comes, by its words.
-    pub parts: Vec<PartCount>,
-}
-
-/// How often somebody had one part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PartCount {
-    /// The part.
-    pub role: String,
-    /// In how many deals.
-    pub deals: usize,
-}
-
-/// Somebody who sells to the same accounts.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Ally {
-    /// Who.
-    pub person: Person,
-    /// Where they work.
-    pub account: Option<String>,
-    /// Whether they compete: `no` as far as recorded, or null where nothing says so.
-    pub competes: Option<bool>,
-    /// The accounts in which both have an interest, as far as recorded.
-    pub shared_accounts: Vec<String>,
-    /// How many leads they gave us.
-    pub leads_received: usize,
-    /// How many leads we gave them.
-    pub leads_given: usize,
-    /// How many other favours they did us.
-    pub favours_received: usize,
-    /// How many other favours we did them.
-    pub favours_given: usize,
-    /// Whether the seller is in touch with them.
-    pub met: bool,
-}
-
-/// Somebody whose former employer opens a door.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Alumnus {
-    /// Who.
-    pub person: Person,
-    /// `left a customer`, `at a target now` or `left a target`.
-    pub why: String,
-    /// The former employer.
-    pub former: String,
-    /// Where they work now.
-    pub account: Option<String>,
-    /// Whether they are a colleague now.
-    pub is_colleague: bool,
-    /// Whether the seller is in touch with them.
-    pub met: bool,
-    /// The last touch.
-    pub last_touch: Option<String>,
-    /// Whether the tie has gone quiet; null where nobody noted a touch, or there is no tie.
-    pub quiet: Option<bool>,
-}
-
-/// How somebody wrote down the leads they took.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Record {
-    /// Who took them; null: not recorded.
-    pub person: Option<Person>,
-    /// What became of them.
-    #[serde(flatten)]
-    pub tally: Tally,
-    /// The share of what there is to write down that is written down.
-    pub complete: f64,
-    /// What is missing, and of how many leads, the most often missing first.
-    pub missing: Vec<Missing>,
-}
-
-/// Something that is not written down of some leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Missing {
-    /// What.
-    pub what: String,
-    /// Of how many leads.
-    pub leads: usize,
 }
 
 impl Answer for Leads {

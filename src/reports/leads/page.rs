@@ -2,16 +2,15 @@
 
 use super::{Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Part, Record, Silent, Source, Stale, Tally, Won, alumni};
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
+use crate::render::document::{Align, Document, Table, Voice, plain, quiet, say, strong};
 use crate::reports::Share;
-use crate::reports::amount::money;
 use crate::reports::analysis::{counted, percent};
 use crate::reports::introductions::Person;
+use crate::reports::part::{Item, more, part};
+use crate::reports::words::money;
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 3;
-
-type Item = Vec<Span>;
 
 /// The page, most pressing first: who tells, what is to be done about it, then what it comes to.
 pub(super) fn page(it: &Leads, top: usize) -> Document {
@@ -25,16 +24,16 @@ pub(super) fn page(it: &Leads, top: usize) -> Document {
         sources(&mut page, it, top);
     }
     let seller = &it.seller;
-    section(&mut page, "Owed to those who gave leads", &it.debts, top, |debt| debt.words(seller));
-    section(&mut page, "Silent while you owe them", &it.silent, top, Silent::words);
-    section(&mut page, "Gone stale", &it.stale, top, Stale::words);
+    part(&mut page, "Owed to those who gave leads", said(&it.debts, |debt| debt.words(seller)), top);
+    part(&mut page, "Silent while you owe them", said(&it.silent, Silent::words), top);
+    part(&mut page, "Gone stale", said(&it.stale, Stale::words), top);
     kinds(&mut page, it);
-    section(&mut page, "The latest leads", &it.leads, top, |lead| lead.words(seller));
-    section(&mut page, "Who brought what was won", &it.won, top, Won::words);
+    part(&mut page, "The latest leads", said(&it.leads, |lead| lead.words(seller)), top);
+    part(&mut page, "Who brought what was won", said(&it.won, Won::words), top);
     credit(&mut page, it, top);
-    section(&mut page, "Allies: they sell to your accounts", &it.allies, top, Ally::words);
+    part(&mut page, "Allies: they sell to your accounts", said(&it.allies, Ally::words), top);
     former_colleagues(&mut page, &it.alumni, top);
-    section(&mut page, "How leads are written down", &it.records, top, Record::words);
+    part(&mut page, "How leads are written down", said(&it.records, Record::words), top);
     page
 }
 
@@ -43,23 +42,13 @@ fn credit(page: &mut Document, it: &Leads, top: usize) {
     if it.credit.iter().all(|credit| credit.deals == 1 && credit.parts.len() == 1) {
         return;
     }
-    section(page, "Credit by person", &it.credit, top, Credit::words);
+    part(page, "Credit by person", said(&it.credit, Credit::words), top);
     page.paragraph([quiet("A deal counts in full for everybody who has a part in it, so these do not add up.")]);
 }
 
-/// A list of the first entries, and how many there are more.
-fn section<T>(page: &mut Document, title: &str, entries: &[T], top: usize, words: impl Fn(&T) -> Item) {
-    if entries.is_empty() {
-        return;
-    }
-    page.heading(2, title);
-    let mut items: Vec<Item> = entries.iter().take(top).map(words).collect();
-    items.extend(more(entries.len(), top).map(|rest| vec![quiet(rest)]));
-    page.list(false, items);
-}
-
-fn more(entries: usize, top: usize) -> Option<String> {
-    (entries > top).then(|| format!("{} more: --top {entries} shows them", entries - top))
+/// The entries of a list in words.
+fn said<T>(entries: &[T], words: impl Fn(&T) -> Item) -> Vec<Item> {
+    entries.iter().map(words).collect()
 }
 
 fn sources(page: &mut Document, it: &Leads, top: usize) {

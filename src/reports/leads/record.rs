@@ -2,11 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use super::tally::tally;
-use super::{Missing, Record};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::tally::{Tally, tally};
 use crate::advise::Context;
 use crate::advise::leads::Lead;
 use crate::reports::introductions::Person;
+
+/// How somebody wrote down the leads they took.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Record {
+    /// Who took them; null: not recorded.
+    pub person: Option<Person>,
+    /// What became of them.
+    #[serde(flatten)]
+    pub tally: Tally,
+    /// The share of what there is to write down that is written down.
+    pub complete: f64,
+    /// What is missing, and of how many leads, the most often missing first.
+    pub missing: Vec<Missing>,
+}
+
+/// Something that is not written down of some leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Missing {
+    /// What.
+    pub what: String,
+    /// Of how many leads.
+    pub leads: usize,
+}
 
 /// What there is to write down of a lead, and whether it is written down.
 type Field = (&'static str, fn(&Lead) -> bool);

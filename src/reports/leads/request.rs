@@ -9,10 +9,10 @@ use crate::advise::leads::{self, Outcome};
 use crate::book::DealStage;
 use crate::metrics::proportion::Rate;
 use crate::network::contact::{folded, same_name};
-use crate::reports::amount::money;
 use crate::reports::analysis::counted;
 use crate::reports::introductions::Person;
 use crate::reports::note::Note;
+use crate::reports::words::money;
 use crate::settings::{FEW, LEAD_STALE_DAYS};
 
 /// What `leads` is asked.
@@ -92,17 +92,16 @@ fn words(answer: &Leads, found: &leads::Leads) -> String {
         parts.push(format!("{} without a deal yet", all.without_deal));
     }
     let (leads, sources) = (counted(all.leads, "lead", "leads"), counted(answer.sources.len(), "source", "sources"));
-    let mut words = format!("{leads} from {sources}: {}.", parts.join(", "));
-    match found.without_source.len() {
-        0 => {}
-        1 => words.push_str(" One deal more does not say where it came from."),
-        several => words.push_str(&format!(" {several} deals more do not say where they came from.")),
-    }
-    match answer.asked_for {
-        0 => {}
-        asked => words.push_str(&format!(" {} asked for and not yet given.", counted(asked, "lead was", "leads were"))),
-    }
-    words
+    let unsourced = match found.without_source.len() {
+        0 => String::new(),
+        1 => " One deal more does not say where it came from.".to_owned(),
+        several => format!(" {several} deals more do not say where they came from."),
+    };
+    let asked = match answer.asked_for {
+        0 => String::new(),
+        asked => format!(" {} asked for and not yet given.", counted(asked, "lead was", "leads were")),
+    };
+    format!("{leads} from {sources}: {}.{unsourced}{asked}", parts.join(", "))
 }
 
 fn sources(context: &Context, all: &[&leads::Lead]) -> Vec<Source> {
@@ -134,7 +133,9 @@ fn kinds(context: &Context, found: &leads::Leads) -> Vec<Kind> {
     let mut of: BTreeMap<String, Vec<&leads::Lead>> = BTreeMap::new();
     for lead in &found.received {
         let kinds: BTreeSet<String> = lead.sources.iter().map(|who| kind_of(context, who)).collect();
-        kinds.into_iter().for_each(|kind| of.entry(kind).or_default().push(lead));
+        for kind in kinds {
+            of.entry(kind).or_default().push(lead);
+        }
     }
     let few = context.settings.count(&FEW);
     let all = found.received.len();
@@ -212,7 +213,7 @@ fn line(context: &Context, lead: &leads::Lead, without_source: &[leads::Lead]) -
 
 /// Leads nobody took as far as buy-in for long, the oldest first.
 fn stale(context: &Context, all: &[&leads::Lead]) -> Vec<Stale> {
-    let limit = context.settings.count(&LEAD_STALE_DAYS) as i64;
+    let limit = context.settings.number(&LEAD_STALE_DAYS) as i64;
     let waits = |lead: &&&leads::Lead| match lead.outcome() {
         Outcome::NoDeal => true,
         Outcome::Open => lead.deal.and_then(|deal| deal.stage) == Some(DealStage::Identify),

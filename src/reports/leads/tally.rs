@@ -1,6 +1,8 @@
 //! What became of some leads, counted.
 
-use super::Tally;
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::advise::Context;
 use crate::advise::leads::{Lead, Outcome};
 use crate::metrics::proportion::Rate;
@@ -8,6 +10,29 @@ use crate::network::contact::folded;
 use crate::network::{NetworkKind, median};
 use crate::reports::share::Share;
 use crate::settings::FEW;
+
+/// What became of some leads.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Tally {
+    /// How many leads.
+    pub leads: usize,
+    /// How many of them have no deal yet.
+    pub without_deal: usize,
+    /// How many reached buy-in or later, of those of which that is known.
+    pub qualified: Share,
+    /// How many were won, of those that are decided.
+    pub won: Share,
+    /// What those that were won are worth, as far as recorded.
+    pub value_won: f64,
+    /// What those that are open are worth, as far as recorded.
+    pub value_open: f64,
+    /// The median of days between hearing of it and the day others could know; null where no lead has both days.
+    pub lead_time: Option<f64>,
+    /// Of how many leads that is known.
+    pub lead_times: usize,
+    /// How many were exclusive, of those of which that is noted.
+    pub exclusive: Share,
+}
 
 /// Some leads, counted.
 pub(super) fn tally(context: &Context, leads: &[&Lead]) -> Tally {

@@ -8,6 +8,7 @@ use crate::book::{Account, Book, Deal, DealStage, Entry, Favour, Settlement, Sta
 use crate::network::sketch::sketch;
 use crate::settings::{Origin, Settings, Value as Setting};
 
+#[expect(clippy::unnecessary_wraps, reason = "days of rows may be missing, and stand as such in them")]
 fn day(month: i8, day: i8) -> Option<Date> {
     Some(date(2026, month, day))
 }
