@@ -22,9 +22,10 @@ use crate::settings::TOP;
 /// `source`; rows about one deal are one lead, and one without a deal counts too. It is
 /// qualified once its deal reached buy-in or later, won when the deal is. Its lead time
 /// runs from the first row of the ledger (or an extra column `first_heard`) to the day
-/// others could know (`public_on`), or else to the day the deal was opened. An extra
-/// column `exclusive` says whether competitors had it. Under 10 cases no share is given;
-/// from there on with its 95 % interval (Wilson's).
+/// others could know (`public_on`), or else to the day the deal was opened; `exclusive`
+/// says whether nobody else had it. These three are extra columns of deals or ledger, or
+/// topics of facts about the deal. Under 10 cases no share is given; from there on with
+/// its 95 % interval (Wilson's), widened by what is not known.
 ///
 /// Examples:
 ///   netsales leads data/demo
