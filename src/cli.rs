@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::commands::accounts::AccountsArgs;
 use crate::commands::agenda::AgendaArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
@@ -16,6 +17,7 @@ use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
+use crate::commands::leads::LeadsArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
@@ -36,6 +38,8 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
+///   netsales leads demo           who tells you first, and what you owe
+///   netsales accounts demo        which accounts are worth the work
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -56,6 +60,8 @@ enum Command {
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
+    Leads(LeadsArgs),
+    Accounts(AccountsArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -74,6 +80,8 @@ impl Cli {
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
+            Command::Leads(args) => args.run(),
+            Command::Accounts(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

@@ -1,10 +1,12 @@
 //! What the book records of people, accounts and deals, as a seller asks for it: who was in touch with whom, what is owed, what is
 //! known. Reads in the order of the files; what is dated after today has not happened yet and is left out.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Account, Deal, Entry, Fact, Interaction};
+use crate::book::{Account, Deal, Entry, Fact, Interaction, Visibility};
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::network::seat::YOU;
@@ -18,6 +20,16 @@ impl Context<'_> {
     /// The person an id of the book means; none where they are not in the network.
     pub fn person(&self, word: &str) -> Option<ContactIx> {
         if word == YOU { Some(self.seller) } else { self.network.find(word) }
+    }
+
+    /// The id of whoever a word of the book means, that of the seller for [`YOU`]; the word itself where nobody has it.
+    pub fn id_of<'s>(&'s self, word: &'s str) -> &'s str {
+        if word == YOU { &self.contact(self.seller).id } else { word }
+    }
+
+    /// Whether a word of the book means the seller or a colleague.
+    pub fn is_ours(&self, word: &str) -> bool {
+        self.person(word).is_some_and(|ix| ix == self.seller || self.is_colleague(ix))
     }
 
     /// How somebody whom the book names is called: by name where they are listed, else by the word that stands there.
@@ -37,6 +49,21 @@ impl Context<'_> {
     /// book.
     pub fn last_touch(&self, ix: ContactIx) -> Option<Date> {
         self.touches(self.seller, ix).map(|touch| touch.date).max().max(self.last_contact(ix))
+    }
+
+    /// The last day on which a touch of the book brought the seller together with each of the others. Cost: a look at each touch.
+    pub fn last_touches(&self) -> BTreeMap<ContactIx, Date> {
+        let mut last = BTreeMap::new();
+        for touch in self.book.interactions().iter().filter(|touch| touch.date <= self.as_of) {
+            let people: Vec<ContactIx> = touch.people().filter_map(|id| self.person(id)).collect();
+            if people.contains(&self.seller) {
+                for ix in people {
+                    let day = last.entry(ix).or_insert(touch.date);
+                    *day = touch.date.max(*day);
+                }
+            }
+        }
+        last
     }
 
     /// The entries of the ledger between two people, whoever gave.
@@ -59,6 +86,12 @@ impl Context<'_> {
     /// What is known of a person, an account or a deal, by its id or name.
     pub fn facts_about<'s>(&'s self, about: &'s str) -> impl Iterator<Item = &'s Fact> {
         self.book.facts().iter().filter(move |fact| same_name(&fact.about, about))
+    }
+
+    /// Whether the seller may see a fact: what only its author may see, its author.
+    pub fn may_see(&self, fact: &Fact) -> bool {
+        fact.visibility != Visibility::Owner
+            || fact.author.as_deref().is_some_and(|author| self.is_meant(self.seller, author))
     }
 
     /// What is kept of the account looked at.

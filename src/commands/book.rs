@@ -17,6 +17,7 @@ use super::ticker;
 use crate::book::{Book, Deal, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::contact::folded;
+use crate::network::lookup::{each_account, which_account};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
 use crate::reports::introductions::List;
@@ -186,6 +187,14 @@ impl OpenBook {
             (Meant::Nobody(_), Some(kept)) => Ok(kept.to_string()),
             (meant, _) => one(meant, word, "account", Clone::clone),
         }
+    }
+
+    /// The account a word names, be it one of which nobody is known: of contacts, accounts or deals.
+    pub fn any_account(&self, word: &str) -> Result<String> {
+        let rows = self.book.accounts().iter().map(|account| account.name.as_str());
+        let deals = self.book.deals().iter().map(|deal| deal.account.as_str());
+        let names = rows.chain(deals).chain(self.network.accounts());
+        one(which_account(&each_account(names), word), word, "account", Clone::clone)
     }
 
     /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.

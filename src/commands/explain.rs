@@ -14,7 +14,9 @@ use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
+use crate::reports::account::{self, AccountPage};
 use crate::reports::account_map::{self, AccountMap};
+use crate::reports::accounts::{self, Accounts};
 use crate::reports::agenda::{self, Agenda};
 use crate::reports::analysis::{self, Analysis};
 use crate::reports::book::BookDocument;
@@ -25,6 +27,7 @@ use crate::reports::event::{self, Event};
 use crate::reports::explanation;
 use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
+use crate::reports::leads::{self, Leads};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::score::{self, Score};
@@ -38,7 +41,7 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, agenda,
-/// event, brief, form, map, path, whatif, comparison, tie, score or book. `explain tie
+/// event, brief, form, map, path, whatif, comparison, leads, accounts, account, tie, score or book. `explain tie
 /// A:B BOOK` says how strong one tie is, and why; `explain rule RULE BOOK` what came of a
 /// rule's advice.
 ///
@@ -117,13 +120,16 @@ fn schema(name: &str) -> Result<String> {
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
+        "leads" => json::schema::<Leads>(leads::SCHEMA)?,
+        "accounts" => json::schema::<Accounts>(accounts::SCHEMA)?,
+        "account" => json::schema::<AccountPage>(account::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "score" => json::schema::<Score>(score::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
                 .line(
-                    "schemas: analysis, metrics, check, questions, agenda, event, brief, form, map, path, whatif, comparison, tie, score, book",
+                    "schemas: analysis, metrics, check, questions, agenda, event, brief, form, map, path, whatif, comparison, leads, accounts, account, tie, score, book",
                 )
                 .into());
         }

@@ -1,5 +1,6 @@
 //! ONE FILE PER SUBCOMMAND, and what all of them share: the book they read, how an answer leaves, how a failure is told.
 
+pub mod accounts;
 pub mod agenda;
 pub mod analyze;
 mod answer;
@@ -15,6 +16,7 @@ pub mod export;
 mod hint;
 pub mod init;
 pub mod interrupt;
+pub mod leads;
 pub mod map;
 pub mod metrics;
 pub mod output;

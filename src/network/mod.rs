@@ -50,7 +50,7 @@ pub use view::{Arcs, TieFilter, View};
 use link::{Reading, declared_weight};
 use people::People;
 use statements::Statements;
-use strength::median;
+pub use strength::median;
 
 /// Contacts and the ties among them.
 #[derive(Debug, Clone)]

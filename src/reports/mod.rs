@@ -3,7 +3,9 @@
 //! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
 //! `Serialize` for output: a serializable type is a promise.
 
+pub mod account;
 pub mod account_map;
+pub mod accounts;
 pub mod agenda;
 pub mod amount;
 pub mod analysis;
@@ -17,10 +19,13 @@ pub mod explanation;
 pub mod form;
 mod introducing;
 pub mod introductions;
+pub mod leads;
 pub mod measures;
 pub mod note;
+mod part;
 pub mod questionnaire;
 pub mod score;
+pub mod share;
 pub mod tie;
 pub mod whatif;
 mod words;
@@ -28,3 +33,4 @@ mod words;
 pub use amount::Amount;
 pub use answer::Answer;
 pub use note::Note;
+pub use share::Share;

@@ -114,6 +114,8 @@ number!(ADVICE_DONE_DAYS, "advice.done_days", 30.0 in 0.0..=3650.0, "For how man
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
+number!(FEW, "few", 10.0 in 1.0..=10_000.0, "Below this many cases no share is given: too few (n=4).", "Of nine cases even a half may truly be a fifth or four fifths: heuristic.");
+number!(LEAD_STALE_DAYS, "lead.stale_days", 90.0 in 1.0..=3650.0, "A lead that reached no buy-in so many days after it was heard of has gone stale.", "News is worth most while it is new; after a quarter others have it too: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
 number!(AGENDA_DAYS, "agenda.days", 7.0 in 0.0..=365.0, "How many days ahead the agenda looks.", "A week: what lies further off is planned, not due. Product choice.");
 number!(AGENDA_REPLY_DAYS, "agenda.reply_days", 30.0 in 1.0..=365.0, "For so many days a letter without an answer is still a reply that somebody owes.", "After a month the answer comes too late to be one; the tie is then kept by other means: heuristic.");
@@ -130,6 +132,63 @@ number!(RHYTHM_WEAK, "rhythm.weak", 90.0 in 1.0..=3650.0, "The same for a weaker
 number!(LOSS_LAST_TIE, "loss.last_tie", 10.0 in 0.0..=1000.0, "How many people the only tie into an account with an open deal is worth, when ties that go quiet are put in order.", "Without it there is nobody left to speak to about the deal: heuristic.");
 number!(LOSS_INFLUENCE, "loss.influence", 5.0 in 0.0..=1000.0, "How many people a buying influence on an open deal is worth, when ties that go quiet are put in order.", "Each of the four can stop a sale (Paulsen 2003): heuristic.");
 number!(LOSS_REFERENCE, "loss.reference", 5.0 in 0.0..=1000.0, "How many people a customer who vouches is worth, when ties that go quiet are put in order.", "One who says yes took years to win: heuristic.");
+
+number!(CRITERIA_WANTED, "accounts.criteria", 3.0 in 1.0..=4.0, "How many of the four signs of a target an account must show to fit.", "Only a few accounts of a territory do; with fewer signs most would: heuristic.");
+number!(TARGET_SHARE, "accounts.target_share", 0.2 in 0.0..=1.0, "Above this share of targets among the accounts a warning is given.", "A seller realistically has only a few of them (Paulsen 2003); a fifth is a heuristic.");
+number!(TRIGGER_DAYS, "accounts.trigger_days", 180.0 in 1.0..=3650.0, "A sign that an account may be about to buy is old after so many days.", "What was news half a year ago has been acted on, or was none: heuristic.");
+number!(CYCLE_DAYS, "accounts.cycle_days", 365.0 in 1.0..=3650.0, "An account that is locked in by another supplier is worth work again when its next product cycle is at most so many days away.", "Suppliers are chosen while a product is drawn, about a year ahead: heuristic.");
+number!(KNOWN_LASTING_DAYS, "knowledge.lasting_days", 1095.0 in 1.0..=36_500.0, "How many days a fact on a lasting topic keeps.", "People change slowly: three years are a product choice.");
+number!(KNOWN_DAYS, "knowledge.days", 365.0 in 1.0..=36_500.0, "How many days a fact keeps that is on neither a lasting nor a moving topic.", "In a year people move and plans change: product choice.");
+number!(KNOWN_MOVING_DAYS, "knowledge.moving_days", 180.0 in 1.0..=36_500.0, "How many days a fact on a moving topic keeps.", "Money and questions follow the budget year: half of it is a product choice.");
+
+words!(
+    KNOWN_ACCOUNT,
+    "knowledge.account",
+    ["decision process", "problem", "budget", "incumbent", "next cycle", "partnering"],
+    "What should be known of an account: topics of facts, or columns of accounts and deals.",
+    "What a seller asks before a call: who decides and how, what for, with what money, against whom, when again, and how it treats suppliers."
+);
+words!(
+    KNOWN_PERSON,
+    "knowledge.person",
+    ["background", "values", "hot button", "cold button", "win"],
+    "What should be known of each director or executive and of whoever has a buying influence.",
+    "Those who decide must be known best (Paulsen 2003): where they come from, what moves them either way, what they gain."
+);
+words!(
+    KNOWN_LASTING,
+    "knowledge.lasting",
+    ["personality", "values", "background"],
+    "Topics whose facts keep long.",
+    "What sort of person somebody is changes slowly."
+);
+words!(
+    KNOWN_MOVING,
+    "knowledge.moving",
+    ["budget", "expected question", "partnering", "trigger", "signal"],
+    "Topics whose facts are soon old.",
+    "They follow the budget year and the news."
+);
+words!(
+    KNOWN_SINGLE,
+    "knowledge.single",
+    [
+        "decision process",
+        "budget",
+        "incumbent",
+        "next cycle",
+        "partnering",
+        "integrated",
+        "early adopter",
+        "change leader",
+        "tech differentiator",
+        "no money",
+        "no pressure",
+        "no vision"
+    ],
+    "Topics on which two people who say different things contradict each other.",
+    "Each has one answer; of a person's wins or problems there may be several."
+);
 
 words!(
     EXECUTIVE_TITLES,
@@ -260,6 +319,20 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&LOSS_LAST_TIE),
         Entry::Number(&LOSS_INFLUENCE),
         Entry::Number(&LOSS_REFERENCE),
+        Entry::Number(&FEW),
+        Entry::Number(&LEAD_STALE_DAYS),
+        Entry::Number(&CRITERIA_WANTED),
+        Entry::Number(&TARGET_SHARE),
+        Entry::Number(&TRIGGER_DAYS),
+        Entry::Number(&CYCLE_DAYS),
+        Entry::Number(&KNOWN_LASTING_DAYS),
+        Entry::Number(&KNOWN_DAYS),
+        Entry::Number(&KNOWN_MOVING_DAYS),
+        Entry::Words(&KNOWN_ACCOUNT),
+        Entry::Words(&KNOWN_PERSON),
+        Entry::Words(&KNOWN_LASTING),
+        Entry::Words(&KNOWN_MOVING),
+        Entry::Words(&KNOWN_SINGLE),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

@@ -7,8 +7,8 @@ use std::{env, fs};
 use crate::command::{command, finish, run};
 
 const COMMANDS: &[&str] = &[
-    "analyze", "ask", "agenda", "brief", "map", "path", "whatif", "compare", "metrics", "check", "explain", "export",
-    "init",
+    "analyze", "ask", "agenda", "brief", "map", "path", "whatif", "compare", "leads", "accounts", "metrics", "check",
+    "explain", "export", "init",
 ];
 const SCHEMAS: &[&str] = &[
     "analysis",
@@ -23,8 +23,11 @@ const SCHEMAS: &[&str] = &[
     "path",
     "whatif",
     "comparison",
-    "tie",
     "score",
+    "leads",
+    "accounts",
+    "account",
+    "tie",
     "book",
 ];
 

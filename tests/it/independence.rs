@@ -35,6 +35,9 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],
+        &["leads", "--format", "json"],
+        &["accounts", "--format", "json"],
+        &["accounts", "Varnholt", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];

@@ -181,6 +181,23 @@ fn what_would_move_keeps_its_schema() {
 }
 
 #[test]
+fn leads_and_accounts_keep_their_schemas() {
+    let kept = every_table();
+    for book in ["data/demo", "data/first-day", word(kept.path())] {
+        assert_holds("leads", &[&["leads", book, "--format", "json"]]);
+        assert_holds("accounts", &[&["accounts", book, "--format", "json"]]);
+    }
+    assert_holds(
+        "account",
+        &[
+            &["accounts", "data/demo", "Velmora", "--format", "json"],
+            &["accounts", "data/demo", "Aquantis", "--shared-with", "all", "--format", "json"],
+            &["accounts", "data/first-day", "Sudsworth", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn two_people_side_by_side_keep_their_schema() {
     assert_holds(
         "comparison",

@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::command::{every_table, run, word};
+use crate::command::{command, every_table, finish, run, word};
 
 const DEMO: &str = "data/demo";
 
@@ -128,6 +128,29 @@ fn two_people_side_by_side() {
         page(&["you", "Stella Kowalczyk", "--steps", "2", "--group-by", "department", "--format", "markdown"])
     );
     assert_snapshot!("compare_csv", page(&["Sunita Rao", "Bob Tanner", "--steps", "1", "--format", "csv"]));
+}
+
+#[test]
+fn where_leads_come_from() {
+    assert_snapshot!("leads", run(&["leads", DEMO]).answer());
+    assert_snapshot!("leads_csv", run(&["leads", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("leads_on_the_first_day", run(&["leads", "data/first-day", "--as-of", "2026-06-15"]).answer());
+}
+
+#[test]
+fn which_accounts_are_worth_it_and_what_is_known_of_one() {
+    assert_snapshot!("accounts", run(&["accounts", DEMO]).answer());
+    assert_snapshot!("accounts_csv", run(&["accounts", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("account", run(&["accounts", DEMO, "Velmora", "--shared-with", "team"]).answer());
+    assert_snapshot!("account_with_gaps", run(&["accounts", DEMO, "Varnholt", "--format", "markdown"]).answer());
+    let narrow = |words: &[&str]| {
+        let mut command = command(words);
+        command.env("COLUMNS", "40");
+        finish(command).answer()
+    };
+    for page in [narrow(&["accounts", DEMO]), narrow(&["accounts", DEMO, "Velmora"]), narrow(&["leads", DEMO])] {
+        assert!(page.lines().all(|line| line.chars().count() <= 40), "{page}");
+    }
 }
 
 #[test]

@@ -23,7 +23,18 @@ fn hostile_book() -> tempfile::TempDir {
     });
     let contacts: String = contacts.collect();
     let pairs: Vec<String> = (1..HOSTILE.len()).map(|n| format!("p{},p{n},0.5", n - 1)).collect();
+    let rows = |row: &dyn Fn(usize, &str) -> String| -> String {
+        HOSTILE.iter().enumerate().map(|(n, text)| row(n, &cell(text)) + "\n").collect()
+    };
+    let accounts = rows(&|_, text| format!("{text},prospect,{text},2026-01-01"));
+    let deals = rows(&|n, text| format!("d{n},{text},{text},{},{text}", if n % 2 == 0 { "won" } else { "identify" }));
+    let ledger = rows(&|n, text| format!("2026-01-0{},p{n},you,lead,d{n},open,{text}", n + 1));
+    let facts = rows(&|n, text| format!("{text},incumbent,{text},{text}\np{n},{text},{text},{text}"));
     folder(&[
+        ("accounts.csv", &format!("name,status,signal,signal_on\n{accounts}")),
+        ("deals.csv", &format!("id,account,name,stage,source\n{deals}")),
+        ("ledger.csv", &format!("date,giver,receiver,kind,about,status,note\n{ledger}")),
+        ("facts.csv", &format!("about,topic,text,author\n{facts}")),
         ("contacts.csv", &format!("id,name,account,title,network,strength,note\n{contacts}")),
         ("ties.csv", &format!("source,target,strength\n{}\np0,=cmd|' /C calc'!A0,0.5\n", pairs.join("\n"))),
     ])
@@ -49,6 +60,9 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["compare", book, "p0", "p5"],
         &["agenda", book, "--full"],
         &["agenda", book, "--event", "3", "--group-by", "title"],
+        &["leads", book, "--top", "9"],
+        &["accounts", book],
+        &["accounts", book, account],
         &["metrics", book],
         &["metrics", book, "--per", "tie"],
         &["check", book],

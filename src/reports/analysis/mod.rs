@@ -19,7 +19,7 @@ pub use findings::{Findings, weightiest_question};
 pub(super) use findings::{advice_report, opening_notes, person, signal_report};
 pub use shape::Shape;
 pub(super) use silence::in_vain;
-pub(super) use words::{counted, effect, moved};
+pub(super) use words::{counted, effect, moved, percent};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.analysis/1";

@@ -62,7 +62,7 @@ pub(in crate::reports) fn counted(count: usize, one: &str, several: &str) -> Str
 }
 
 /// A share in percent: one digit behind the point where it is small, so that little is not shown as nothing.
-pub(super) fn percent(share: f64) -> String {
+pub(in crate::reports) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 10.0 { format!("{percent:.1} %") } else { format!("{percent:.0} %") }
 }

@@ -3,6 +3,7 @@
 use super::request::Sight;
 use super::{Bought, Known};
 use crate::advise::Context;
+use crate::advise::known::is_for_lists;
 use crate::book::{Deal, DealStage, Fact, Topic};
 use crate::network::contact::same_name;
 use crate::reports::answer::each_once;
@@ -20,7 +21,7 @@ pub(super) fn of_all(sight: &Sight) -> Vec<Known> {
 }
 
 fn of_one(context: &Context, about: &str, called: &str) -> Vec<Known> {
-    let mut facts: Vec<&Fact> = context.facts_about(about).collect();
+    let mut facts: Vec<&Fact> = context.facts_about(about).filter(|fact| !is_for_lists(fact)).collect();
     facts.sort_by_key(|fact| (&fact.topic, fact.date, &fact.text));
     told_once(facts.into_iter().map(|fact| known(context, fact, called)))
 }
