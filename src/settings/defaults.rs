@@ -108,6 +108,11 @@ number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an 
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+number!(TEAM_GENERALIST, "team.generalist", 3.0 in 2.0..=50.0, "How many skills make somebody a generalist.", "Who knows three things sees where they do not fit together: heuristic.");
+number!(SKILL_MONTHS, "skill.months", 12.0 in 1.0..=240.0, "After how many months an asserted skill may be out of date.", "Know-how can become obsolete in less than a year (Üstüner and Godes 2006).");
+number!(LOAD_DAYS, "load.days", 90.0 in 1.0..=3650.0, "Over how many days back help given counts as somebody's load.", "A quarter: product choice.");
+number!(FEW, "few", 10.0 in 2.0..=1000.0, "Under so many cases no median and no share is given.", "Small numbers are not rates: heuristic.");
+number!(LEADER_DAYS, "leader.days", 90.0 in 1.0..=3650.0, "Over how many days back the time with your own leaders is counted.", "A quarter: product choice.");
 
 words!(
     EXECUTIVE_TITLES,
@@ -216,6 +221,11 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
         Entry::Number(&TEAM_SIZE),
+        Entry::Number(&TEAM_GENERALIST),
+        Entry::Number(&SKILL_MONTHS),
+        Entry::Number(&LOAD_DAYS),
+        Entry::Number(&FEW),
+        Entry::Number(&LEADER_DAYS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

@@ -1,7 +1,7 @@
 //! The slow, obvious twin of a change: a network copied statement by statement, with something otherwise.
 
 use netsales::advise::Change;
-use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie};
+use netsales::network::{Contact, Influence, NetworkBuilder, NetworkKind, Seat, Strength, Tie};
 use netsales::settings::{self, Settings};
 
 /// A change done on a network that is copied statement by statement, without the engine.
@@ -44,6 +44,29 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
             let has_row = ties.iter().map(|(a, b, _)| (a, b)).chain(apart.iter().map(|(a, b)| (a, b)));
             if !has_row.into_iter().any(|(one, other)| is_of(one, other, you, who)) {
                 ties.push((you.clone(), who.clone(), Tie { last_contact: Some(*day), ..Tie::default() }));
+            }
+        }
+        Change::Find(skill) => {
+            let somebody = format!("somebody who knows {skill}");
+            ties.push((network.contact(seat.seller).id.to_string(), somebody.clone(), Tie::default()));
+            let mut found =
+                Contact { expertise: [skill.as_str().into()].into_iter().collect(), ..Contact::named(somebody) };
+            found.networks.insert(NetworkKind::Internal);
+            contacts.push(found);
+        }
+        Change::Gather(people) => {
+            let mut people = people.clone();
+            people.push(network.contact(seat.seller).id.to_string());
+            for (at, a) in people.iter().enumerate() {
+                for b in people[at + 1..].iter().filter(|b| *b != a) {
+                    if !ties.iter().any(|(one, other, _)| is_of(one, other, a, b)) {
+                        ties.push((
+                            a.clone(),
+                            b.clone(),
+                            Tie { strength: strength_of(&settings::NEW_TIE), ..Tie::default() },
+                        ));
+                    }
+                }
             }
         }
         Change::Leave(who) => {
