@@ -1,8 +1,10 @@
 //! CREATING SOLUTIONS: who in my firm knows each part, and will they work as one?
 
 pub mod answers;
+pub mod assemble_a_team;
 pub mod assembly;
 mod colleagues;
+pub mod cover_a_missing_skill;
 pub mod expertise;
 pub mod introduce_teammates;
 pub mod needs;
@@ -33,5 +35,10 @@ pub static SPEC: StageSpec = StageSpec {
         &signals::answer_hours::SIGNAL,
         &signals::leader_hours::SIGNAL,
     ],
-    rules: &[&introduce_teammates::RULE, &span_another_department::RULE],
+    rules: &[
+        &cover_a_missing_skill::RULE,
+        &assemble_a_team::RULE,
+        &introduce_teammates::RULE,
+        &span_another_department::RULE,
+    ],
 };

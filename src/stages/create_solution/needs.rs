@@ -1,6 +1,6 @@
 //! What solutions want: the expertise that the seller's open deals need, and who in the firm is known to have it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::advise::Context;
 use crate::book::Deal;
@@ -34,6 +34,13 @@ pub fn open_deals<'c>(context: &'c Context) -> impl Iterator<Item = &'c Deal> {
     let is_theirs =
         move |owner: &Text| seller.id == YOU || context.is_meant(context.seller, owner) || seller.goes_by(owner);
     context.book.open_deals().filter(move |deal| deal.owner.as_ref().is_none_or(is_theirs))
+}
+
+/// Skills that are needed, each once however it is written, in the order in which they are written.
+pub fn distinct(written: &[impl AsRef<str>]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let skills = written.iter().map(|it| it.as_ref().trim()).filter(|it| !skill::words(it).is_empty());
+    skills.filter(|it| seen.insert(skill::folded(it))).map(str::to_owned).collect()
 }
 
 /// The skill of somebody that answers a need, the shortest; none where no skill of theirs does.

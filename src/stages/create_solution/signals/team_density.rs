@@ -14,7 +14,8 @@ use crate::stages::signal::{Signal, Wanted};
 pub static SIGNAL: Signal = Signal {
     gauge: &TEAM_DENSITY,
     wanted: Wanted::High(&settings::SOLUTION_TEAM_DENSITY),
-    plain: "How many of the pairs among your closest experts know each other. A team whose members do coordinates itself.",
+    plain: "How many of the pairs among your closest experts know each other: of those whom open deals need, where they say what \
+            they need. A team whose members do coordinates itself.",
     needs: "expertise (contacts), ties",
     n: |context| as_it_looks(context).len(),
     question: |context| {
