@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
+use crate::commands::assemble::AssembleArgs;
 use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
 use crate::commands::compare::CompareArgs;
@@ -32,6 +33,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
+///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -50,6 +52,7 @@ enum Command {
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
+    Assemble(AssembleArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -66,6 +69,7 @@ impl Cli {
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
+            Command::Assemble(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

@@ -14,6 +14,7 @@ use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
 use crate::reports::analysis::{self, Analysis};
+use crate::reports::assembly::{self, Assembled};
 use crate::reports::book::BookDocument;
 use crate::reports::briefing::{self, Brief};
 use crate::reports::check::{self, CheckReport};
@@ -31,8 +32,8 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// path, whatif, comparison, tie or book. `explain tie A:B BOOK` says how strong one
-/// tie is, and why.
+/// path, whatif, comparison, assemble, tie or book. `explain tie A:B BOOK` says how
+/// strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -101,11 +102,12 @@ fn schema(name: &str) -> Result<String> {
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
+        "assemble" => json::schema::<Assembled>(assembly::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, assemble, tie, book")
                 .into());
         }
     })

@@ -3,6 +3,7 @@
 pub mod analyze;
 mod answer;
 pub mod ask;
+pub mod assemble;
 pub mod book;
 pub mod brief;
 pub mod check;

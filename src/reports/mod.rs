@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod analysis;
 pub mod answer;
+pub mod assembly;
 pub mod book;
 pub mod briefing;
 pub mod check;

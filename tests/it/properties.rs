@@ -5,7 +5,8 @@ use std::env;
 
 use jiff::civil::{Date, date};
 use netsales::advise::{Advice, Change, Context, Figure, Ground, Margin, Scope};
-use netsales::network::{Influence, Seat, Strength};
+use netsales::book::{Book as Tables, Deal, Entry, Favour, Interaction, Medium, Settlement};
+use netsales::network::{Attributes, Influence, Seat, Strength, Text};
 use netsales::reports::Amount;
 use netsales::reports::analysis::AdviceReport;
 use netsales::reports::whatif::{Request, SignalMove, SignalState, WhatIf};
@@ -17,7 +18,7 @@ use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
 
 use crate::by_hand::done_by_hand;
-use crate::random_book::{ACCOUNTS, Book, Known, books};
+use crate::random_book::{ACCOUNTS, Book, Column, Known, books};
 
 const TODAY: Date = date(2026, 6, 15);
 
@@ -166,6 +167,7 @@ fn settings(self_is_known: bool) -> Settings {
     let mut settings = Settings::default();
     let mut set = |key, value| settings.set(key, value, Origin::CommandLine("--set".to_owned())).unwrap();
     set(settings::TEAM_SIZE.key, Value::Number(3.0));
+    set(settings::FEW.key, Value::Number(2.0));
     if self_is_known {
         set(settings::SELF.key, Value::Words(vec![ACCOUNTS[2].to_owned()]));
     }
@@ -194,8 +196,44 @@ impl View {
     }
 
     fn context<'a>(&self, seat: &'a Seat, settings: &'a Settings) -> Context<'a> {
-        Context::new(seat, settings, TODAY, self.scope.clone())
+        Context::new(seat, settings, TODAY, self.scope.clone()).keeping(&tables(seat))
     }
+}
+
+/// What the seller keeps beside the network: a deal at an account that no view looks at, which needs what some have and what nobody has;
+/// requests for help, and time spent with everybody.
+fn tables(seat: &Seat) -> Tables {
+    let mut tables = Tables::default();
+    let needs = ["Sensors", "law", "tax"].map(Text::from);
+    tables.keep_deals([Deal { needs: needs.into(), ..Deal::at("Elsewhere", "d1") }]);
+    let you = seat.network.contact(seat.seller).id.clone();
+    for (_, contact) in seat.network.contacts().filter(|(ix, _)| *ix != seat.seller) {
+        // By name, so that neither other ids nor who else is there change anything.
+        let (id, at) = (contact.id.clone(), contact.name.bytes().map(usize::from).sum::<usize>());
+        let date = date(2026, 5, 1 + (at % 28) as i8);
+        let status = [Settlement::Given, Settlement::Asked][at % 2];
+        let help = Entry {
+            date: Some(date),
+            status: Some(status),
+            hours: (at % 2 == 0).then_some(5.0),
+            ..Entry::of(Favour::Help, id.clone(), you.clone())
+        };
+        tables.keep_ledger([help]);
+        tables.keep_interactions([Interaction {
+            date,
+            from: you.clone(),
+            to: [id].into(),
+            medium: Medium::Call,
+            minutes: (at % 3 > 0).then_some(45.0),
+            purpose: None,
+            brought: None,
+            deal: None,
+            answered_on: None,
+            attributes: Attributes::default(),
+            line: 2,
+        }]);
+    }
+    tables
 }
 
 fn judgements(seat: &Seat, settings: &Settings) -> Vec<(View, Judgement)> {
@@ -216,7 +254,7 @@ fn readings(views: &[View], seat: &Seat, settings: &Settings) -> Vec<(Scope, Rea
 
 /// What `whatif` answers, of the accounts that are looked at here.
 fn what_if(seat: &Seat, settings: &Settings, changes: &[Change]) -> WhatIf {
-    let context = Context::new(seat, settings, TODAY, Scope::Direct);
+    let context = Context::new(seat, settings, TODAY, Scope::Direct).keeping(&tables(seat));
     let accounts = [ACCOUNTS[0].to_owned(), ACCOUNTS[1].to_owned()];
     WhatIf::new(Request { context: &context, changes, accounts: &accounts, notes: Vec::new() })
 }
@@ -270,10 +308,16 @@ fn is_amount(amount: Amount, figure: Figure) -> bool {
 }
 
 /// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who
-/// vouches. They take it as it stands,
+/// vouches, who knows what is needed. They take it as it stands,
 /// and a cell that goes blank can only make them worse.
-const WRITTEN_DOWN: [&str; 5] =
-    ["influences_identified", "influences_met", "path_to_economic", "willing_references", "references_acquainted"];
+const WRITTEN_DOWN: [&str; 6] = [
+    "influences_identified",
+    "influences_met",
+    "path_to_economic",
+    "willing_references",
+    "references_acquainted",
+    "needs_covered",
+];
 
 /// Whether what is read with something blanked says no more, and nothing better, than what was read before.
 fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
@@ -285,8 +329,12 @@ fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
             Verdict::NotApplicable => after.verdict == Verdict::Short,
             known => after.verdict >= known,
         };
+    // Noting what somebody knows puts them forward for the team: without it the team is another one.
+    let is_another_team = matches!(blank, Known::Cell(_, Column::Expertise)) && before.signal.id() == "team_density";
     let is_cell_written_down = matches!(blank, Known::Cell(..)) && WRITTEN_DOWN.contains(&before.signal.id());
-    (verdict && contains(after.figure, before.figure)) || (is_cell_written_down && is_at_best(before, after))
+    is_another_team
+        || (verdict && contains(after.figure, before.figure))
+        || (is_cell_written_down && is_at_best(before, after))
 }
 
 /// Whether a figure that should be high came down, or stayed, at both ends.

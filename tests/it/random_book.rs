@@ -189,6 +189,7 @@ impl Book {
             Column::Strength => contact.strength.is_some_and(|s| s > 0.0) && contact.last_contact.is_some(),
             Column::LastContact => contact.last_contact.is_some() && contact.strength.is_some(),
             Column::Network => !contact.networks.is_empty(),
+            Column::Expertise => !contact.expertise.is_empty(),
         }
     }
 
@@ -214,6 +215,7 @@ impl Book {
                     Column::Strength => contact.strength = None,
                     Column::LastContact => contact.last_contact = None,
                     Column::Network => contact.networks = Networks::default(),
+                    Column::Expertise => contact.expertise = Vec::new().into(),
                 }
             }
         }
@@ -279,10 +281,11 @@ pub(crate) enum Column {
     Strength,
     LastContact,
     Network,
+    Expertise,
 }
 
 impl Column {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Industry,
         Self::Kind,
         Self::Department,
@@ -294,6 +297,7 @@ impl Column {
         Self::Strength,
         Self::LastContact,
         Self::Network,
+        Self::Expertise,
     ];
 }
 

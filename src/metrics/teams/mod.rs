@@ -10,10 +10,12 @@
 
 mod enhanced_steiner;
 mod exact;
+mod introductions;
 mod rarest_first;
 
 pub use enhanced_steiner::enhanced_steiner;
 pub use exact::{Searched, exact};
+pub use introductions::{Introduction, introductions, nearness};
 pub use rarest_first::rarest_first;
 
 use super::kernels::nearest::{Nearest, from_ticks, length};
@@ -147,12 +149,6 @@ impl Inside {
         let all = (0..self.0.len()).map(farthest).collect::<Option<Vec<_>>>()?;
         Some(from_ticks(all.into_iter().max().unwrap_or_default()))
     }
-}
-
-/// How far apart the two of some people are who are farthest from each other along ties among them; none where they do not hang
-/// together, 0 for one. `people` stand in ascending order. Cost: O(k · m log k) for k people with m ties.
-pub fn spread(ties: &Adjacency, people: &[usize]) -> Option<f64> {
-    Inside::of(ties, people).spread()
 }
 
 #[cfg(test)]

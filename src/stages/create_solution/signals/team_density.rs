@@ -57,7 +57,7 @@ fn team_density(context: &Context) -> Figure {
         let seats = size - team.core.len();
         let surely_tied = core.tied + tied[..seats].iter().sum::<usize>();
         let surely_apart = apart_in_core + apart[..seats].iter().sum::<usize>();
-        (surely_tied as f64 / pairs, 1.0 - surely_apart as f64 / pairs)
+        (surely_tied as f64 / pairs, (pairs - surely_apart as f64) / pairs)
     });
     let (low, high) = ends.fold((1.0, 0.0), |(low, high): (f64, f64), end| (low.min(end.0), high.max(end.1)));
     Figure::between(low, high)
