@@ -1,7 +1,8 @@
 //! The slow, obvious twin of a change: a network copied statement by statement, with something otherwise.
 
+use jiff::civil::date;
 use netsales::advise::Change;
-use netsales::network::{Contact, Influence, NetworkBuilder, NetworkKind, Seat, Strength, Tie};
+use netsales::network::{Asked, Contact, Influence, NetworkBuilder, NetworkKind, Seat, Strength, Tie};
 use netsales::settings::{self, Settings};
 
 /// A change done on a network that is copied statement by statement, without the engine.
@@ -79,7 +80,10 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
     }
     let mut builder = NetworkBuilder::new(network.scale());
     for contact in contacts {
-        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix));
+        // Of a colleague who is found only the skill counts: they are known to know nobody else.
+        let nobody_else = network.find(&contact.id).is_none() && matches!(change, Change::Find(_));
+        let nobody_else = nobody_else.then_some(Asked { on: date(2026, 6, 15), about: None });
+        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix)).or(nobody_else.as_ref());
         let draft = builder.contact(contact).expect("ids are unique");
         if let Some(asked) = asked {
             builder.asked(draft, asked.clone());

@@ -206,6 +206,7 @@ fn tables(seat: &Seat) -> Tables {
     let mut tables = Tables::default();
     let needs = ["Sensors", "law", "tax"].map(Text::from);
     tables.keep_deals([Deal { needs: needs.into(), ..Deal::at("Elsewhere", "d1") }]);
+    tables.keep_ledger([]).keep_interactions([]);
     let you = seat.network.contact(seat.seller).id.clone();
     for (_, contact) in seat.network.contacts().filter(|(ix, _)| *ix != seat.seller) {
         // By name, so that neither other ids nor who else is there change anything.
