@@ -1,8 +1,9 @@
 //! The stories in `tests/scenarios/`: a small network in a paragraph, and the advice expected of it, for people to read and
 //! correct.
 //!
-//! A story holds one or more pairs of blocks: ```` ```network ```` (a sketch in which the seller is `you`) and ```` ```expected ````,
-//! whose lines say `stage ID`, `stage ID at ACCOUNT` or `stage ID selling more to ACCOUNT`, and then `advises RULE: PEOPLE` (the
+//! A story holds one or more pairs of blocks: ```` ```network ```` (a sketch in which the seller is `you`) and ```` ```expected ````.
+//! Between them may stand ```` ```book ````, whose lines say `deal ACCOUNT AMOUNT` or `needs ACCOUNT SKILL, SKILL` (a deal that is open) or `GIVER refused RECEIVER KIND`
+//! (or `gave`: a favour of the ledger). The lines of what is expected say `stage ID`, `stage ID at ACCOUNT` or `stage ID selling more to ACCOUNT`, and then `advises RULE: PEOPLE` (the
 //! first pick is about exactly these, in any order), `silent RULE`, or `signal ID: VERDICT`.
 
 use std::fs;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use netsales::advise::{Context, Ground, Scope};
+use netsales::book::{Book, Deal, Entry, Favour, Settlement};
 use netsales::network::Seat;
 use netsales::network::sketch::sketch;
 use netsales::settings::Settings;
@@ -23,13 +25,13 @@ fn every_story_ends_as_it_says() {
     for story in stories {
         let text = fs::read_to_string(&story).unwrap();
         let name = story.file_name().unwrap().to_string_lossy().into_owned();
-        let (networks, expected) = (blocks(&text, "network"), blocks(&text, "expected"));
-        assert!(
-            !networks.is_empty() && networks.len() == expected.len(),
-            "{name}: each network needs its expected block"
-        );
-        for (network, expected) in networks.iter().zip(expected) {
-            hold(&name, network, expected);
+        let cases: Vec<&str> = text.split("```network\n").skip(1).collect();
+        assert!(!cases.is_empty(), "{name} draws no network");
+        for case in cases {
+            let network = case.split("```").next().unwrap();
+            let expected =
+                block(case, "expected").unwrap_or_else(|| panic!("{name}: each network needs its expected block"));
+            hold(&name, network, &book(block(case, "book").unwrap_or_default()), expected);
         }
     }
 }
@@ -47,17 +49,40 @@ fn a_story_named_for_a_rule_lets_it_speak() {
     assert!(told >= 17, "each rule of the first version has its story");
 }
 
-fn blocks<'a>(text: &'a str, kind: &str) -> Vec<&'a str> {
-    let fence = format!("```{kind}\n");
-    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+/// The first block of a kind.
+fn block<'a>(text: &'a str, kind: &str) -> Option<&'a str> {
+    text.split_once(&format!("```{kind}\n"))?.1.split("```").next()
 }
 
-fn hold(story: &str, network: &str, expected: &str) {
+/// What the lines of a `book` block keep.
+fn book(text: &str) -> Book {
+    let mut book = Book::default();
+    for line in text.lines() {
+        match line.split(' ').collect::<Vec<_>>().as_slice() {
+            ["deal", account, amount] => {
+                book.keep_deals([Deal { amount: amount.parse().ok(), ..Deal::at(*account, "deal") }]);
+            }
+            ["needs", account, skills @ ..] => {
+                let needs = skills.join(" ").split(',').map(|skill| skill.trim().into()).collect();
+                book.keep_deals([Deal { needs, ..Deal::at(*account, "deal") }]);
+            }
+            [giver, answer @ ("refused" | "gave"), receiver, favour] => {
+                let status = if *answer == "gave" { Settlement::Given } else { Settlement::Refused };
+                let favour = Favour::from_word(favour).unwrap();
+                book.keep_ledger([Entry { status: Some(status), ..Entry::of(favour, *giver, *receiver) }]);
+            }
+            _ => panic!("cannot read {line:?}"),
+        }
+    }
+    book
+}
+
+fn hold(story: &str, network: &str, book: &Book, expected: &str) {
     let network = sketch(network);
     let seller = network.find("you").unwrap_or_else(|| panic!("{story}: the network has no `you`"));
     let seat = Seat { network, seller, assumed: false };
     let mut lines = expected.lines().map(str::trim).filter(|line| !line.is_empty());
-    let judgement = judgement(story, &seat, lines.next().unwrap());
+    let judgement = judgement(story, &seat, book, lines.next().unwrap());
     for line in lines {
         let (word, rest) = line.split_once(' ').unwrap();
         match (word, rest.split_once(": ")) {
@@ -75,7 +100,7 @@ fn hold(story: &str, network: &str, expected: &str) {
     }
 }
 
-fn judgement(story: &str, seat: &Seat, line: &str) -> Judgement {
+fn judgement(story: &str, seat: &Seat, book: &Book, line: &str) -> Judgement {
     let words =
         line.strip_prefix("stage ").unwrap_or_else(|| panic!("{story}: the first line names the stage, not {line:?}"));
     let (id, place) = words.split_once(' ').unwrap_or((words, ""));
@@ -85,7 +110,8 @@ fn judgement(story: &str, seat: &Seat, line: &str) -> Judgement {
         (_, Some(account)) => (Scope::Account(account.to_owned()), Ground::CustomerAccount),
         _ => (Scope::Network(spec.network), Ground::Stage),
     };
-    judge(spec, &Context::new(seat, &Settings::default(), date(2026, 6, 15), scope), ground)
+    let settings = Settings::default();
+    judge(spec, &Context::new(seat, &settings, date(2026, 6, 15), scope).keeping(book), ground)
 }
 
 fn first_pick(seat: &Seat, judgement: &Judgement, rule: &str) -> Vec<String> {

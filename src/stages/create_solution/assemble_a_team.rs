@@ -75,7 +75,7 @@ fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
     let know = format!("as far as you noted, {} of their {} pairs know each other", pairs.tied, pairs.all);
     Some(Proposal {
         action: format!("Bring {} to one table for {}", listed(context, &team, &reached), deal.title()),
-        why: "They are the nearest to you and to each other who know what it takes, and so far all goes through you."
+        why: "They are the nearest to you and to each other who know what it takes, and so far you stand between them."
             .to_owned(),
         evidence: vec![
             Evidence::new(
