@@ -1,6 +1,7 @@
 //! EnhancedSteiner: a tree of ties that grows to the nearest missing skill.
 
 use super::{Task, Team};
+use crate::metrics::kernels::cuts::Cuts;
 use crate::metrics::kernels::nearest::Nearest;
 
 /// A team of small distance: a tree that starts at the root, or at whoever has the rarest skill, and grows along the nearest way to
@@ -14,6 +15,7 @@ pub fn enhanced_steiner(task: &Task) -> Option<Team> {
     let mut starts = people.clone();
     if people.is_empty() && !missing.is_empty() {
         starts.clone_from(&task.holders[missing.remove(0)]);
+        keep_those_with_all_near(task, &mut starts);
     }
     drop_those_had(task, &people, &mut missing);
     while !missing.is_empty() {
@@ -30,6 +32,13 @@ pub fn enhanced_steiner(task: &Task) -> Option<Team> {
         people.extend(starts.into_iter().min_by_key(|&ix| (task.rank[ix], ix)));
     }
     task.team(people)
+}
+
+/// Keeps those from whom ties lead to every skill: a tree that starts elsewhere never has all.
+fn keep_those_with_all_near(task: &Task, starts: &mut Vec<usize>) {
+    let component = Cuts::of(task.ties).component;
+    let is_near = |ix: usize, holders: &Vec<usize>| holders.iter().any(|&other| component[other] == component[ix]);
+    starts.retain(|&ix| task.holders.iter().all(|holders| is_near(ix, holders)));
 }
 
 /// Takes out the skills that somebody of these people has.

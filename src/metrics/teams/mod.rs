@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_has_the_rarest_skill_where_another_is_out_of_reach_leads_nobody_astray() {
+        // Two have the rarest skill; one of them has the next as well, but no tie to the third.
+        let ties = Adjacency::from_ties(5, [(1, 2, 0.5), (2, 3, 0.5)]);
+        let task = Task { ties: &ties, holders: &[vec![0, 1], vec![0, 2], vec![2, 3, 4]], root: None, rank: &[0; 5] };
+        assert_eq!(enhanced_steiner(&task).map(|team| team.people), Some(vec![1, 2]));
+        assert_eq!(rarest_first(&task).map(|team| team.people), Some(vec![1, 2]));
+    }
+
+    #[test]
     fn among_those_equally_near_the_better_ranked_is_taken_and_then_the_smaller_number() {
         let ties = Adjacency::from_ties(4, [(0, 1, 0.5), (0, 2, 0.5), (0, 3, 0.5)]);
         let pick = |rank: &[u32]| {

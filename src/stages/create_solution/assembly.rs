@@ -9,6 +9,7 @@ use super::answers::{self, Answers};
 use super::expertise::{asserted, is_generalist};
 use super::needs::holders;
 use crate::advise::{Context, Figure};
+use crate::metrics::kernels::cuts::Cuts;
 use crate::metrics::teams::{self, Found, Task};
 use crate::network::{Adjacency, ContactIx};
 
@@ -141,30 +142,15 @@ impl Firm {
 
     /// What is needed that somebody has to whom the seller's ties lead, by its place, with the places of those who have it.
     fn reached(&self, sought: &[Sought]) -> Vec<(usize, Vec<usize>)> {
-        let near = self.component();
+        let component = Cuts::of(&self.ties).component;
+        let is_near = |&at: &usize| component[at] == component[self.seller];
         let places = |it: &Sought| {
-            let mut places: Vec<usize> =
-                it.holders.iter().filter_map(|&ix| self.place(ix)).filter(|&at| near[at]).collect();
+            let mut places: Vec<usize> = it.holders.iter().filter_map(|&ix| self.place(ix)).filter(is_near).collect();
             places.sort_unstable();
             places
         };
         let all = sought.iter().map(places).enumerate();
         all.filter(|(_, holders)| !holders.is_empty()).collect()
-    }
-
-    /// For each person whether ties lead there from the seller.
-    fn component(&self) -> Vec<bool> {
-        let mut reached = vec![false; self.people.len()];
-        let mut open = vec![self.seller];
-        reached[self.seller] = true;
-        while let Some(at) = open.pop() {
-            for &other in self.ties.neighbours(at) {
-                if !std::mem::replace(&mut reached[other as usize], true) {
-                    open.push(other as usize);
-                }
-            }
-        }
-        reached
     }
 
     /// How little each holder is to be preferred among those equally near: those with more on their hands come later, then those who
