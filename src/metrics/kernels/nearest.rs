@@ -20,7 +20,7 @@ pub struct Nearest {
 
 /// The length of a tie of this strength: one over it, in ticks.
 pub fn length(strength: f64) -> u64 {
-    (TICKS / strength).round() as u64
+    ((TICKS / strength).round() as i64).unsigned_abs()
 }
 
 /// A length in ticks as a number.
@@ -96,7 +96,9 @@ mod tests {
             let starts = [0, 2];
             let nearest = Nearest::from(&ties, starts, |_| false);
             let mut slow: Vec<Option<Far>> = vec![None; ties.len()];
-            starts.iter().for_each(|&start| slow[start] = Some((0, 0)));
+            for start in starts {
+                slow[start] = Some((0, 0));
+            }
             for _ in 0..ties.len() {
                 for (a, b) in ties.arcs() {
                     let onward = slow[a].map(|(far, hops)| (far + length(ties.value(a, b).unwrap()), hops + 1));

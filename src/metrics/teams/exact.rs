@@ -45,6 +45,9 @@ pub fn exact(task: &Task, limit: usize, known: &Team) -> Searched {
     Search::new(task, known).run(limit)
 }
 
+/// A tree that waits: what it costs with the way to the root, which skills it has, where it ends, and how it came about.
+type Offer = (Cost, Skills, u32, (u8, u32));
+
 struct Search<'a> {
     task: &'a Task<'a>,
     /// How far the root is, where somebody must be on the team.
@@ -52,7 +55,7 @@ struct Search<'a> {
     settled: HashMap<(u32, Skills), (Cost, Made)>,
     /// Which skills trees that end in somebody have.
     ending: HashMap<u32, Vec<Skills>>,
-    open: BinaryHeap<Reverse<(Cost, Skills, u32, u8, u32)>>,
+    open: BinaryHeap<Reverse<Offer>>,
     made: HashMap<(u32, Skills), (Cost, Made)>,
     most: u64,
 }
@@ -66,7 +69,7 @@ impl<'a> Search<'a> {
             ending: HashMap::new(),
             open: BinaryHeap::new(),
             made: HashMap::new(),
-            most: (known.distance * length(1.0) as f64).ceil() as u64,
+            most: ((known.distance * length(1.0) as f64).ceil() as i64).unsigned_abs(),
         };
         for (skill, holders) in task.holders.iter().enumerate() {
             for &ix in holders {
@@ -137,7 +140,7 @@ impl<'a> Search<'a> {
                 Made::Grown(from) => (1, from),
                 Made::Joined(with) => (2, with),
             };
-            self.open.push(Reverse((ahead, skills, ix, order.0, order.1)));
+            self.open.push(Reverse((ahead, skills, ix, order)));
         }
     }
 

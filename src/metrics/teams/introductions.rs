@@ -43,8 +43,8 @@ pub fn introductions(ties: &Adjacency, people: &[usize], pairs: &[(usize, usize)
 }
 
 /// Nearness in steps so small that only rounding falls between two.
-fn at(nearness: f64) -> u64 {
-    (nearness * 1e9).round() as u64
+fn at(nearness: f64) -> i64 {
+    (nearness * 1e9).round() as i64
 }
 
 /// The length of the shortest way between each two, row by row; infinite where there is none.

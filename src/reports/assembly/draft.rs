@@ -10,6 +10,7 @@ use crate::book::Deal;
 use crate::network::Text;
 use crate::network::seat::YOU;
 use crate::render::csv::{Delimited, Separator};
+use crate::render::document::{Block, Document, plain, quiet, strong};
 use crate::render::{Rows, Value};
 use crate::reports::introductions::Person;
 
@@ -77,6 +78,27 @@ impl Draft {
         }
     }
 
+    /// The message, to be copied.
+    pub(super) fn page(&self) -> Document {
+        let mut page = Document::new();
+        page.heading(1, self.subject.clone());
+        if self.to.is_empty() {
+            let nobody = " Nobody else in your firm is noted for what is needed.";
+            page.paragraph([strong("There is nobody to write to."), plain(nobody)]);
+            return page;
+        }
+        let to: Vec<String> = self.to.iter().map(Recipient::in_words).collect();
+        page.paragraph([strong("To: "), plain(to.join(", "))]);
+        self.paragraphs.iter().flat_map(|paragraph| paragraph.lines()).for_each(|line| {
+            page.text(line);
+        });
+        let add =
+            "Once it is sent, add these rows to the ledger, so that answers can be counted (--format csv writes them):";
+        page.paragraph([quiet(add)]);
+        page.push(Block::Code(self.ledger()));
+        page
+    }
+
     /// The requests as rows of the ledger.
     pub(super) fn rows(&self) -> Rows<'_> {
         let header = ["date", "giver", "receiver", "kind", "about", "status"];
@@ -97,6 +119,15 @@ impl Draft {
         let mut bytes = Vec::new();
         let written = Delimited { separator: Separator::Comma, raw: false }.write(&self.rows(), &mut bytes);
         written.ok().and_then(|()| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Recipient {
+    fn in_words(&self) -> String {
+        match &self.email {
+            Some(email) => format!("{} <{email}>", self.person.name),
+            None => self.person.name.clone(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod draft;
 mod page;
 mod people;
 mod request;
+mod table;
 mod team;
 
 use schemars::JsonSchema;
@@ -188,7 +189,7 @@ fn row<'a>(need: &'a Need, expert: Option<&'a Expert>) -> [Value<'a>; 19] {
     let mut cells = std::array::from_fn(|_| Value::Empty);
     cells[0] = need.need.as_str().into();
     let Some(it) = expert else { return cells };
-    let whole = |count: usize| Value::Integer(count as i64);
+    let whole = |count: usize| Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
     let through: Vec<&str> = it.through.iter().map(|person| person.id.as_str()).collect();
     [
         need.need.as_str().into(),

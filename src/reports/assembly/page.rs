@@ -1,18 +1,18 @@
 //! The answer as a page for a seller with three minutes: what is missing, who is on the team, whom to introduce to whom.
 
-use super::{Alike, Assembled, Draft, Expert, GENERALIST, Introduction, Need, TeamReport};
+use super::table::{directory, needs};
+use super::{Alike, Assembled, GENERALIST, Introduction, Member, TeamReport};
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Block, Document, Table, Voice, plain, quiet, say, strong};
+use crate::advise::words::listed;
+use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::Amount;
 use crate::reports::analysis::counted;
-use crate::reports::introductions::Person;
 
 pub(super) fn page(it: &Assembled) -> Document {
-    let mut page = Document::new();
     if let Some(draft) = &it.draft {
-        message(&mut page, draft);
-        return page;
+        return draft.page();
     }
+    let mut page = Document::new();
     page.heading(1, it.title());
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
@@ -43,12 +43,12 @@ impl Assembled {
     }
 
     fn title(&self) -> String {
-        let needs: Vec<String> = self.needs.iter().map(|need| need.need.clone()).collect();
+        let needs: Vec<&str> = self.needs.iter().map(|need| need.need.as_str()).collect();
         match (&self.deal, &self.team) {
             (Some(deal), _) => format!("A team for {}, {}", deal.title, deal.account),
-            (None, None) if self.needs.len() == 1 && needs[0].is_empty() => "Who knows what".to_owned(),
+            (None, None) if needs == [""] => "Who knows what".to_owned(),
             (None, None) if self.needs.len() == 1 => format!("Who knows {}", needs[0]),
-            _ => format!("A team for {}", listed(&needs)),
+            _ => format!("A team for {}", and(&needs)),
         }
     }
 }
@@ -77,60 +77,9 @@ fn missing(page: &mut Document, it: &Assembled) {
 
 fn tell(page: &mut Document, it: &Assembled, team: &TeamReport) {
     page.paragraph([strong(team.said_first(it)), plain(team.how_close())]);
-    let mut table = Columns::new(["Needed", "Who", "Your way there", "Asserted", "Answers", "Load", "Others"]);
-    for need in it.needs.iter().filter(|need| need.covered) {
-        let Some((expert, others)) = need.people.split_first() else { continue };
-        table.row([
-            need.need.clone(),
-            expert.who(need.answers.as_ref() == Some(&it.seller)),
-            expert.way(),
-            expert.since(),
-            expert.answers.words.clone(),
-            expert.load(),
-            also(others, need.known_to - need.people.len()),
-        ]);
-    }
-    page.table(table.said());
+    page.table(needs(it));
     introductions(page, team);
     page.paragraph([quiet(team.how_it_was_found())]);
-}
-
-/// Who else knows it: `Bo Chen and 3 more`.
-fn also(others: &[Expert], more: usize) -> String {
-    match (others.first(), others.len() + more) {
-        (None, _) => NOTHING.to_owned(),
-        (Some(one), 1) => one.person.name.clone(),
-        (Some(one), count) => format!("{} and {} more", one.person.name, count - 1),
-    }
-}
-
-/// What stands in a cell that has nothing to say.
-const NOTHING: &str = "–";
-
-/// A table whose columns are left out where no cell has anything to say.
-struct Columns<const N: usize> {
-    titles: [&'static str; N],
-    rows: Vec<[String; N]>,
-}
-
-impl<const N: usize> Columns<N> {
-    fn new(titles: [&'static str; N]) -> Self {
-        Self { titles, rows: Vec::new() }
-    }
-
-    fn row(&mut self, cells: [String; N]) {
-        self.rows.push(cells);
-    }
-
-    fn said(self) -> Table {
-        let says = |at: &usize| self.rows.iter().any(|row| row[*at] != NOTHING);
-        let shown: Vec<usize> = (0..N).filter(says).collect();
-        let mut table = Table::new(shown.iter().map(|&at| (self.titles[at], Align::Left)));
-        for row in &self.rows {
-            table.row(shown.iter().map(|&at| row[at].clone().into()));
-        }
-        table
-    }
 }
 
 impl TeamReport {
@@ -141,36 +90,35 @@ impl TeamReport {
             (covered, all) if covered == all => format!("all {all} things needed"),
             (covered, all) => format!("{covered} of {all} things needed"),
         };
-        let names: Vec<String> = self.members.iter().map(|member| member.person.name.clone()).collect();
-        let know = if names.len() == 1 { "knows" } else { "between them know" };
-        format!("{} {know} {what}.", listed(&names))
+        let know = if self.members.len() == 1 { "knows" } else { "between them know" };
+        format!("{} {know} {what}.", and(&self.names(|_| true)))
     }
 
     /// With whom the seller is in touch, who stands between, and who sees how the parts fit together.
     fn how_close(&self) -> String {
-        let far: Vec<String> =
-            self.members.iter().filter(|it| !it.in_touch && it.reached).map(|it| it.person.name.clone()).collect();
-        let lost: Vec<String> = self.members.iter().filter(|it| !it.reached).map(|it| it.person.name.clone()).collect();
-        let between: Vec<String> = self.connectors.iter().map(|it| it.name.clone()).collect();
+        let far = self.names(|it| !it.in_touch && it.reached);
+        let lost = self.names(|it| !it.reached);
+        let between: Vec<&str> = self.connectors.iter().map(|it| it.name.as_str()).collect();
+        let generalists = self.names(|it| it.generalist);
         let mut said = match (far.as_slice(), lost.as_slice()) {
             ([], []) if self.members.len() == 1 => " You are in touch.".to_owned(),
             ([], []) => " You are in touch with all of them.".to_owned(),
             ([], _) => String::new(),
-            (far, _) => format!(" You are not yet in touch with {}.", listed(far)),
+            (far, _) => format!(" You are not yet in touch with {}.", and(far)),
         };
-        if !lost.is_empty() {
-            said += &format!(" To {} nobody known leads: write yourself.", listed(&lost));
-        }
-        if !between.is_empty() {
-            said +=
-                &format!(" Between them {} {}.", if between.len() == 1 { "stands" } else { "stand" }, listed(&between));
-        }
-        let generalists: Vec<String> =
-            self.members.iter().filter(|it| it.generalist).map(|it| it.person.name.clone()).collect();
-        if !generalists.is_empty() {
-            said += &format!(" A generalist is on it: {}.", listed(&generalists));
-        }
+        let mut add = |names: &[&str], words: String| said += if names.is_empty() { "" } else { &words };
+        add(&lost, format!(" To {} nobody known leads: write yourself.", and(&lost)));
+        let stand = if between.len() == 1 { "stands" } else { "stand" };
+        add(&between, format!(" Between them {stand} {}.", and(&between)));
+        add(
+            &generalists,
+            format!(" {} knows several things, and sees how they fit.", and(&generalists[..generalists.len().min(1)])),
+        );
         said
+    }
+
+    fn names(&self, is_meant: impl Fn(&Member) -> bool) -> Vec<&str> {
+        self.members.iter().filter(|it| is_meant(it)).map(|it| it.person.name.as_str()).collect()
     }
 
     fn how_it_was_found(&self) -> String {
@@ -178,20 +126,21 @@ impl TeamReport {
         let (Some(distance), Some(least)) = (self.distance, self.at_least) else {
             return format!("Searched {searched} of your firm, you among them.");
         };
+        let name = match self.method.as_deref() {
+            Some("rarest-first") => "RarestFirst",
+            _ => "EnhancedSteiner",
+        };
         let found = match self.method.as_deref() {
             Some("exact") => format!("No team of the {searched} searched is nearer (exact search)"),
-            method => {
-                let name = if method == Some("rarest-first") { "RarestFirst" } else { "EnhancedSteiner" };
-                let times = if least > 0.0 {
-                    format!("at most {} times as far as the nearest can be", rounded(distance / least))
-                } else {
-                    "how near a team could be is not known".to_owned()
-                };
-                format!("Found among {searched} by {name}, a heuristic; {times}")
-            }
+            _ if least > 0.0 => format!(
+                "Found among {searched} by {name}, a heuristic: at most {} times as far as the nearest can be",
+                rounded(distance / least)
+            ),
+            _ => format!("Found among {searched} by {name}, a heuristic, without a bound on how near a team can be"),
         };
         format!(
-            "{found}: the ties that hold it together add up to {}, a tie of strength s counting 1/s.",
+            "{found}. Its ties add up to {}, a tie of strength s being 1/s long; nearness is the mean over pairs of one over the way \
+             between them, 1 where all are tied as strongly as can be. Load: open requests and help given lately.",
             rounded(distance)
         )
     }
@@ -241,102 +190,10 @@ impl Introduction {
     }
 }
 
-/// Everybody who knows one thing, as a directory.
-fn directory(page: &mut Document, need: &Need) {
-    let mut table = Columns::new(["Who", "Knows", "Asserted", "Way", "Answers", "Load", "Worked at"]);
-    for expert in &need.people {
-        let by = expert.asserted_by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
-        let worked = if expert.past_accounts.is_empty() { NOTHING.to_owned() } else { expert.past_accounts.join(", ") };
-        table.row([
-            expert.who(false),
-            expert.knows.clone(),
-            format!("{}{by}", expert.since()),
-            expert.way(),
-            expert.answers.words.clone(),
-            expert.load(),
-            worked,
-        ]);
-    }
-    page.table(table.said());
-    let more = need.known_to - need.people.len();
-    if more > 0 {
-        page.paragraph([quiet(format!("And {}; --most N names more.", counted(more, "other", "others")))]);
-    }
-}
-
-impl Expert {
-    /// The name, with the department, or that it is the reader.
-    fn who(&self, is_reader: bool) -> String {
-        let department = self.department.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
-        let you = if is_reader { " (you)" } else { "" };
-        format!("{}{you}{department}", self.person.name)
-    }
-
-    fn way(&self) -> String {
-        match (self.steps, self.reliability) {
-            (Some(0), _) => "yourself".to_owned(),
-            (Some(1), Some(strength)) => format!("in touch ({})", rounded(strength)),
-            (Some(_), _) => format!("through {}", listed(&names(&self.through))),
-            (None, _) => "none known".to_owned(),
-        }
-    }
-
-    /// Open requests, and help given lately.
-    fn load(&self) -> String {
-        match self.answers.open + self.answers.helped_lately {
-            0 => NOTHING.to_owned(),
-            load => load.to_string(),
-        }
-    }
-
-    /// The day of the assertion; what may be out of date says so.
-    fn since(&self) -> String {
-        match (&self.asserted_on, self.out_of_date) {
-            (Some(day), Some(true)) => format!("{day}: old"),
-            (Some(day), _) => day.clone(),
-            (None, _) => NOTHING.to_owned(),
-        }
-    }
-}
-
 impl Alike {
     fn in_words(&self) -> String {
         format!("{} ({})", self.skill, self.person.name)
     }
-}
-
-/// The message, to be copied.
-fn message(page: &mut Document, draft: &Draft) {
-    page.heading(1, draft.subject.clone());
-    let to: Vec<String> = draft
-        .to
-        .iter()
-        .map(|it| match &it.email {
-            Some(email) => format!("{} <{email}>", it.person.name),
-            None => it.person.name.clone(),
-        })
-        .collect();
-    if to.is_empty() {
-        page.paragraph([
-            strong("There is nobody to write to."),
-            plain(" Nobody in your firm is noted for what is needed."),
-        ]);
-        return;
-    }
-    page.paragraph([strong("To: "), plain(to.join(", "))]);
-    for paragraph in &draft.paragraphs {
-        for line in paragraph.lines() {
-            page.text(line);
-        }
-    }
-    page.paragraph([quiet(
-        "Once it is sent, add these rows to the ledger, so that answers can be counted (--format csv writes them):",
-    )]);
-    page.push(Block::Code(draft.ledger()));
-}
-
-fn names(people: &[Person]) -> Vec<String> {
-    people.iter().map(|person| person.name.clone()).collect()
 }
 
 /// How many things are named before it is said how many more there are.
@@ -349,10 +206,6 @@ fn shortened(words: &[String]) -> String {
 }
 
 /// `Ana, Bo and Cy`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+fn and(words: &[&str]) -> String {
+    listed(words, "and")
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Alike, AnswerRecord, Expert};
 use crate::advise::figure::rounded;
 use crate::advise::{Context, Figure};
-use crate::metrics::paths::{Reached, Ways};
+use crate::metrics::paths::{Path, Reached, Ways};
 use crate::network::{ContactIx, Text, skill};
 use crate::reports::introductions::Person;
 use crate::settings;
@@ -37,11 +37,11 @@ impl<'c> Records<'c> {
             // How near in hundredths, so that the record decides among those about as near.
             let score = near.get(ix).map_or(0.0, |reached| reached.score);
             let hours =
-                self.answers(*ix).and_then(|it| it.median_hours(1).high()).map_or(u64::MAX, |it| (it * 60.0) as u64);
+                self.answers(*ix).and_then(|it| it.median_hours(1).high()).map_or(i64::MAX, |it| (it * 60.0) as i64);
             let day = asserted(self.context, self.context.contact(*ix)).day();
             (
                 !team.contains(ix),
-                Reverse((score * 100.0).ceil() as u64),
+                Reverse((score * 100.0).ceil() as i64),
                 hours,
                 Reverse(day),
                 self.context.name(*ix),
@@ -81,7 +81,7 @@ impl<'c> Records<'c> {
             past_accounts: contact.past_accounts.iter().map(Text::to_string).collect(),
             skills: breadth(contact),
             generalist: is_generalist(context, ix),
-            steps: if ix == context.seller { Some(0) } else { way.as_ref().map(|way| way.hops()) },
+            steps: if ix == context.seller { Some(0) } else { way.as_ref().map(Path::hops) },
             through: between.iter().map(|&node| Person::new(context, ContactIx::new(node))).collect(),
             reliability: way.as_ref().map(|way| way.score),
             answers: self.record(self.answers(ix)),

@@ -92,8 +92,8 @@ impl TeamReport {
         let wanted = context.settings.number(&settings::SOLUTION_TEAM_DENSITY.fits);
         let table = Table::of(context, assembly);
         let introductions = table.introductions(context, &assembly.members, pairs.tied, pairs.all);
-        let short = ((wanted * pairs.all as f64 - 1e-9).ceil() as usize).saturating_sub(pairs.tied);
-        let enough = short.min(introductions.len());
+        let is_enough = |made: &usize| (pairs.tied + made) as f64 >= wanted * pairs.all as f64 - 1e-9;
+        let enough = (0..introductions.len()).find(is_enough).unwrap_or(introductions.len());
         let found = assembly.found.as_ref().filter(|found| found.team.people.len() > 1);
         Self {
             members: assembly.members.iter().map(|&ix| member(context, assembly, ix)).collect(),

@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(of.median_hours(3), Figure::Exact(8.0));
         assert_eq!(of.median_hours(4), Figure::Undefined);
         let more = answers(&[help(june(1), Settlement::Given, Some(4.0)), help(june(5), Settlement::Asked, None)]);
-        assert_eq!(more.median_hours(1), Figure::Between((4.0 + 216.0) / 2.0, (4.0 + MONTH) / 2.0));
+        assert_eq!(more.median_hours(1), Figure::Between(f64::midpoint(4.0, 216.0), f64::midpoint(4.0, MONTH)));
     }
 
     #[test]

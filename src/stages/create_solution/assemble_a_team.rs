@@ -3,6 +3,7 @@
 use super::assembly::{Assembly, Wanted, assemble};
 use super::needs::{distinct, open_deals};
 use crate::advise::gauge::Measure;
+use crate::advise::words::listed;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::book::Deal;
 use crate::described;
@@ -74,7 +75,7 @@ fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
     let needed = team.sought.len();
     let know = format!("as far as you noted, {} of their {} pairs know each other", pairs.tied, pairs.all);
     Some(Proposal {
-        action: format!("Bring {} to one table for {}", listed(context, &team, &reached), deal.title()),
+        action: format!("Bring {} to one table for {}", named(context, &team, &reached), deal.title()),
         why: "They are the nearest to you and to each other who know what it takes, and so far you stand between them."
             .to_owned(),
         evidence: vec![
@@ -95,7 +96,7 @@ fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
 }
 
 /// `Hana (sensing), Mateusz (firmware) and Odile (sealing), with Ewan between them`.
-fn listed(context: &Context, team: &Assembly, members: &[ContactIx]) -> String {
+fn named(context: &Context, team: &Assembly, members: &[ContactIx]) -> String {
     let known = |ix: ContactIx| {
         let answered = team.sought.iter().filter(|it| it.answers == Some(ix)).filter_map(|it| it.need.as_deref());
         format!("{} ({})", context.name(ix), answered.collect::<Vec<_>>().join(", "))
@@ -103,11 +104,8 @@ fn listed(context: &Context, team: &Assembly, members: &[ContactIx]) -> String {
     let named: Vec<String> = members.iter().map(|&ix| known(ix)).collect();
     let between: Vec<&str> = team.connectors.iter().map(|&ix| context.name(ix)).collect();
     let between =
-        if between.is_empty() { String::new() } else { format!(", with {} between them,", between.join(" and ")) };
-    match named.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}{between}", first.join(", ")),
-        all => format!("{}{between}", all.join("")),
-    }
+        if between.is_empty() { String::new() } else { format!(", with {} between them,", listed(&between, "and")) };
+    format!("{}{between}", listed(&named.iter().map(String::as_str).collect::<Vec<_>>(), "and"))
 }
 
 #[cfg(test)]

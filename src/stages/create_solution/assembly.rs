@@ -161,7 +161,7 @@ impl Firm {
             let contact = context.contact(ix);
             let none = Answers::default();
             let it = asked.get(contact.id.as_str()).unwrap_or(&none);
-            let hours = it.median_hours(1).high().map_or(u64::MAX, |hours| (hours * 60.0) as u64);
+            let hours = it.median_hours(1).high().map_or(i64::MAX, |hours| (hours * 60.0) as i64);
             let age = asserted(context, contact).day().and_then(|day| context.days_since(day)).unwrap_or(i64::MAX);
             (it.open + it.helped_lately, hours, age)
         };

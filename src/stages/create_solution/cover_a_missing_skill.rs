@@ -88,7 +88,7 @@ fn ask(context: &Context, need: &Need) -> Option<Proposal> {
     let strength = |ix| context.strength(context.seller, ix).map_or(0.0, Strength::value);
     let place = |ix: ContactIx| {
         let near = alike(context, ix, need.skill).map_or(u32::MAX, |(far, _)| far);
-        (near, Reverse(context.contact(ix).expertise.len()), Reverse((strength(ix) * 1e9) as u64), context.name(ix), ix)
+        (near, Reverse(context.contact(ix).expertise.len()), Reverse((strength(ix) * 1e9) as i64), context.name(ix), ix)
     };
     let whom = context.members().iter().copied().min_by_key(|&ix| place(ix))?;
     let knows = alike(context, whom, need.skill).map(|(_, skill)| format!(", who knows {skill},")).unwrap_or_default();
