@@ -26,7 +26,7 @@ pub(super) fn needs(it: &Assembled) -> Table {
 
 /// Everybody who knows one thing, as a directory.
 pub(super) fn directory(page: &mut Document, need: &Need) {
-    let mut table = Columns::new(["Who", "Knows", "Asserted", "Way", "Answers", "Load", "Worked at"]);
+    let mut table = Columns::new(["Who", "Knows", "Asserted", "Way", "Answers", "Worked at"]);
     for expert in &need.people {
         let by = expert.asserted_by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
         let worked = if expert.past_accounts.is_empty() { NOTHING.to_owned() } else { expert.past_accounts.join(", ") };
@@ -34,9 +34,8 @@ pub(super) fn directory(page: &mut Document, need: &Need) {
             expert.who(false),
             expert.knows.clone(),
             format!("{}{by}", expert.since()),
-            expert.way(),
+            if expert.steps == Some(1) { "in touch".to_owned() } else { expert.way() },
             expert.answers.words.clone(),
-            expert.load(),
             worked,
         ]);
     }
