@@ -9,6 +9,7 @@ use crate::commands::accounts::AccountsArgs;
 use crate::commands::agenda::AgendaArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
+use crate::commands::assemble::AssembleArgs;
 use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
 use crate::commands::compare::CompareArgs;
@@ -40,6 +41,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
 ///   netsales leads demo           who tells you first, and what you owe
 ///   netsales accounts demo        which accounts are worth the work
+///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -62,6 +64,7 @@ enum Command {
     Compare(CompareArgs),
     Leads(LeadsArgs),
     Accounts(AccountsArgs),
+    Assemble(AssembleArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -82,6 +85,7 @@ impl Cli {
             Command::Compare(args) => args.run(),
             Command::Leads(args) => args.run(),
             Command::Accounts(args) => args.run(),
+            Command::Assemble(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

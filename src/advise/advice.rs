@@ -21,7 +21,7 @@ pub struct Proposal {
     pub change: Change,
     /// What that is meant to move.
     pub gauge: &'static Gauge,
-    /// Whose figure that is, by id, where the gauge is of a person.
+    /// Whose figure that is, by id, where the gauge is of a person or a deal.
     pub about: Option<String>,
     /// How much work it is: a touch or an old tie 1, an ask over a tie of strength s 1/s, a new tie without an introducer 4.
     pub effort: f64,

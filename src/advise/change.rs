@@ -28,6 +28,10 @@ pub enum Change {
         /// The influence.
         influence: Influence,
     },
+    /// A colleague comes to be known who has a skill, and who is not in the book yet.
+    Find(String),
+    /// The seller and some others meet: each two of them who do not know each other come to, with strength `new_tie`.
+    Gather(Vec<String>),
     /// Somebody is gone, with their ties, their touches and what was owed between them and others. The seller whose network is
     /// read stays.
     Leave(String),
@@ -55,10 +59,16 @@ impl Change {
         let mut amended = context.network.amend();
         match self {
             Self::Tie(a, b, strength) => {
-                let strength = strength.or_else(|| Strength::new(context.settings.number(&settings::NEW_TIE)));
-                if let Some((a, b)) = both(&amended, a, b).filter(|&(a, b)| !context.network.are_tied(a, b)) {
-                    amended.tie(a, b, Tie { strength, ..Tie::default() });
+                if let Some(pair) = both(&amended, a, b) {
+                    acquaint(context, &mut amended, pair, *strength);
                 }
+            }
+            Self::Gather(people) => {
+                let people: Vec<ContactIx> =
+                    people.iter().filter_map(|id| amended.find(id)).chain([context.seller]).collect();
+                let pairs =
+                    people.iter().enumerate().flat_map(|(at, &a)| people[at + 1..].iter().map(move |&b| (a, b)));
+                pairs.filter(|(a, b)| a != b).for_each(|pair| acquaint(context, &mut amended, pair, None));
             }
             Self::Cut(a, b) => {
                 if let Some((a, b)) = both(&amended, a, b) {
@@ -83,17 +93,18 @@ impl Change {
                     return context.seated_in(context.network.without(gone));
                 }
             }
-            Self::Own { .. } | Self::Ledger(_) | Self::Plan(_) | Self::Wait(_) => {}
+            Self::Find(_) | Self::Own { .. } | Self::Ledger(_) | Self::Plan(_) | Self::Wait(_) => {}
         }
         context.reseated(amended)
     }
 
     /// What is read in a context once the change is done.
     ///
-    /// Of somebody who is not in the book yet only the influence counts: nobody is added for it.
+    /// Of somebody who is not in the book yet only the influence or the skill counts: nobody is added for it.
     pub fn seen<T>(&self, context: &Context, read: impl FnOnce(&Context) -> T) -> T {
         match self {
             Self::Know { account, person: None, influence } => read(&context.told_of(account, *influence)),
+            Self::Find(skill) => read(&context.finding(skill)),
             Self::Wait(person) => read(&context.sparing(person)),
             _ => {
                 let seat = self.done(context);
@@ -142,7 +153,8 @@ impl Change {
             Self::Tie(a, b, _) | Self::Cut(a, b) | Self::Strengthen(a, b, _) => vec![a, b],
             Self::Touch(person, _) | Self::Leave(person) | Self::Wait(person) => vec![person],
             Self::Know { person, .. } => person.iter().map(String::as_str).collect(),
-            Self::Plan(_) => Vec::new(),
+            Self::Gather(people) => people.iter().map(String::as_str).collect(),
+            Self::Find(_) | Self::Plan(_) => Vec::new(),
             Self::Own { owner, .. } => vec![owner],
             Self::Ledger(entry) => std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect(),
         }
@@ -159,6 +171,14 @@ fn in_turn<T>(changes: &[Change], context: &Context, read: Box<dyn FnOnce(&Conte
 
 fn both(amended: &Amendment, a: &str, b: &str) -> Option<(ContactIx, ContactIx)> {
     amended.find(a).zip(amended.find(b))
+}
+
+/// Ties two people with this strength, else with that of a new tie. Who is tied stays so.
+fn acquaint(context: &Context, amended: &mut Amendment, (a, b): (ContactIx, ContactIx), strength: Option<Strength>) {
+    if !context.network.are_tied(a, b) {
+        let strength = strength.or_else(|| Strength::new(context.settings.number(&settings::NEW_TIE)));
+        amended.tie(a, b, Tie { strength, ..Tie::default() });
+    }
 }
 
 /// How strong the tie of a pair is to become; none where it is as strong by now, or nothing says how strong it is to be.
@@ -225,6 +245,23 @@ mod tests {
             ["ana", "bo"].map(|id| strength(changed.network, "you", id))
         });
         assert_eq!(strengths, [Some(1.0), Some(0.8)]);
+    }
+
+    #[test]
+    fn who_meets_in_a_round_knows_each_other_afterwards_and_who_knew_each_other_stays_as_close() {
+        let gather = [Change::Gather(vec!["ana".into(), "bo".into(), "you".into()])];
+        let strengths = after("you ## ana; bo; ana xx bo; cy", &Book::default(), &gather, |changed| {
+            [("you", "ana"), ("you", "bo"), ("ana", "bo"), ("ana", "cy")].map(|(a, b)| strength(changed.network, a, b))
+        });
+        assert_eq!(strengths, [Some(1.0), Some(0.5), Some(0.5), None]);
+    }
+
+    #[test]
+    fn a_skill_that_was_found_is_known_whoever_leaves() {
+        let changes = [Change::Find("level sensing".into()), Change::Leave("ana".into())];
+        after("you -- ana", &Book::default(), &changes, |changed| {
+            assert!(changed.is_found("Sensing") && !changed.is_found("law"));
+        });
     }
 
     #[test]

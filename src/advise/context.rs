@@ -8,7 +8,7 @@ use super::pairs::Pairs;
 use super::register::{Group, Register};
 use crate::book::Book;
 use crate::network::contact::{folded, same_name};
-use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength};
+use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength, skill};
 use crate::settings::Settings;
 
 /// The part of the network a stage looks at.
@@ -44,6 +44,8 @@ pub struct Context<'a> {
     members: Vec<ContactIx>,
     /// Accounts and buying influences there of which it came to be known who has them: somebody not in the book yet.
     told: Vec<(String, Influence)>,
+    /// Skills of which it came to be known who has them: a colleague who is not in the book yet.
+    found: Vec<String>,
     /// The ids of those of whom nothing is asked for now.
     spared: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl<'a> Context<'a> {
             account: None,
             members: Vec::new(),
             told: Vec::new(),
+            found: Vec::new(),
             spared: Vec::new(),
         };
         context.looking_at_its_scope()
@@ -99,7 +102,7 @@ impl<'a> Context<'a> {
         'a: 'b,
     {
         let context = Context::new(seat, self.settings, self.as_of, self.scope.clone()).keeping(&self.book);
-        Context { told: self.told.clone(), spared: self.spared.clone(), ..context }
+        Context { told: self.told.clone(), found: self.found.clone(), spared: self.spared.clone(), ..context }
     }
 
     /// The same question, asked from the seat of a copy in which only ties and what is noted of single people changed, not who
@@ -130,6 +133,19 @@ impl<'a> Context<'a> {
     pub fn is_told_of(&self, influence: Influence) -> bool {
         let here = |account: &String| self.account().is_some_and(|looked_at| same_name(looked_at, account));
         self.told.iter().any(|(account, it)| *it == influence && here(account))
+    }
+
+    /// The same, once a colleague is found who has a skill and is not in the book yet.
+    #[must_use]
+    pub fn finding(&self, skill: &str) -> Self {
+        let mut context = self.clone();
+        context.found.push(skill.to_owned());
+        context
+    }
+
+    /// Whether a colleague was found who has what is needed and is not in the book yet.
+    pub fn is_found(&self, need: &str) -> bool {
+        self.found.iter().any(|skill| skill::answers(skill, need))
     }
 
     /// The same, once the seller has resolved to ask nothing of somebody for now.

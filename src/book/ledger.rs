@@ -87,7 +87,7 @@ pub struct Entry {
     pub status: Option<Settlement>,
     /// The day it was settled.
     pub settled_on: Option<Date>,
-    /// What it took, in hours.
+    /// What it took, in hours; of help, until it was answered.
     pub hours: Option<f64>,
     /// What it is worth, in the book's currency.
     pub value: Option<f64>,

@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod analyze;
 mod answer;
 pub mod ask;
+pub mod assemble;
 pub mod book;
 pub mod brief;
 pub mod check;

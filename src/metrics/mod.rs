@@ -1,7 +1,7 @@
 //! NUMBERS. One file per metric or family of metrics that one pass computes, each cited, with its undefined case.
 //!
 //! A metric reads a [`Measured`] network and nothing else: no settings, no book, no clock. Undefined is `None`. Beside the
-//! metrics stand the questions about routes that advice asks of a network: [`paths`] and [`dominators`].
+//! metrics stand the questions that advice asks of a network: about routes [`paths`] and [`dominators`], about teams [`teams`].
 
 pub mod betweenness;
 pub mod brokerage;
@@ -32,6 +32,7 @@ pub mod selection;
 pub mod sheet;
 pub mod strength;
 pub mod structural_holes;
+pub mod teams;
 pub mod transitivity;
 
 pub use column::Column;

@@ -20,6 +20,7 @@ mod people;
 mod rows;
 pub mod seat;
 pub mod sketch;
+pub mod skill;
 pub mod stated;
 mod statements;
 pub mod strength;

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod amount;
 pub mod analysis;
 pub mod answer;
+pub mod assembly;
 pub mod book;
 pub mod briefing;
 pub mod check;

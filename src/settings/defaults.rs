@@ -189,6 +189,10 @@ words!(
     "Topics on which two people who say different things contradict each other.",
     "Each has one answer; of a person's wins or problems there may be several."
 );
+number!(TEAM_GENERALIST, "team.generalist", 3.0 in 2.0..=50.0, "How many skills make somebody a generalist.", "Who knows three things sees where they do not fit together: heuristic.");
+number!(SKILL_MONTHS, "skill.months", 12.0 in 1.0..=240.0, "After how many months an asserted skill may be out of date.", "Know-how can become obsolete in less than a year (Üstüner and Godes 2006).");
+number!(LOAD_DAYS, "load.days", 90.0 in 1.0..=3650.0, "Over how many days back help given counts as somebody's load.", "A quarter: product choice.");
+number!(LEADER_DAYS, "leader.days", 90.0 in 1.0..=3650.0, "Over how many days back the time with your own leaders is counted.", "A quarter: product choice.");
 
 words!(
     EXECUTIVE_TITLES,
@@ -333,6 +337,10 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Words(&KNOWN_LASTING),
         Entry::Words(&KNOWN_MOVING),
         Entry::Words(&KNOWN_SINGLE),
+        Entry::Number(&TEAM_GENERALIST),
+        Entry::Number(&SKILL_MONTHS),
+        Entry::Number(&LOAD_DAYS),
+        Entry::Number(&LEADER_DAYS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

@@ -64,6 +64,9 @@ thresholds! {
     SOLUTION_EFFICIENCY "solution.efficiency" fits 0.6 watch 0.4 in 0.0..=1.0, "colleagues who all know each other find the same experts.";
     SOLUTION_EI_DEPARTMENT "solution.ei_department" fits 0.0 watch -0.5 in -1.0..=1.0, "as many ties out of one's own department as within.";
     SOLUTION_TEAM_DENSITY "solution.team_density" fits 0.7 watch 0.4 in 0.0..=1.0, "a team whose members know each other coordinates itself.";
+    SOLUTION_NEEDS_COVERED "solution.needs_covered" fits 1.0 watch 0.75 in 0.0..=1.0, "a solution with a part missing is none.";
+    SOLUTION_ANSWER_HOURS "solution.answer_hours" fits 24.0 watch 72.0 in 0.0..=720.0, "the customer wants the answer by tomorrow, and may wait for three days.";
+    SOLUTION_LEADER_HOURS "solution.leader_hours" fits 3.0 watch 1.0 in 0.0..=10_000.0, "an hour a month with those who can give you people.";
     CLOSE_WILLING_REFERENCES "close.willing_references" fits 3.0 watch 1.0 in 0.0..=1_000.0, "one for each doubt, and none worn out.";
     CLOSE_REFERENCES_ACQUAINTED "close.references_acquainted" fits 0.5 watch 0.25 in 0.0..=1.0, "references who talk to each other speak with one voice.";
 }

@@ -1,9 +1,9 @@
 //! The slow, obvious twin of a change: a network copied statement by statement, with something otherwise.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use netsales::advise::Change;
 use netsales::book::{Book, Deal, Interaction};
-use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Text, Tie};
+use netsales::network::{Asked, Contact, Influence, NetworkBuilder, NetworkKind, Seat, Strength, Text, Tie};
 use netsales::settings::{self, Settings};
 
 use crate::random_tables::with_rows;
@@ -50,6 +50,29 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
                 ties.push((you.clone(), who.clone(), Tie { last_contact: Some(*day), ..Tie::default() }));
             }
         }
+        Change::Find(skill) => {
+            let somebody = format!("somebody who knows {skill}");
+            ties.push((network.contact(seat.seller).id.to_string(), somebody.clone(), Tie::default()));
+            let mut found =
+                Contact { expertise: [skill.as_str().into()].into_iter().collect(), ..Contact::named(somebody) };
+            found.networks.insert(NetworkKind::Internal);
+            contacts.push(found);
+        }
+        Change::Gather(people) => {
+            let mut people = people.clone();
+            people.push(network.contact(seat.seller).id.to_string());
+            for (at, a) in people.iter().enumerate() {
+                for b in people[at + 1..].iter().filter(|b| *b != a) {
+                    if !ties.iter().any(|(one, other, _)| is_of(one, other, a, b)) {
+                        ties.push((
+                            a.clone(),
+                            b.clone(),
+                            Tie { strength: strength_of(&settings::NEW_TIE), ..Tie::default() },
+                        ));
+                    }
+                }
+            }
+        }
         Change::Leave(who) => {
             contacts.retain(|contact| contact.id != *who);
             ties.retain(|(one, other, _)| one != who && other != who);
@@ -60,7 +83,10 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
     }
     let mut builder = NetworkBuilder::new(network.scale());
     for contact in contacts {
-        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix));
+        // Of a colleague who is found only the skill counts: they are known to know nobody else.
+        let nobody_else = network.find(&contact.id).is_none() && matches!(change, Change::Find(_));
+        let nobody_else = nobody_else.then_some(Asked { on: date(2026, 6, 15), about: None });
+        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix)).or(nobody_else.as_ref());
         let draft = builder.contact(contact).expect("ids are unique");
         if let Some(asked) = asked {
             builder.asked(draft, asked.clone());

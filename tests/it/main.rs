@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod assemble;
 mod by_hand;
 mod cli;
 mod command;

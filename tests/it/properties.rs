@@ -18,7 +18,7 @@ use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
 
 use crate::by_hand::{done_by_hand, kept_by_hand};
-use crate::random_book::{ACCOUNTS, Book, Known, books};
+use crate::random_book::{ACCOUNTS, Book, Column, Known, books};
 
 const TODAY: Date = date(2026, 6, 15);
 
@@ -173,6 +173,7 @@ fn settings(self_is_known: bool) -> Settings {
     let mut settings = Settings::default();
     let mut set = |key, value| settings.set(key, value, Origin::CommandLine("--set".to_owned())).unwrap();
     set(settings::TEAM_SIZE.key, Value::Number(3.0));
+    set(settings::FEW.key, Value::Number(2.0));
     if self_is_known {
         set(settings::SELF.key, Value::Words(vec![ACCOUNTS[2].to_owned()]));
     }
@@ -277,10 +278,16 @@ fn is_amount(amount: Amount, figure: Figure) -> bool {
 }
 
 /// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who
-/// vouches. They take it as it stands,
+/// vouches, who knows what is needed. They take it as it stands,
 /// and a cell that goes blank can only make them worse.
-const WRITTEN_DOWN: [&str; 5] =
-    ["influences_identified", "influences_met", "path_to_economic", "willing_references", "references_acquainted"];
+const WRITTEN_DOWN: [&str; 6] = [
+    "influences_identified",
+    "influences_met",
+    "path_to_economic",
+    "willing_references",
+    "references_acquainted",
+    "needs_covered",
+];
 
 /// Whether what is read with something blanked says no more, and nothing better, than what was read before.
 fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
@@ -292,8 +299,12 @@ fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
             Verdict::NotApplicable => after.verdict == Verdict::Short,
             known => after.verdict >= known,
         };
+    // Noting what somebody knows puts them forward for the team: without it the team is another one.
+    let is_another_team = matches!(blank, Known::Cell(_, Column::Expertise)) && before.signal.id() == "team_density";
     let is_cell_written_down = matches!(blank, Known::Cell(..)) && WRITTEN_DOWN.contains(&before.signal.id());
-    (verdict && contains(after.figure, before.figure)) || (is_cell_written_down && is_at_best(before, after))
+    is_another_team
+        || (verdict && contains(after.figure, before.figure))
+        || (is_cell_written_down && is_at_best(before, after))
 }
 
 /// Whether a figure that should be high came down, or stayed, at both ends.

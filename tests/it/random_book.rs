@@ -199,6 +199,7 @@ impl Book {
             Column::Strength => contact.strength.is_some_and(|s| s > 0.0) && contact.last_contact.is_some(),
             Column::LastContact => contact.last_contact.is_some() && contact.strength.is_some(),
             Column::Network => !contact.networks.is_empty(),
+            Column::Expertise => !contact.expertise.is_empty(),
         }
     }
 
@@ -225,6 +226,7 @@ impl Book {
                     Column::Strength => contact.strength = None,
                     Column::LastContact => contact.last_contact = None,
                     Column::Network => contact.networks = Networks::default(),
+                    Column::Expertise => contact.expertise = Vec::new().into(),
                 }
             }
         }
@@ -294,10 +296,11 @@ pub(crate) enum Column {
     Strength,
     LastContact,
     Network,
+    Expertise,
 }
 
 impl Column {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Industry,
         Self::Kind,
         Self::Department,
@@ -309,6 +312,7 @@ impl Column {
         Self::Strength,
         Self::LastContact,
         Self::Network,
+        Self::Expertise,
     ];
 }
 

@@ -6,7 +6,7 @@ use netsales::network::Text;
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 
 /// The rules of which a random ledger may say that their advice was taken or not.
 const RULES: [&str; 3] = ["cover-an-influence", "repay-a-lead-source", "plan-the-next-step"];
@@ -69,20 +69,23 @@ fn deal(n: usize) -> impl Strategy<Value = Deal> {
     let stages = [DealStage::Identify, DealStage::BuyIn, DealStage::Close, DealStage::Won];
     let step = weighted(0.5, (Just(Text::from("Call")), weighted(0.7, days())));
     let people = (weighted(0.4, somebody(n)), weighted(0.4, somebody(n)));
+    let needs = weighted(0.5, subsequence(vec!["Sensors", "law", "tax"], 1..=3));
     (
         select(&["Bolt", "bolt", "Acme"]),
         weighted(0.7, select(&[5e3, 2e5, 9e5])),
         weighted(0.8, select(stages.to_vec())),
         step,
         people,
+        needs,
     )
-        .prop_map(|(account, amount, stage, step, (owner, source))| Deal {
+        .prop_map(|(account, amount, stage, step, (owner, source), needs)| Deal {
             amount,
             stage,
             next_step: step.as_ref().map(|(step, _)| step.clone()),
             next_step_on: step.and_then(|(_, day)| day),
             owner,
             source,
+            needs: needs.unwrap_or_default().into_iter().map(Text::from).collect(),
             ..Deal::at(account, "d")
         })
 }
@@ -90,9 +93,16 @@ fn deal(n: usize) -> impl Strategy<Value = Deal> {
 fn entry(n: usize) -> impl Strategy<Value = Entry> {
     let favours = [Favour::Lead, Favour::Lead, Favour::Introduction, Favour::Promise, Favour::Help, Favour::Advice];
     let about = weighted(0.5, select(&["d0", "d1", "Bolt", "c1"]));
-    let said = (weighted(0.8, days()), weighted(0.7, select(Settlement::ALL)), about, select(&RULES));
+    let said = (
+        weighted(0.8, days()),
+        weighted(0.7, select(Settlement::ALL)),
+        about,
+        select(&RULES),
+        weighted(0.5, Just(5.0)),
+    );
     (somebody(n), somebody(n), select(favours.to_vec()), said).prop_map(
-        |(giver, receiver, favour, (day, status, about, rule))| Entry {
+        |(giver, receiver, favour, (day, status, about, rule, hours))| Entry {
+            hours,
             date: day,
             status,
             about: about.map(Text::from),

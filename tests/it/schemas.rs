@@ -208,3 +208,16 @@ fn two_people_side_by_side_keep_their_schema() {
         ],
     );
 }
+
+#[test]
+fn a_team_keeps_its_schema() {
+    assert_holds(
+        "assemble",
+        &[
+            &["assemble", "data/demo", "--deal", "velmora-flush", "--draft", "--format", "json"],
+            &["assemble", "data/demo", "--needs", "level sensing, law", "--generalist", "--format", "json"],
+            &["assemble", "data/demo", "--who-knows", "--format", "json"],
+            &["assemble", "data/first-day", "--needs", "law", "--format", "json"],
+        ],
+    );
+}

@@ -154,6 +154,17 @@ fn which_accounts_are_worth_it_and_what_is_known_of_one() {
 }
 
 #[test]
+fn a_team_and_a_directory() {
+    let page = |more: &[&str]| run(&[&["assemble", DEMO], more].concat()).answer();
+    assert_snapshot!("assemble_for_a_deal", page(&["--deal", "velmora-flush"]));
+    let needs = "sensing, aviation approvals, level sensing";
+    assert_snapshot!("assemble_with_gaps", page(&["--needs", needs, "--generalist", "--format", "markdown"]));
+    assert_snapshot!("assemble_draft", page(&["--deal", "velmora-flush", "--draft"]));
+    assert_snapshot!("assemble_who_knows", page(&["--who-knows"]));
+    assert_snapshot!("assemble_csv", page(&["--needs", needs, "--format", "csv"]));
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

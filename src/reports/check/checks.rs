@@ -6,6 +6,8 @@ use crate::advise::Context;
 use crate::network::contact::folded;
 use crate::network::{Contact, ContactIx, Influence, Willing};
 use crate::reports::analysis::in_vain;
+use crate::settings;
+use crate::stages::create_solution::expertise::{Asserted, asserted};
 
 /// A check by name.
 #[derive(Debug)]
@@ -37,13 +39,18 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         id: "old-expertise",
-        plain: "Expertise asserted more than a year ago, or without a date.",
+        plain: "Skills asserted more than 12 months ago, which may be out of date by now (skill.months sets how long).",
         find: old_expertise,
     },
     Check {
         id: "advice-in-vain",
         plain: "Rows of advice in the ledger that name no rule, or do not say whether it was done, declined or worked.",
         find: |context| in_vain(context).map(|note| note.message).into_iter().collect(),
+    },
+    Check {
+        id: "undated-expertise",
+        plain: "Skills of which nobody noted when they were asserted.",
+        find: undated_expertise,
     },
 ];
 
@@ -87,16 +94,25 @@ fn reference_without_owner(context: &Context) -> Vec<String> {
 }
 
 fn old_expertise(context: &Context) -> Vec<String> {
-    let fresh = |contact: &Contact| {
-        contact
-            .expertise_on
-            .is_some_and(|on| on.checked_add(jiff::Span::new().years(1)).is_ok_and(|until| until >= context.as_of))
-    };
-    let found = others(context).filter(|(_, contact)| !contact.expertise.is_empty() && !fresh(contact));
+    let months = context.settings.count(&settings::SKILL_MONTHS);
+    let is_old = |contact: &Contact| matches!(asserted(context, contact), Asserted::LongAgo(_));
+    let mut found: Vec<&Contact> =
+        others(context).map(|it| it.1).filter(|it| !it.expertise.is_empty() && is_old(it)).collect();
+    found.sort_by_key(|contact| (contact.expertise_on, contact.name.as_str(), contact.id.as_str()));
+    let Some(oldest) = found.first() else { return Vec::new() };
+    let day = oldest.expertise_on.map(|day| day.to_string()).unwrap_or_default();
+    let count = if found.len() == 1 { "1 contact".to_owned() } else { format!("{} contacts", found.len()) };
+    vec![format!(
+        "the skills of {count} were asserted more than {months} months ago, first those of {} ({}, on {day}): ask, and fill expertise_on",
+        oldest.name,
+        oldest.expertise.join(", ")
+    )]
+}
+
+fn undated_expertise(context: &Context) -> Vec<String> {
+    let found = others(context).filter(|(_, contact)| !contact.expertise.is_empty() && contact.expertise_on.is_none());
     counted(found, |count, first| {
-        format!(
-            "the expertise of {count} was last confirmed over a year ago or never ({first}): ask, and fill expertise_on"
-        )
+        format!("when the skills of {count} were asserted is not noted ({first}): fill expertise_on")
     })
 }
 
