@@ -213,7 +213,7 @@ impl Pairs<'_> {
 /// Distinct ties in an order of their own, and the number that each of those given has there.
 fn in_order(ties: Vec<Tie>) -> (Vec<u32>, Vec<Tie>) {
     let mut numbered: Vec<(u32, Tie)> = (0..).zip(ties).collect();
-    numbered.sort_unstable_by(|(a, one), (b, other)| canonical(one).cmp(&canonical(other)).then(a.cmp(b)));
+    numbered.par_sort_unstable_by(|(a, one), (b, other)| canonical(one).cmp(&canonical(other)).then(a.cmp(b)));
     let mut rank = vec![0; numbered.len()];
     let mut distinct: Vec<Tie> = Vec::new();
     for (number, tie) in numbered {

@@ -1,5 +1,8 @@
 //! Triangles, each ego's closed pairs found from its own side, so that no sum is shared and any order gives the same bits.
 
+use std::ops::Range;
+
+use super::share;
 use crate::network::Adjacency;
 
 /// Finds the closed pairs of one ego after another.
@@ -53,12 +56,24 @@ impl<'a> Triangles<'a> {
     pub fn new(ties: &'a Adjacency) -> Self {
         let n = ties.len();
         let keeps = |i: usize, j: u32| (ties.degree(i), i) < (ties.degree(j as usize), j as usize);
+        let kept = |i: usize| ties.neighbours(i).iter().copied().filter(move |&j| keeps(i, j));
+        let block = |(): &mut (), contacts: Range<usize>| {
+            let mut others = Vec::new();
+            let ends: Vec<u32> = contacts
+                .map(|i| {
+                    others.extend(kept(i));
+                    others.len() as u32
+                })
+                .collect();
+            (ends, others)
+        };
         let mut starts = Vec::with_capacity(n + 1);
         let mut others = Vec::with_capacity(ties.arc_count() / 2);
         starts.push(0);
-        for i in 0..n {
-            others.extend(ties.neighbours(i).iter().copied().filter(|&j| keeps(i, j)));
-            starts.push(others.len() as u32);
+        for (ends, of_block) in share::in_blocks(n, || (), block) {
+            let before = others.len() as u32;
+            starts.extend(ends.into_iter().map(|end| before + end));
+            others.extend(of_block);
         }
         let valued = |i: usize| ties.row_of(i).filter(move |&(j, _)| keeps(i, j as u32)).map(|(_, value)| value);
         let values = if ties.is_binary() { Vec::new() } else { (0..n).flat_map(valued).collect() };
