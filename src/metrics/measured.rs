@@ -192,10 +192,12 @@ impl Measured {
         self.cores.get_or_init(|| self.side_by_side(coreness))
     }
 
-    /// Makes two walks that no other core of the machine can help with beside each other.
+    /// Makes two walks that no other core of the machine can help with beside each other, where they take any time.
     fn walk_at_once(&self) {
-        self.close();
-        rayon::join(|| self.cuts(), || self.cores());
+        if self.len() >= FITS_A_CACHE {
+            self.close();
+            rayon::join(|| self.cuts(), || self.cores());
+        }
     }
 
     /// What a loop over everybody finds for each contact, people of one account worked on side by side where there are many.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::rows::Part;
+use super::rows::{Part, TOO_FEW_TO_SHARE};
 use values::Values;
 
 /// Sorted neighbour lists with a value on every tie, in compressed rows: `neighbours(i)` is a slice.
@@ -71,7 +71,11 @@ impl Adjacency {
     pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         // Sorting whole numbers is quicker than writing each where it belongs, which waits for memory every time.
         let mut turned: Vec<u64> = pairs.clone().map(|(a, b)| u64::from(b) << 32 | u64::from(a)).collect();
-        turned.par_sort_unstable();
+        if turned.len() < TOO_FEW_TO_SHARE {
+            turned.sort_unstable()
+        } else {
+            turned.par_sort_unstable()
+        }
         let mut turned = turned.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).peekable();
         let mut pairs = pairs.peekable();
         let mut starts = Vec::with_capacity(n + 1);

@@ -120,7 +120,10 @@ impl<'a> Met<'a> {
         }
         self.stamp += 1;
         if self.stamp == Self::FIRST_OF_HUBS {
-            self.stamps.iter_mut().filter(|stamp| **stamp < Self::FIRST_OF_HUBS).for_each(|stamp| *stamp = 0);
+            // Written whatever it was, so that many are wiped off at a time.
+            for stamp in &mut self.stamps {
+                *stamp = if *stamp < Self::FIRST_OF_HUBS { 0 } else { *stamp };
+            }
             self.stamp = 1;
         }
         self.marked.iter().sum()
