@@ -30,10 +30,12 @@ pub mod redundancy;
 pub mod sample;
 pub mod selection;
 pub mod sheet;
+pub mod span;
 pub mod strength;
 pub mod structural_holes;
 pub mod teams;
 pub mod transitivity;
+mod triads;
 
 pub use column::Column;
 pub use exclusive_reach::exclusive_reach;
@@ -83,7 +85,7 @@ pub static METRICS: &[&Metric] = &[
     &redundancy::EFFECTIVE_SIZE_LOSS,
     &failure_points::BRIDGE,
     &failure_points::LOCAL_BRIDGE,
-    &failure_points::SPAN,
+    &span::SPAN,
     &redundancy::CONSTRAINT_ST,
     &density::DENSITY,
     &transitivity::TRANSITIVITY,

@@ -39,8 +39,19 @@ impl Network {
     /// Every contact, those of an account side by side: an order in which those who are tied stand near each other in memory.
     pub(super) fn by_account(&self) -> Vec<u32> {
         let groups = self.groups("account");
-        let mut order: Vec<u32> = (0..self.len() as u32).collect();
-        order.sort_unstable_by_key(|&ix| (groups[ix as usize], ix));
+        // Those without an account come first, as if it were the first of all.
+        let number = |group: &Option<u32>| group.map_or(0, |group| group as usize + 1);
+        let mut ends = vec![0; groups.iter().map(number).max().map_or(0, |last| last + 2)];
+        groups.iter().for_each(|group| ends[number(group) + 1] += 1);
+        for group in 1..ends.len() {
+            ends[group] += ends[group - 1];
+        }
+        let mut order = vec![0; groups.len()];
+        for (ix, group) in (0..).zip(&groups) {
+            let end: &mut usize = &mut ends[number(group)];
+            order[*end] = ix;
+            *end += 1;
+        }
         order
     }
 }

@@ -12,3 +12,4 @@ pub mod share;
 pub mod steps;
 pub mod triangles;
 pub mod two_steps;
+pub mod way_round;
