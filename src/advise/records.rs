@@ -66,13 +66,18 @@ impl Context<'_> {
         self.book.account(self.account()?)
     }
 
-    /// The open deals at the account looked at, the largest first, those of unknown amount last.
+    /// The deal looked at, where it is one.
+    pub fn deal(&self) -> Option<&Deal> {
+        self.book.deal(self.scope.deal()?)
+    }
+
+    /// The open deals at the account looked at, the largest first, those of unknown amount last; where one deal is looked at, that
+    /// one.
     pub fn open_deals_here(&self) -> Vec<&Deal> {
         let at = |deal: &&Deal| self.account().is_some_and(|account| same_name(account, &deal.account));
-        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).collect();
-        deals.sort_by(|one, other| {
-            other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
-        });
+        let is_meant = |deal: &&Deal| self.scope.deal().is_none_or(|id| deal.id == id);
+        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).filter(is_meant).collect();
+        deals.sort_by(|one, other| one.larger_first(other));
         deals
     }
 

@@ -139,6 +139,11 @@ impl Book {
         }
     }
 
+    /// The ledger, to be changed in this copy only.
+    pub fn ledger_mut(&mut self) -> &mut [Entry] {
+        self.ledger.as_mut().map_or(&mut [], |ledger| Arc::make_mut(ledger).as_mut_slice())
+    }
+
     /// The deals, to be changed in this copy only.
     pub fn deals_mut(&mut self) -> &mut [Deal] {
         self.deals.as_mut().map_or(&mut [], |deals| Arc::make_mut(deals).as_mut_slice())

@@ -108,7 +108,22 @@ number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an 
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+number!(REFERENCE_ASKS, "reference.asks", 2.0 in 1.0..=100.0, "How often a customer may be asked to vouch in 90 days.", "More than two calls a quarter wear a reference out, say those who manage pools of them: heuristic.");
+number!(REFERENCE_COOL_DOWN, "reference.cool_down", 14.0 in 0.0..=365.0, "For so many days after being asked to vouch a customer is left alone.", "Two weeks between two favours of one kind: heuristic.");
+number!(REFERENCE_ALIKE, "reference.alike", 0.5 in 0.0..=1.0, "What an application, system or problem that is merely like another counts, of one that is the same.", "The article wants the same rather than the similar; half is a product choice.");
+number!(REFERENCE_APPLICATIONS, "reference.weight.applications", 3.0 in 0.0..=100.0, "How much it weighs that two firms use the same things for the same.", "The first thing a buyer asks of a reference: heuristic.");
+number!(REFERENCE_INFRASTRUCTURE, "reference.weight.infrastructure", 2.0 in 0.0..=100.0, "How much it weighs that two firms run the same systems.", "What worked there has to work here: heuristic.");
+number!(REFERENCE_PROBLEMS, "reference.weight.problems", 3.0 in 0.0..=100.0, "How much it weighs that two firms have the same problems.", "Who had the same trouble is believed about its end: heuristic.");
+number!(REFERENCE_INDUSTRY, "reference.weight.industry", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one industry.", "Alike, but perhaps rivals: heuristic.");
+number!(REFERENCE_SIZE, "reference.weight.size", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one size.", "A large firm doubts what a small one says of service: heuristic.");
 
+words!(
+    GURU_KINDS,
+    "guru.kinds",
+    ["analyst", "expert", "guru", "consultant"],
+    "The kinds of market contacts who count as outside experts.",
+    "Those to whom a trade listens and who sell nothing in it."
+);
 words!(
     EXECUTIVE_TITLES,
     "titles.executive",
@@ -216,6 +231,15 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
         Entry::Number(&TEAM_SIZE),
+        Entry::Number(&REFERENCE_ASKS),
+        Entry::Number(&REFERENCE_COOL_DOWN),
+        Entry::Number(&REFERENCE_ALIKE),
+        Entry::Number(&REFERENCE_APPLICATIONS),
+        Entry::Number(&REFERENCE_INFRASTRUCTURE),
+        Entry::Number(&REFERENCE_PROBLEMS),
+        Entry::Number(&REFERENCE_INDUSTRY),
+        Entry::Number(&REFERENCE_SIZE),
+        Entry::Words(&GURU_KINDS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

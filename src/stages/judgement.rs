@@ -2,13 +2,15 @@
 
 use super::StageSpec;
 use super::signal::{Reading, Signal, Verdict};
-use crate::advise::{self, Advice, Context, Ground, Rule, Tier};
+use crate::advise::{self, Advice, Context, Ground, Rule, Scope, Tier};
 
 /// What a stage says of one view.
 #[derive(Debug, Clone)]
 pub struct Judgement {
     /// The account, where the view is one.
     pub account: Option<String>,
+    /// What was looked at.
+    pub scope: Scope,
     /// Which rules were run.
     pub ground: Ground,
     /// Its signals, in order.
@@ -59,7 +61,8 @@ pub fn judge(spec: &'static StageSpec, context: &Context, ground: Ground) -> Jud
     moves.sort_by_key(|it| it.urgency);
     // The signals of a stage judge its own views; of a customer's account only what more could be sold is of interest.
     let readings = if ground == Ground::Stage { readings } else { Vec::new() };
-    Judgement { account: context.account().map(str::to_owned), ground, readings, moves }
+    let (account, scope) = (context.account().map(str::to_owned), context.scope.clone());
+    Judgement { account, scope, ground, readings, moves }
 }
 
 /// The moves in the order in which to show them: each rule's best in turn, then each rule's second, most urgent rules first.
@@ -96,7 +99,6 @@ fn urgency(spec: &'static StageSpec, readings: &[Reading], advice: &Advice) -> U
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::Scope;
     use crate::network::NetworkKind;
     use crate::stages::identify_prospects;
     use crate::stages::trial::with;
