@@ -17,6 +17,7 @@ use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
+use crate::commands::references::ReferencesArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -32,6 +33,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
+///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -50,6 +52,7 @@ enum Command {
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
+    References(ReferencesArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -66,6 +69,7 @@ impl Cli {
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
+            Command::References(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Account, Deal, Entry, Fact, Interaction};
+use crate::book::{Account, Deal, Entry, Fact, Favour, Interaction, Settlement};
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::network::seat::YOU;
@@ -56,6 +56,20 @@ impl Context<'_> {
         })
     }
 
+    /// How many favours somebody did the seller, and the seller them, as far as the ledger says.
+    pub fn favours(&self, other: ContactIx) -> (usize, usize) {
+        let is_done = |entry: &&Entry| {
+            let is_favour = !matches!(entry.favour, Favour::Promise | Favour::Advice);
+            let done = [Settlement::Given, Settlement::Open, Settlement::Settled, Settlement::Waived];
+            is_favour && entry.status.is_some_and(|status| done.contains(&status))
+        };
+        let by = |giver: ContactIx| {
+            let given = self.entries_between(self.seller, other).filter(is_done);
+            given.filter(|entry| self.is_meant(giver, &entry.giver)).count()
+        };
+        (by(other), by(self.seller))
+    }
+
     /// What is known of a person, an account or a deal, by its id or name.
     pub fn facts_about<'s>(&'s self, about: &'s str) -> impl Iterator<Item = &'s Fact> {
         self.book.facts().iter().filter(move |fact| same_name(&fact.about, about))
@@ -92,7 +106,7 @@ impl Context<'_> {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Favour, Medium};
+    use crate::book::{Book, Medium};
     use crate::network::sketch::sketch;
     use crate::settings::Settings;
     use jiff::civil::date;

@@ -22,6 +22,7 @@ use crate::reports::explanation;
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
+use crate::reports::references::{self, References};
 use crate::reports::tie::{self as tie_report, TieReport};
 use crate::reports::whatif::{self, WhatIf};
 use tie::TieArgs;
@@ -31,7 +32,7 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// path, whatif, comparison, tie or book. `explain tie A:B BOOK` says how strong one
+/// path, whatif, comparison, references, tie or book. `explain tie A:B BOOK` says how strong one
 /// tie is, and why.
 ///
 /// Examples:
@@ -101,11 +102,12 @@ fn schema(name: &str) -> Result<String> {
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
+        "references" => json::schema::<References>(references::SCHEMA)?,
         "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, references, tie, book")
                 .into());
         }
     })

@@ -18,6 +18,7 @@ pub mod metrics;
 pub mod output;
 pub mod path;
 mod problems;
+pub mod references;
 mod save;
 mod settings;
 pub mod ticker;

@@ -10,11 +10,13 @@ pub mod book;
 pub mod briefing;
 pub mod check;
 pub mod comparison;
+pub mod deal;
 pub mod explanation;
 pub mod introductions;
 pub mod measures;
 pub mod note;
 pub mod questionnaire;
+pub mod references;
 pub mod tie;
 pub mod whatif;
 

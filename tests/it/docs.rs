@@ -6,10 +6,33 @@ use std::{env, fs};
 
 use crate::command::{command, finish, run};
 
-const COMMANDS: &[&str] =
-    &["analyze", "ask", "brief", "path", "whatif", "compare", "metrics", "check", "explain", "export", "init"];
-const SCHEMAS: &[&str] =
-    &["analysis", "metrics", "check", "questions", "brief", "path", "whatif", "comparison", "tie", "book"];
+const COMMANDS: &[&str] = &[
+    "analyze",
+    "ask",
+    "brief",
+    "path",
+    "whatif",
+    "compare",
+    "references",
+    "metrics",
+    "check",
+    "explain",
+    "export",
+    "init",
+];
+const SCHEMAS: &[&str] = &[
+    "analysis",
+    "metrics",
+    "check",
+    "questions",
+    "brief",
+    "path",
+    "whatif",
+    "comparison",
+    "references",
+    "tie",
+    "book",
+];
 
 /// Holds a page of `docs/` to what the program says now or, where `UPDATE_DOCS` is set, writes it.
 fn assert_fresh(page: &str, now: &str) {

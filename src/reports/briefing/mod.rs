@@ -2,7 +2,7 @@
 //!
 //! What is not known is not left out: it stands at the end as questions to ask, the most important first.
 
-mod owed;
+pub(super) mod owed;
 mod page;
 mod purpose;
 mod reference;
@@ -12,6 +12,7 @@ mod unknown;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(super) use purpose::money;
 pub use request::{Request, Subject};
 
 use super::analysis::AdviceReport;

@@ -127,7 +127,7 @@ pub(super) fn power(influence: Influence) -> &'static str {
 }
 
 /// A sum with its thousands set apart: `380 000`.
-pub(super) fn money(sum: f64) -> String {
+pub(in crate::reports) fn money(sum: f64) -> String {
     let whole = format!("{sum:.0}");
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
     let groups: Vec<&str> = (0..digits.len())

@@ -3,7 +3,7 @@
 use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touched};
 use super::{owed, purpose, reference, unknown};
 use crate::advise::{Context, Scope};
-use crate::book::{Deal, DealStage, Fact, Topic};
+use crate::book::{Deal, Fact, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
 use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
@@ -154,13 +154,7 @@ impl<'a> Request<'a> {
 impl Sight<'_> {
     /// The stage the deal is in; of an account or a person without a deal none.
     pub(super) fn stage(&self) -> Option<Stage> {
-        match self.deal.as_ref()?.stage? {
-            DealStage::Identify => Some(Stage::IdentifyProspects),
-            DealStage::BuyIn => Some(Stage::GainBuyIn),
-            DealStage::Solution => Some(Stage::CreateSolution),
-            DealStage::Close => Some(Stage::CloseDeal),
-            DealStage::Won | DealStage::Lost => None,
-        }
+        Stage::of_deal(self.deal.as_ref()?.stage?)
     }
 
     /// Whether something may be sold there: not to colleagues, nor to those who are ears in the market only.
@@ -332,7 +326,7 @@ fn may_ask(sight: &Sight) -> Option<super::MayAsk> {
     let most = most_borne(context, context.seller, call);
     let next = Ask::ALL.into_iter().find(|&ask| ask > most);
     let early = next.and_then(|ask| Some((ask, too_early(context, context.seller, call, ask)?)));
-    let (received, given) = owed::favours(context, call);
+    let (received, given) = context.favours(call);
     let (refused, unanswered) = owed::asks(context, call);
     Some(super::MayAsk {
         most: most.word().to_owned(),

@@ -56,7 +56,9 @@ fn through(context: &Context, deal: &Deal, it: &Candidate) -> Option<Proposal> {
     let firm = context.contact(it.person).account.as_deref().unwrap_or_default().trim();
     let alike = it.similarity().map_or(Figure::Undefined, Figure::Exact);
     let words = match it.similarity() {
-        Some(similarity) => format!("{firm} is like {} by {} of 1", deal.account, crate::advise::figure::rounded(similarity)),
+        Some(similarity) => {
+            format!("{firm} is like {} by {} of 1", deal.account, crate::advise::figure::rounded(similarity))
+        }
         None => format!("how like {} {firm} is, is not known", deal.account),
     };
     let willing = if it.willing { "said yes to vouching" } else { "was asked to vouch and has not answered" };
@@ -80,7 +82,8 @@ mod tests {
     use crate::stages::trial::advice_on_deal;
 
     fn advised(columns: &str) -> Vec<Advice> {
-        let drawn = format!("you -- kim@Own[internal name=Kim]; sam@Wave[customer industry=ships {columns}]; you -- bo@Bolt");
+        let drawn =
+            format!("you -- kim@Own[internal name=Kim]; sam@Wave[customer industry=ships {columns}]; you -- bo@Bolt");
         advice_on_deal(&RULE, Deal::at("Bolt", "d1"), &drawn, |_| ())
     }
 

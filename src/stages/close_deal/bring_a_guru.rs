@@ -46,7 +46,8 @@ fn bring(context: &Context, deal: &Deal, decider: ContactIx, guru: ContactIx) ->
     let (name, expert) = (context.name(decider), context.name(guru));
     let acquainted = context.network.are_tied(guru, decider);
     let (action, change) = if acquainted {
-        let action = format!("Deepen your tie with {expert}, whom {name} knows, and ask for a word on {}", deal.title());
+        let action =
+            format!("Deepen your tie with {expert}, whom {name} knows, and ask for a word on {}", deal.title());
         (action, Change::Strengthen(context.id(context.seller), context.id(guru), None))
     } else {
         let action = format!("Bring {expert} and {name}, who says the final yes, together: over a trial, or a talk");

@@ -6,7 +6,6 @@ use super::fatigue::asked;
 use super::references::{Candidate, candidates};
 use super::rivalry::Rivalry;
 use super::signals::doubts_answered::DOUBTS_ANSWERED;
-use super::wording::shared;
 use crate::advise::figure::rounded;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::book::{Deal, Favour};
@@ -40,7 +39,7 @@ described! {
 
 fn check(context: &Context) -> Vec<Proposal> {
     let Some(deal) = context.deal() else { return Vec::new() };
-    let is_known_alike = |it: &Candidate| it.similarity().is_some_and(|similarity| similarity > 0.0);
+    let is_known_alike = |it: &Candidate| it.similarity().is_some() && it.has_something_in_common();
     let can_speak = |it: &Candidate| it.can_be_asked() && is_known_alike(it) && !is_asked_for(context, it.person, deal);
     let able: Vec<Candidate> = candidates(context).into_iter().filter(can_speak).collect();
     let open = doubts(context, deal).into_iter().filter(|doubt| doubt.answer.is_none());
@@ -54,10 +53,7 @@ pub fn is_asked_for(context: &Context, ix: ContactIx, deal: &Deal) -> bool {
 
 /// Of the able, the best match first, the one whose firm has most in common with the buyer's that bears on the doubt.
 fn best_for<'c>(doubt: &Doubt, able: &'c [Candidate]) -> Option<&'c Candidate> {
-    let bears = |it: &Candidate| {
-        let common = it.likeness.iter().flat_map(|likeness| likeness.in_common());
-        common.map(|what| shared(&doubt.text, &what)).max().unwrap_or_default()
-    };
+    let bears = |it: &Candidate| it.likeness.as_ref().map_or(0, |likeness| doubt.bears_on(&likeness.in_common()));
     able.iter().reduce(|best, next| if bears(next) > bears(best) { next } else { best })
 }
 
@@ -131,7 +127,11 @@ mod tests {
     fn advised(ledger: Vec<Entry>) -> Vec<Advice> {
         let deal = Deal { doubts: ["does it survive salt water?".into()].into(), ..Deal::at("Bolt", "d1") };
         advice_on_deal(&RULE, deal, DRAWN, |book| {
-            let firms = [firm("Bolt", "salt water", "steel"), firm("Wave", "salt water", "ships"), firm("Keel", "rust", "boats")];
+            let firms = [
+                firm("Bolt", "salt water", "steel"),
+                firm("Wave", "salt water", "ships"),
+                firm("Keel", "rust", "boats"),
+            ];
             book.keep_accounts(firms).keep_ledger(ledger);
         })
     }

@@ -5,12 +5,14 @@
 
 use jiff::civil::Date;
 
-use super::wording::speaks_of;
+use super::wording::{shared, speaks_of};
 use crate::advise::Context;
 use crate::book::{Deal, Entry, Fact, Favour, Settlement, Topic};
 use crate::network::{Attributes, ContactIx};
 
-/// The extra column of the ledger that says which doubt somebody spoke to.
+/// The extra columns of the ledger that may say which doubt somebody spoke to.
+const NOTED_IN: [&str; 2] = [DOUBT, "note"];
+/// The first of them, which says nothing else.
 const DOUBT: &str = "doubt";
 
 /// What a doubt is about.
@@ -84,13 +86,12 @@ pub fn doubts(context: &Context, deal: &Deal) -> Vec<Doubt> {
     let unsaid = ALWAYS.iter().filter(|(matter, _)| !said.iter().any(|(it, ..)| it == matter));
     let unsaid = unsaid.map(|(matter, text)| (*matter, (*text).to_owned(), false));
     let all = said.iter().cloned().chain(unsaid);
-    let mut doubts: Vec<Doubt> =
-        all.map(|(matter, text, said)| Doubt { text, matter, said, answer: None }).collect();
+    let mut doubts: Vec<Doubt> = all.map(|(matter, text, said)| Doubt { text, matter, said, answer: None }).collect();
     let mut loose: Vec<&Entry> = Vec::new();
     for entry in spoken(context, deal).filter(|entry| is_given(entry)) {
-        match noted(entry).and_then(|text| doubts.iter_mut().find(|doubt| doubt.is(text))) {
+        match doubts.iter_mut().find(|doubt| doubt.is_noted_in(entry)) {
             Some(doubt) => {
-                doubt.answer.get_or_insert(answered(context, entry, true));
+                doubt.answer.get_or_insert_with(|| answered(context, entry, true));
             }
             None if entry.favour == Favour::Reference => loose.push(entry),
             None => {}
@@ -110,15 +111,26 @@ pub fn doubts(context: &Context, deal: &Deal) -> Vec<Doubt> {
     doubts
 }
 
-/// How many rows say that somebody spoke for the deal, or was asked to, and not how that ended.
-pub fn perhaps_spoken(context: &Context, deal: &Deal) -> usize {
-    spoken(context, deal).filter(|entry| entry.status.is_none()).count()
+/// How many rows say that somebody was to speak for the deal, and not how that ended.
+pub fn perhaps_spoken(context: &Context, deal: &Deal, doubts: &[Doubt]) -> usize {
+    let counts =
+        |entry: &&Entry| entry.favour == Favour::Reference || doubts.iter().any(|doubt| doubt.is_noted_in(entry));
+    spoken(context, deal).filter(|entry| entry.status.is_none()).filter(counts).count()
 }
 
 impl Doubt {
     /// Whether a text is about the same doubt.
     fn is(&self, text: &str) -> bool {
         (self.matter != Matter::Own && matter(text) == self.matter) || speaks_of(&self.text, text)
+    }
+
+    fn is_noted_in(&self, entry: &Entry) -> bool {
+        noted(entry).any(|text| self.is(text))
+    }
+
+    /// How many words it shares with the one of some things that bears most on it.
+    pub fn bears_on(&self, things: &[String]) -> usize {
+        things.iter().map(|thing| shared(&self.text, thing)).max().unwrap_or_default()
     }
 
     /// Whether a fact says what to answer. A question that is expected answers nothing unless something stands behind it.
@@ -135,7 +147,14 @@ impl Doubt {
 }
 
 /// The ledger's row by which somebody answers a doubt before somebody of the buyer.
-pub fn answering(favour: Favour, giver: String, receiver: Option<String>, deal: &Deal, doubt: &Doubt, on: Date) -> Entry {
+pub fn answering(
+    favour: Favour,
+    giver: String,
+    receiver: Option<String>,
+    deal: &Deal,
+    doubt: &Doubt,
+    on: Date,
+) -> Entry {
     let mut attributes = Attributes::default();
     attributes.insert(DOUBT, doubt.text.as_str());
     Entry {
@@ -166,23 +185,19 @@ pub fn matter(text: &str) -> Matter {
     }
 }
 
-/// The rows by which somebody spoke for the deal, to a doubt that is noted or as a reference.
+/// The rows by which somebody may have spoken for the deal.
 fn spoken<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
     let about = |entry: &&Entry| entry.about.as_deref() == Some(deal.id.as_str());
-    let counts = |entry: &&Entry| match entry.favour {
-        Favour::Reference => true,
-        Favour::Help | Favour::Information => noted(entry).is_some(),
-        Favour::Lead | Favour::Introduction | Favour::Promise | Favour::Advice => false,
-    };
-    context.book.ledger().iter().filter(about).filter(counts)
+    let speaks = |entry: &&Entry| matches!(entry.favour, Favour::Reference | Favour::Help | Favour::Information);
+    context.book.ledger().iter().filter(about).filter(speaks)
 }
 
 fn is_given(entry: &Entry) -> bool {
     matches!(entry.status, Some(Settlement::Given | Settlement::Open | Settlement::Settled | Settlement::Waived))
 }
 
-fn noted(entry: &Entry) -> Option<&str> {
-    entry.attributes.get(DOUBT).filter(|text| !text.trim().is_empty())
+fn noted(entry: &Entry) -> impl Iterator<Item = &str> {
+    NOTED_IN.iter().filter_map(|column| entry.attributes.get(column)).filter(|text| !text.trim().is_empty())
 }
 
 fn answered(context: &Context, entry: &Entry, noted: bool) -> Answered {

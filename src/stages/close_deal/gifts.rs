@@ -43,7 +43,9 @@ pub fn gifts(context: &Context, to: ContactIx) -> Vec<Gift> {
         }
     };
     let mut gifts: Vec<Gift> = worth_meeting(context, to).map(gift).collect();
-    gifts.sort_by_key(|it| (it.ask_first, Reverse(it.in_common.len()), Reverse(it.opens), context.name(it.person), it.person));
+    gifts.sort_by_key(|it| {
+        (it.ask_first, Reverse(it.in_common.len()), Reverse(it.opens), context.name(it.person), it.person)
+    });
     gifts
 }
 
@@ -119,11 +121,7 @@ mod tests {
 
     #[test]
     fn pairs_nobody_asked_about_make_their_effective_size_a_range() {
-        let size = |drawn: &str| {
-            with(Scope::Direct, drawn, |context| {
-                THEIR_EFFECTIVE_SIZE.read(context, Some("ana"))
-            })
-        };
+        let size = |drawn: &str| with(Scope::Direct, drawn, |context| THEIR_EFFECTIVE_SIZE.read(context, Some("ana")));
         assert_eq!(size("you == ana -- bo; ana -- cy"), Figure::Between(1.0, 2.0));
         assert_eq!(size("you == ana -- bo -- cy -- ana; complete"), Figure::Exact(1.0));
         assert_eq!(size("you == ana"), Figure::Undefined);

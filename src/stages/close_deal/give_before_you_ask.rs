@@ -3,7 +3,6 @@
 use super::gifts::{Gift, THEIR_EFFECTIVE_SIZE, gifts};
 use super::references::{Candidate, candidates};
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
-use crate::book::{Favour, Settlement};
 use crate::described;
 use crate::network::ContactIx;
 use crate::stages::meeting::introducing;
@@ -36,24 +35,10 @@ const CUSTOMERS: usize = 5;
 fn check(context: &Context) -> Vec<Proposal> {
     let is_ones_own = |it: &Candidate| it.own && it.owner.is_none() && it.is_free_if_no_rival();
     let candidates = candidates(context).into_iter().filter(is_ones_own);
-    let in_debt = candidates.map(|it| (it.person, balance(context, it.person)));
+    let in_debt = candidates.map(|it| (it.person, context.favours(it.person)));
     let in_debt = in_debt.filter(|(_, (received, given))| given <= received);
     let best = |(to, balance)| gifts(context, to).into_iter().next().map(|gift| give(context, to, &gift, balance));
     in_debt.filter_map(best).take(CUSTOMERS).collect()
-}
-
-/// How many favours somebody did the seller, and the seller them, as far as the ledger says.
-pub fn balance(context: &Context, other: ContactIx) -> (usize, usize) {
-    let done = |entry: &&crate::book::Entry| {
-        let is_favour = !matches!(entry.favour, Favour::Promise | Favour::Advice);
-        let given = [Settlement::Given, Settlement::Open, Settlement::Settled, Settlement::Waived];
-        is_favour && entry.status.is_some_and(|status| given.contains(&status))
-    };
-    let by = |giver: ContactIx| {
-        let given = context.entries_between(context.seller, other).filter(done);
-        given.filter(|entry| context.is_meant(giver, &entry.giver)).count()
-    };
-    (by(other), by(context.seller))
 }
 
 fn give(context: &Context, to: ContactIx, gift: &Gift, (received, given): (usize, usize)) -> Proposal {
@@ -62,7 +47,8 @@ fn give(context: &Context, to: ContactIx, gift: &Gift, (received, given): (usize
         context.contact(ix).account.as_deref().map(|account| format!(" at {}", account.trim())).unwrap_or_default()
     };
     let (here, there) = (at(to), at(gift.person));
-    let make_sure = if gift.ask_first { "Make sure that the two firms do not compete, then introduce" } else { "Introduce" };
+    let make_sure =
+        if gift.ask_first { "Make sure that the two firms do not compete, then introduce" } else { "Introduce" };
     let meets = match gift.opens {
         0 => format!("{other} knows nobody {name} is not known to know"),
         1 => format!("{other} knows one person {name} is not known to know"),
@@ -96,7 +82,7 @@ fn give(context: &Context, to: ContactIx, gift: &Gift, (received, given): (usize
 mod tests {
     use super::*;
     use crate::advise::Advice;
-    use crate::book::{Account, Deal, Entry};
+    use crate::book::{Account, Deal, Entry, Favour, Settlement};
     use crate::stages::trial::advice_on_deal;
 
     const DRAWN: &str = "you == jo@Wave[customer reference=yes industry=ships]; you -- max@Core[market industry=water]; \

@@ -12,7 +12,7 @@ use crate::network::{ContactIx, NetworkKind, Text, Willing};
 /// What a customer may be asked for who agreed to vouch with these words alone: to be named, not to be spoken to.
 const NAME_ONLY: &[&str] = &["logo", "name", "quote"];
 
-/// A customer who vouches, or was asked to, as far as the deal looked at is concerned; without one, as such.
+/// A customer who vouches, or was asked to, as far as the account or deal looked at is concerned; without one, as such.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// Who.
@@ -21,7 +21,7 @@ pub struct Candidate {
     pub willing: bool,
     /// Whether the seller is in touch with them.
     pub own: bool,
-    /// How their firm and the one that might buy stand to each other; [`Rivalry::None`] where no deal is looked at.
+    /// How their firm and the one that might buy stand to each other; [`Rivalry::None`] where none is looked at.
     pub rivalry: Rivalry,
     /// The other seller who owns the right to ask them, as the book names them.
     pub owner: Option<Text>,
@@ -29,7 +29,7 @@ pub struct Candidate {
     pub name_only: bool,
     /// How often they were asked.
     pub asks: Asks,
-    /// How like the one that might buy their firm is; none: one of the two has no row among the accounts, or no deal is looked at.
+    /// How like the one that might buy their firm is; none: one of the two has no row among the accounts, or none is looked at.
     pub likeness: Option<Likeness>,
 }
 
@@ -41,7 +41,8 @@ impl Candidate {
 
     /// Whether they could be brought once the seller has made sure that the firms do not compete.
     pub fn is_free_if_no_rival(&self) -> bool {
-        self.willing && matches!(self.rivalry, Rivalry::None | Rivalry::NotKnown | Rivalry::OneTrade | Rivalry::Unplaced)
+        self.willing
+            && matches!(self.rivalry, Rivalry::None | Rivalry::NotKnown | Rivalry::OneTrade | Rivalry::Unplaced)
     }
 
     /// Whether the seller can ask them today: free, their own to ask, not tired, and willing to be spoken to.
@@ -52,6 +53,11 @@ impl Candidate {
     /// How like the buyer's their firm is, 0 to 1; none: not known.
     pub fn similarity(&self) -> Option<f64> {
         self.likeness.as_ref()?.similarity
+    }
+
+    /// Whether something that both firms use, run, suffer from or trade in is the same, or alike.
+    pub fn has_something_in_common(&self) -> bool {
+        self.likeness.as_ref().is_some_and(|likeness| !likeness.in_common().is_empty())
     }
 
     /// The most like the buyer first, then who was asked least, then by name and id.
@@ -68,8 +74,8 @@ impl Candidate {
 ///
 /// Cost: a look at each contact; for each candidate at each row of the ledger and of the accounts.
 pub fn candidates(context: &Context) -> Vec<Candidate> {
-    let deal = context.deal();
-    let buyer = deal.map(|deal| Firm::of_account(context, &deal.account));
+    let account = context.account();
+    let buyer = account.map(|account| Firm::of_account(context, account));
     let firms = Firms::of(&context.book, context.settings);
     let is_one = |ix: &ContactIx| {
         let standing = context.register().standing(*ix);
@@ -78,18 +84,16 @@ pub fn candidates(context: &Context) -> Vec<Candidate> {
     };
     let candidate = |person: ContactIx| {
         let contact = context.contact(person);
-        let likeness = deal.zip(contact.account.as_deref());
+        let likeness = account.zip(contact.account.as_deref());
         Candidate {
             person,
             willing: contact.reference == Some(Willing::Yes),
             own: context.is_direct(person),
-            rivalry: buyer
-                .as_ref()
-                .map_or(Rivalry::None, |buyer| rivalry(&Firm::of_contact(context, person), buyer)),
+            rivalry: buyer.as_ref().map_or(Rivalry::None, |buyer| rivalry(&Firm::of_contact(context, person), buyer)),
             owner: owner(context, person),
             name_only: is_name_only(&contact.reference_scope),
             asks: Asks::of(context, person),
-            likeness: likeness.and_then(|(deal, own)| firms.likeness(&deal.account, own)),
+            likeness: likeness.and_then(|(account, own)| firms.likeness(account, own)),
         }
     };
     let mut all: Vec<Candidate> = context.network.indices().filter(is_one).map(candidate).collect();
@@ -167,11 +171,7 @@ mod tests {
     }
 
     fn firm(name: &str, applications: &str, industry: &str) -> Account {
-        Account {
-            applications: [applications.into()].into(),
-            industry: Some(industry.into()),
-            ..Account::named(name)
-        }
+        Account { applications: [applications.into()].into(), industry: Some(industry.into()), ..Account::named(name) }
     }
 
     #[test]
@@ -187,11 +187,10 @@ mod tests {
         at_deal(drawn, accounts, |context, candidates| {
             let told = |it: &Candidate| (context.name(it.person).to_owned(), it.rivalry);
             let all: Vec<_> = candidates.iter().map(told).collect();
-            assert_eq!(all[1..], [
-                ("jo".into(), Rivalry::None),
-                ("lee".into(), Rivalry::Named),
-                ("ana".into(), Rivalry::None),
-            ]);
+            assert_eq!(
+                all[1..],
+                [("jo".into(), Rivalry::None), ("lee".into(), Rivalry::Named), ("ana".into(), Rivalry::None),]
+            );
             assert_eq!(all[0], ("max".into(), Rivalry::OneFirm));
             assert_eq!(willing(context).len(), 2);
         });

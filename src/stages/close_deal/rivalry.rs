@@ -47,7 +47,11 @@ impl<'a> Firm<'a> {
         let firm = name.map(|name| Self::of_account(context, name)).unwrap_or_default();
         let noted = contact.attributes.get(RIVALS).unwrap_or_default();
         let noted = noted.split([';', ',']).map(str::trim).filter(|rival| !rival.is_empty());
-        Self { name, industry: contact.industry.as_deref().or(firm.industry), rivals: noted.chain(firm.rivals).collect() }
+        Self {
+            name,
+            industry: contact.industry.as_deref().or(firm.industry),
+            rivals: noted.chain(firm.rivals).collect(),
+        }
     }
 
     /// A firm by its row among the accounts.

@@ -43,7 +43,7 @@ fn settle(context: &Context, deal: &Deal, entry: &Entry) -> Option<Proposal> {
     let action = match (entry.favour, who) {
         (Favour::Promise, Some(who)) => format!("{who} the promise to {name} on {title}"),
         (Favour::Promise, None) => format!("Keep your promise to {name} on {title}"),
-        (favour, _) => format!("Return the {favour} that {name} gave for {title}"),
+        (favour, _) => format!("Do something for {name} in return for the {favour} on {title}"),
     };
     let what = entry.attributes.get("note").map(|note| format!(": {note}")).unwrap_or_default();
     let days = entry.date.and_then(|day| context.days_since(day));
@@ -82,14 +82,17 @@ mod tests {
     #[test]
     fn an_open_lead_is_returned_and_a_promise_kept() {
         let lead = Entry { status: Some(Settlement::Open), ..Entry::of(Favour::Lead, "jim", "you") };
-        let owed = [("Return the lead that jim gave for d1".to_owned(), Figure::Exact(1.0), Figure::Exact(0.0))];
+        let owed =
+            [("Do something for jim in return for the lead on d1".to_owned(), Figure::Exact(1.0), Figure::Exact(0.0))];
         assert_eq!(advised(lead), owed);
         assert_eq!(advised(Entry::of(Favour::Promise, "you", "jim"))[0].0, "Keep your promise to jim on d1");
     }
 
     #[test]
     fn what_is_settled_or_owed_to_you_leaves_it_silent() {
-        assert!(advised(Entry { status: Some(Settlement::Settled), ..Entry::of(Favour::Lead, "jim", "you") }).is_empty());
+        assert!(
+            advised(Entry { status: Some(Settlement::Settled), ..Entry::of(Favour::Lead, "jim", "you") }).is_empty()
+        );
         assert!(advised(Entry::of(Favour::Promise, "jim", "you")).is_empty());
     }
 }

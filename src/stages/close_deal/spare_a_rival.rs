@@ -57,7 +57,11 @@ fn spare(context: &Context, deal: &Deal, it: &Candidate) -> Proposal {
         action: format!("Do not ask {name} at {firm} to vouch at {}: the two firms compete", deal.account),
         why: format!("{name} would help a rival of {firm} to buy better, and would not forget who asked."),
         people: vec![it.person],
-        evidence: vec![Evidence::new("similarity", alike, format!("{firm} and {} name each other as rivals, or one does", deal.account))],
+        evidence: vec![Evidence::new(
+            "similarity",
+            alike,
+            format!("{firm} and {} name each other as rivals, or one does", deal.account),
+        )],
         change: Change::Wait(context.id(it.person)),
         gauge: &RIVALS_OFFERED,
         about: None,

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 /// Words of four letters and more that say nothing of what a text is about.
 const SMALL: &[&str] = &[
-    "about", "again", "also", "been", "before", "does", "else", "from", "have", "here", "into", "just", "like", "much", "must",
-    "only", "other", "some", "such", "than", "that", "their", "them", "then", "there", "they", "this", "thing", "under", "until",
-    "very", "were", "what", "when", "where", "which", "while", "with", "without", "would", "will", "your",
+    "about", "again", "also", "been", "before", "does", "else", "from", "have", "here", "into", "just", "like", "much",
+    "must", "only", "other", "some", "such", "than", "that", "their", "them", "then", "there", "they", "this", "thing",
+    "under", "until", "very", "were", "what", "when", "where", "which", "while", "with", "without", "would", "will",
+    "your",
 ];
 
 /// The words a text is about: of four letters or more, or a number of two digits or more; in small letters, without a last s.

@@ -17,7 +17,7 @@ pub static SIGNAL: Signal = Signal {
     n: |context| context.deal().map_or(0, |deal| doubts(context, deal).len()),
     question: |context| {
         let deal = context.deal()?;
-        (perhaps_spoken(context, deal) > 0)
+        (perhaps_spoken(context, deal, &doubts(context, deal)) > 0)
             .then(|| format!("Did everybody vouch whom you asked for {}? Fill status in the ledger.", deal.title()))
     },
 };
@@ -36,7 +36,7 @@ fn doubts_answered(context: &Context) -> Figure {
     let Some(deal) = context.deal() else { return Figure::Undefined };
     let doubts = doubts(context, deal);
     let answered = doubts.iter().filter(|doubt| doubt.answer.is_some()).count();
-    Figure::share(answered, perhaps_spoken(context, deal).min(doubts.len() - answered), doubts.len())
+    Figure::share(answered, perhaps_spoken(context, deal, &doubts).min(doubts.len() - answered), doubts.len())
 }
 
 #[cfg(test)]
@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn without_a_deal_there_is_nobody_to_doubt() {
         let drawn = "you -- ana@Wave[customer]";
-        let verdict = with(Scope::Network(crate::network::NetworkKind::Customer), drawn, |context| SIGNAL.read(context).verdict);
+        let verdict =
+            with(Scope::Network(crate::network::NetworkKind::Customer), drawn, |context| SIGNAL.read(context).verdict);
         assert_eq!(verdict, Verdict::NotApplicable);
     }
 }

@@ -20,14 +20,18 @@ pub static SIGNAL: Signal = Signal {
         let deal = context.deal()?;
         let open = perhaps_owed_on(context, deal).next()?;
         let giver = context.called(&open.giver);
-        Some(format!("Do you owe {giver} something for the {} on {}? Fill status in the ledger.", open.favour, deal.title()))
+        Some(format!(
+            "Do you owe {giver} something for the {} on {}? Fill status in the ledger.",
+            open.favour,
+            deal.title()
+        ))
     },
 };
 
 /// Open favours and due promises of the seller's side on the deal looked at.
 pub static OWED_ON_DEAL: Gauge = Gauge {
     id: "owed_on_deal",
-    title: "favours and promises owed on the deal",
+    title: "debts on the deal",
     unit: Unit::Count,
     better: Better::Less,
     measure: Measure::View(owed_on_deal),
@@ -73,7 +77,10 @@ mod tests {
     fn a_lead_without_a_status_may_be_owed_and_is_asked_about() {
         let (figure, verdict, question) = read(Some(vec![Entry::of(Favour::Lead, "jim", "you")]));
         assert_eq!((figure, verdict), (Figure::Between(0.0, 1.0), Verdict::Unknown));
-        assert_eq!(question.as_deref(), Some("Do you owe jim something for the lead on d1? Fill status in the ledger."));
+        assert_eq!(
+            question.as_deref(),
+            Some("Do you owe jim something for the lead on d1? Fill status in the ledger.")
+        );
     }
 
     #[test]
