@@ -4,12 +4,14 @@
 
 mod by_hand;
 mod cli;
+mod closing;
 mod command;
 mod demo;
 mod docs;
 mod independence;
 #[cfg(unix)]
 mod interrupted;
+mod kept;
 mod oracle;
 mod properties;
 mod random_book;

@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod columns;
+mod gower;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

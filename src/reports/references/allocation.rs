@@ -208,9 +208,10 @@ fn seen_from(context: &Context, deal: &Deal, people: &[ContactIx]) -> Vec<Option
     people.iter().map(at).collect()
 }
 
-/// None where the amount, the stage or the likeness is not known.
+/// None where the amount, the stage or the likeness is not known, or nothing but the size is alike.
 fn worth(deal: &Deal, it: &Candidate) -> Option<f64> {
-    Some(deal.amount?.max(0.0) * it.similarity()? * nearness(deal)?)
+    let similarity = it.similarity().filter(|_| it.has_something_in_common())?;
+    Some(deal.amount?.max(0.0) * similarity * nearness(deal)?)
 }
 
 /// A quarter for each stage a deal has reached.

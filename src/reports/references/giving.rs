@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::page::named;
 use crate::advise::Context;
+use crate::render::document::{Document, Span, plain, quiet, strong};
 use crate::reports::analysis::{Person, person};
 use crate::stages::close_deal::gifts::{Gift, gifts};
 use crate::stages::close_deal::references::{Candidate, candidates};
@@ -88,6 +90,47 @@ impl Meeting {
             in_common,
             opens,
             ask_first,
+        }
+    }
+}
+
+/// Adds each of them with whom they would gain from meeting.
+pub(super) fn tell(page: &mut Document, gifts: &[Giving]) {
+    if gifts.is_empty() {
+        page.text("Nobody of yours is noted to vouch.");
+    }
+    for giving in gifts {
+        let balance = match (giving.favours_received, giving.favours_given) {
+            (0, 0) => "no favour is written down either way".to_owned(),
+            (received, given) => format!("{received} from them, {given} from you"),
+        };
+        page.paragraph([
+            strong(named(&giving.person, giving.account.as_deref())),
+            quiet(format!("  favours: {balance}")),
+        ]);
+        let meet = giving.meet.iter().map(|meet| {
+            let first = if meet.ask_first { " Make sure first that the two firms do not compete." } else { "" };
+            let common = if meet.in_common.is_empty() {
+                String::new()
+            } else {
+                format!("; in common: {}", meet.in_common.join(", "))
+            };
+            let opens = match meet.opens {
+                0 => String::new(),
+                1 => "; knows 1 person they do not".to_owned(),
+                more => format!("; knows {more} people they do not"),
+            };
+            vec![
+                plain("would gain from "),
+                strong(named(&meet.person, meet.account.as_deref())),
+                plain(format!("{common}{opens}.{first}")),
+            ]
+        });
+        let meet: Vec<Vec<Span>> = meet.collect();
+        if meet.is_empty() {
+            page.paragraph([quiet("Nobody you know, who is no rival and not known to them already.")]);
+        } else {
+            page.list(false, meet);
         }
     }
 }

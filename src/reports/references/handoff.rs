@@ -4,9 +4,12 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::page::named;
 use crate::advise::Context;
+use crate::advise::figure::rounded;
 use crate::book::{Favour, Settlement};
 use crate::network::{ContactIx, Strength};
+use crate::render::document::{Document, Voice, plain, say, strong};
 use crate::reports::analysis::{Person, person};
 use crate::stages::close_deal::references::candidates;
 
@@ -150,6 +153,35 @@ fn first_favour(context: &Context, ix: ContactIx, to: ContactIx) -> Option<Optio
         is_favour && is_done && context.is_meant(to, &entry.giver)
     });
     given.map(|entry| entry.date).min_by_key(|day| day.unwrap_or(Date::MAX))
+}
+
+/// Adds each of them with what is on record, and the next thing to do.
+pub(super) fn tell(page: &mut Document, handoffs: &[Handoff]) {
+    if handoffs.is_empty() {
+        page.text("No reference is noted to have passed from one of your firm to another: every owner is also the one who knows them best.");
+    }
+    for it in handoffs {
+        page.paragraph([
+            strong(named(&it.person, it.account.as_deref())),
+            plain(format!(": from {} to {}", it.from.name, it.to.name)),
+        ]);
+        let day = |day: &Option<String>| day.clone().map_or(say(Voice::Watch, "not on record"), plain);
+        let strength = |strength: Option<f64>| strength.map_or("not known".to_owned(), rounded);
+        let mut items = vec![
+            vec![plain("Warm introduction: "), day(&it.introduced)],
+            vec![plain("All three in one touch: "), day(&it.met_together)],
+            vec![plain(format!("First favour by {}: ", it.to.name)), day(&it.first_favour)],
+            vec![plain(format!(
+                "Ties: {} {}, {} {}",
+                it.from.name,
+                strength(it.strength_from),
+                it.to.name,
+                strength(it.strength_to)
+            ))],
+        ];
+        items.extend(it.next.iter().map(|next| vec![strong("Next: "), plain(next.clone())]));
+        page.list(false, items);
+    }
 }
 
 #[cfg(test)]

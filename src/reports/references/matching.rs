@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::References;
+use super::withheld::standing_ask;
+use super::{References, Withheld};
 use crate::advise::figure::rounded;
 use crate::advise::{Context, Figure};
 use crate::book::Deal;
@@ -13,7 +14,6 @@ use crate::reports::analysis::{Person, person};
 use crate::stages::asks::{Ask, too_early};
 use crate::stages::close_deal::counterpart::counterpart;
 use crate::stages::close_deal::doubts::{Doubt, Matter, doubts};
-use crate::stages::close_deal::fatigue::asked;
 use crate::stages::close_deal::gurus::{deciders, gurus, way_on};
 use crate::stages::close_deal::likeness::{Feature, Likeness};
 use crate::stages::close_deal::references::{Candidate, candidates};
@@ -70,27 +70,6 @@ pub struct Term {
     pub similarity: Option<f64>,
 }
 
-/// A customer who must not be asked, or not yet, or not by the seller.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Withheld {
-    /// Who.
-    pub person: Person,
-    /// Where they work.
-    pub account: Option<String>,
-    /// `rival`, `buyer`, `owner`, `tired`, `name-only`, `not-answered` or `not-met`.
-    pub kind: String,
-    /// Why, in words.
-    pub reason: String,
-    /// Who may ask them, where that is not the seller.
-    pub owner: Option<String>,
-    /// From when on they may be asked again, where they were asked too often.
-    pub rests_until: Option<String>,
-    /// How like the buyer's firm theirs is.
-    pub similarity: Option<f64>,
-    /// How often they were asked in the last 90 days.
-    pub asks_90_days: usize,
-}
-
 /// Whether those who would be brought know each other.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Acquainted {
@@ -121,7 +100,8 @@ pub struct Expert {
 pub(super) fn fill(answer: &mut References, context: &Context) {
     let Some(deal) = context.deal() else { return };
     let all = candidates(context);
-    let (can, cannot): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|it| it.can_be_asked());
+    let (can, cannot): (Vec<&Candidate>, Vec<&Candidate>) =
+        all.iter().partition(|it| it.can_be_asked() && !is_unlike(it));
     let open: Vec<Doubt> = doubts(context, deal).into_iter().filter(|doubt| doubt.answer.is_none()).collect();
     answer.matches = can.iter().map(|it| Match::of(context, deal, it, &open)).collect();
     answer.withheld = cannot.iter().map(|it| Withheld::of(context, deal, it)).collect();
@@ -131,13 +111,17 @@ pub(super) fn fill(answer: &mut References, context: &Context) {
     answer.ask = questions(context, deal, &can);
 }
 
+/// Whether all is known that is to be compared, and nothing of it is alike but the size.
+fn is_unlike(it: &Candidate) -> bool {
+    it.similarity().is_some() && !it.has_something_in_common()
+}
+
 impl Match {
     fn of(context: &Context, deal: &Deal, it: &Candidate, open: &[Doubt]) -> Self {
         let contact = context.contact(it.person);
         let doubt = bearing_on(open, it.likeness.as_ref());
         let matter = doubt.map_or(Matter::Own, |doubt| doubt.matter);
         let (received, given) = context.favours(it.person);
-        let status = asked(context, it.person).filter(|entry| entry.about.as_deref() == Some(deal.id.as_str())).last();
         Self {
             person: person(context.network, it.person),
             account: contact.account.as_deref().map(|account| account.trim().to_owned()),
@@ -154,58 +138,22 @@ impl Match {
             too_early: too_early(context, context.seller, it.person, Ask::Reference).map(|why| why.to_string()),
             favours_received: received,
             favours_given: given,
-            asked_for_this_deal: status
-                .map(|entry| entry.status.map_or("not known", crate::book::Settlement::word).to_owned()),
+            asked_for_this_deal: standing_ask(context, deal, it.person),
         }
     }
 }
 
-/// The open doubt on which most of what the firms have in common bears; the first of equals.
+/// The open doubt on which most of what the firms have in common bears, the first of equals; none: it bears on none.
 fn bearing_on<'d>(open: &'d [Doubt], likeness: Option<&Likeness>) -> Option<&'d Doubt> {
     let common = likeness.map(Likeness::in_common).unwrap_or_default();
-    open.iter().reduce(|best, next| if next.bears_on(&common) > best.bears_on(&common) { next } else { best })
+    let best =
+        open.iter().reduce(|best, next| if next.bears_on(&common) > best.bears_on(&common) { next } else { best });
+    best.filter(|doubt| doubt.bears_on(&common) > 0)
 }
 
 impl Term {
     fn of(feature: &Feature) -> Self {
         Self { name: feature.name.to_owned(), weight: feature.weight, similarity: feature.similarity }
-    }
-}
-
-impl Withheld {
-    fn of(context: &Context, deal: &Deal, it: &Candidate) -> Self {
-        let (kind, reason) = why_not(context, deal, it);
-        Self {
-            person: person(context.network, it.person),
-            account: context.contact(it.person).account.as_deref().map(|account| account.trim().to_owned()),
-            kind: kind.to_owned(),
-            reason,
-            owner: it.owner.as_deref().map(|owner| context.called(owner).to_owned()),
-            rests_until: it.asks.rests_until.map(|day| day.to_string()),
-            similarity: it.similarity(),
-            asks_90_days: it.asks.lately,
-        }
-    }
-}
-
-/// The first thing that stands in the way, the gravest first.
-fn why_not(context: &Context, deal: &Deal, it: &Candidate) -> (&'static str, String) {
-    let owner = it.owner.as_ref().map(|owner: &Text| context.called(owner).to_owned());
-    match (it.rivalry, owner) {
-        (Rivalry::Named, _) => ("rival", format!("never: their firm and {} compete", deal.account)),
-        (Rivalry::OneFirm, _) => ("buyer", "they work for the buyer".to_owned()),
-        (_, Some(owner)) if it.willing => ("owner", format!("let {owner} ask, whose customer this is")),
-        (_, Some(owner)) => {
-            ("owner", format!("{owner}'s customer, who was asked to vouch and has not answered: ask {owner}"))
-        }
-        _ if !it.willing => ("not-answered", "asked to vouch for you, and has not answered".to_owned()),
-        _ if !it.own => ("not-met", "said yes, and you are not in touch".to_owned()),
-        _ if it.name_only => ("name-only", "agreed to be named, not to be called".to_owned()),
-        _ => {
-            let until = it.asks.rests_until.map(|day| day.to_string()).unwrap_or_default();
-            let times = if it.asks.lately == 1 { "once".to_owned() } else { format!("{} times", it.asks.lately) };
-            ("tired", format!("asked {times} in the last 90 days: not before {until}"))
-        }
     }
 }
 
@@ -307,5 +255,15 @@ pub(super) fn term(term: &Term) -> String {
     match figure {
         Figure::Undefined => format!("{} not known", term.name),
         figure => format!("{} {figure}", term.name),
+    }
+}
+
+/// `never`, `once`, `twice`, `3 times`.
+pub(super) fn times(count: usize) -> String {
+    match count {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
     }
 }

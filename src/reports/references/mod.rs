@@ -5,9 +5,11 @@ mod giving;
 mod handoff;
 mod matching;
 mod page;
+mod plan;
 mod pool;
 mod request;
 mod rows;
+mod withheld;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,9 +17,10 @@ use serde::Serialize;
 pub use allocation::{Allocated, Allocation, Wanted};
 pub use giving::{Giving, Meeting};
 pub use handoff::Handoff;
-pub use matching::{Acquainted, Expert, Match, Term, Withheld};
+pub use matching::{Acquainted, Expert, Match, Term};
 pub use pool::{Hoarded, Pooled, QuarterEnd};
 pub use request::{Asked, Request};
+pub use withheld::Withheld;
 
 use super::analysis::Person;
 use super::answer::{Answer, each_once};

@@ -1,11 +1,11 @@
 //! The answer as a page.
 
-use super::matching::{alike, term};
-use super::{Acquainted, Allocated, Allocation, Giving, Handoff, Match, Pooled, References, Wanted};
+use super::matching::{alike, term, times};
+use super::withheld::for_this_deal;
+use super::{Acquainted, Match, Pooled, References, giving, handoff, plan};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::Person;
-use crate::reports::briefing::money;
 
 type Item = Vec<Span>;
 
@@ -18,9 +18,9 @@ pub(super) fn page(it: &References) -> Document {
     match it.view.as_str() {
         "deal" => tell_deal(&mut page, it),
         "pool" => tell_pool(&mut page, it),
-        "allocate" => it.allocation.iter().for_each(|allocation| tell_allocation(&mut page, allocation)),
-        "give" => tell_gifts(&mut page, &it.gifts),
-        _ => tell_handoffs(&mut page, &it.handoffs),
+        "allocate" => it.allocation.iter().for_each(|allocation| plan::tell(&mut page, allocation)),
+        "give" => giving::tell(&mut page, &it.gifts),
+        _ => handoff::tell(&mut page, &it.handoffs),
     }
     if !it.ask.is_empty() {
         page.heading(2, "Not known: ask");
@@ -125,8 +125,8 @@ fn asked(it: &Match) -> String {
         [] => "what they agreed to is not written down".to_owned(),
         some => format!("agreed to: {}", some.join(", ")),
     };
-    let deal = it.asked_for_this_deal.as_ref().map(|status| format!(" For this deal: {status}."));
-    format!("{lately} in 90 days{year}; {scope}.{}", deal.unwrap_or_default())
+    let deal = it.asked_for_this_deal.as_ref().map(|status| format!("; {}", for_this_deal(status)));
+    format!("{lately} in 90 days{year}; {scope}{}.", deal.unwrap_or_default())
 }
 
 fn tie(it: &Match) -> String {
@@ -215,147 +215,6 @@ fn pooled(row: &Pooled) -> [crate::render::document::Cell; 6] {
     ]
 }
 
-fn tell_allocation(page: &mut Document, it: &Allocation) {
-    if it.deals.is_empty() {
-        page.text("There is no open deal.");
-        return;
-    }
-    for deal in &it.deals {
-        page.paragraph([strong(format!("{}, {}", deal.title, deal.account)), quiet(size(deal))]);
-        page.list(false, allocated(deal));
-    }
-    let lost = it.worth_without_caps - it.worth;
-    let caps = if lost > 0.5 {
-        format!(" If nobody grew tired it would be {}: {} more.", money(it.worth_without_caps), money(lost))
-    } else {
-        String::new()
-    };
-    page.paragraph([strong("Worth of the plan: "), plain(format!("{}.{caps}", money(it.worth)))]);
-    if !it.left.is_empty() {
-        let left: Vec<String> = it.left.iter().map(|it| format!("{} ({})", it.person.name, times(it.times))).collect();
-        page.paragraph([strong("Can still be asked: "), plain(format!("{}.", left.join(", ")))]);
-    }
-    page.paragraph([quiet(
-        "Worth: amount × how alike the firms are × how near the deal is to its close. No other plan is worth more.",
-    )]);
-}
-
-fn size(deal: &Allocated) -> String {
-    let amount = deal.amount.map_or("amount not known".to_owned(), money);
-    let stage = deal.stage.as_ref().zip(deal.nearness);
-    let stage = stage.map(|(stage, near)| format!(", at {stage} (counts {})", rounded(near))).unwrap_or_default();
-    format!("  {amount}{stage}")
-}
-
-fn allocated(deal: &Allocated) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
-    match (&deal.given, &deal.why_nobody) {
-        (Some(given), _) => {
-            let through = given.owner.as_ref().map(|owner| format!(", through {owner}")).unwrap_or_default();
-            items.push(vec![
-                plain("Ask "),
-                strong(named(&given.person, given.account.as_deref())),
-                plain(format!("{through}: {}", worth(given))),
-            ]);
-        }
-        (None, why) => items.push(vec![say(Voice::Watch, "Nobody: "), plain(why.clone().unwrap_or_default())]),
-    }
-    if let Some(wanted) = &deal.wanted {
-        let serves = if deal.wanted_serves.is_empty() {
-            ", who rests".to_owned()
-        } else {
-            format!(", who serves {}", deal.wanted_serves.join(" and "))
-        };
-        items.push(vec![plain(format!("Given up: {}{serves}: {}", wanted.person.name, worth(wanted)))]);
-    }
-    if let Some(loses) = deal.loses {
-        let who = deal.next_best.as_ref().map_or("nobody here", |person| person.name.as_str());
-        items.push(vec![quiet(format!("Next best plan: {who}; worth {} less", money(loses)))]);
-    }
-    items
-}
-
-fn worth(it: &Wanted) -> String {
-    format!("{}, worth {}", alike(Some(it.similarity)), money(it.worth))
-}
-
-fn tell_gifts(page: &mut Document, gifts: &[Giving]) {
-    if gifts.is_empty() {
-        page.text("Nobody of yours is noted to vouch.");
-    }
-    for giving in gifts {
-        let balance = match (giving.favours_received, giving.favours_given) {
-            (0, 0) => "no favour is written down either way".to_owned(),
-            (received, given) => format!("{received} from them, {given} from you"),
-        };
-        page.paragraph([
-            strong(named(&giving.person, giving.account.as_deref())),
-            quiet(format!("  favours: {balance}")),
-        ]);
-        let meet = giving.meet.iter().map(|meet| {
-            let first = if meet.ask_first { " Make sure first that the two firms do not compete." } else { "" };
-            let common = if meet.in_common.is_empty() {
-                String::new()
-            } else {
-                format!("; in common: {}", meet.in_common.join(", "))
-            };
-            let opens = match meet.opens {
-                0 => String::new(),
-                1 => "; knows 1 person they do not".to_owned(),
-                more => format!("; knows {more} people they do not"),
-            };
-            vec![
-                plain("would gain from "),
-                strong(named(&meet.person, meet.account.as_deref())),
-                plain(format!("{common}{opens}.{first}")),
-            ]
-        });
-        let meet: Vec<Item> = meet.collect();
-        if meet.is_empty() {
-            page.paragraph([quiet("Nobody you know, who is no rival and not known to them already.")]);
-        } else {
-            page.list(false, meet);
-        }
-    }
-}
-
-fn tell_handoffs(page: &mut Document, handoffs: &[Handoff]) {
-    if handoffs.is_empty() {
-        page.text("No reference is noted to have passed from one of your firm to another: every owner is also the one who knows them best.");
-    }
-    for it in handoffs {
-        page.paragraph([
-            strong(named(&it.person, it.account.as_deref())),
-            plain(format!(": from {} to {}", it.from.name, it.to.name)),
-        ]);
-        let day = |day: &Option<String>| day.clone().map_or(say(Voice::Watch, "not on record"), plain);
-        let strength = |strength: Option<f64>| strength.map_or("not known".to_owned(), rounded);
-        let mut items = vec![
-            vec![plain("Warm introduction: "), day(&it.introduced)],
-            vec![plain("All three in one touch: "), day(&it.met_together)],
-            vec![plain(format!("First favour by {}: ", it.to.name)), day(&it.first_favour)],
-            vec![plain(format!(
-                "Ties: {} {}, {} {}",
-                it.from.name,
-                strength(it.strength_from),
-                it.to.name,
-                strength(it.strength_to)
-            ))],
-        ];
-        items.extend(it.next.iter().map(|next| vec![strong("Next: "), plain(next.clone())]));
-        page.list(false, items);
-    }
-}
-
-fn named(person: &Person, account: Option<&str>) -> String {
+pub(super) fn named(person: &Person, account: Option<&str>) -> String {
     account.map_or_else(|| person.name.clone(), |account| format!("{} at {account}", person.name))
-}
-
-fn times(count: usize) -> String {
-    match count {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    }
 }
