@@ -28,11 +28,11 @@ fn first_picks() -> BTreeMap<&'static str, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
     let mut settings = Settings::default();
     read_settings(&find_settings(&folder, None), &mut settings).unwrap();
-    let Loaded { network, .. } = load(&Request::new(&folder), &settings, &mut std::io::empty()).unwrap();
+    let Loaded { network, book, .. } = load(&Request::new(&folder), &settings, &mut std::io::empty()).unwrap();
     let Meant::One(seller) = network.who(settings.text(&settings::SELLER).unwrap()) else { panic!("no seller") };
     let as_of = settings.text(&settings::AS_OF).unwrap().parse().unwrap();
     let seat = network.seat(Some(seller));
-    let context = Context::new(&seat, &settings, as_of, Scope::Direct);
+    let context = Context::new(&seat, &settings, as_of, Scope::Direct).keeping(&book);
     let surveyed = survey(&Stage::ALL, &context, &[]);
     let moves = in_turn(surveyed.into_iter().flat_map(|stage| stage.judgements).flat_map(|view| view.moves));
     let mut picks = BTreeMap::new();

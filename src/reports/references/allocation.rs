@@ -12,6 +12,7 @@ use crate::book::{Deal, DealStage};
 use crate::metrics::assignment::{assign, total};
 use crate::network::ContactIx;
 use crate::reports::analysis::{Person, person};
+use crate::stages::close_deal::bring_a_matching_reference::is_asked_for;
 use crate::stages::close_deal::references::{Candidate, candidates};
 
 /// For more deals than this it is not worked out what the next best plan would be: each deal takes one more assignment.
@@ -192,7 +193,7 @@ impl<'c> Table<'c> {
         } else if deal.stage.is_none() {
             "how far the deal is, is not known".to_owned()
         } else if self.seen[row].iter().all(Option::is_none) {
-            "nobody may be brought there".to_owned()
+            "nobody may be brought there who was not asked by now".to_owned()
         } else if self.best(row).is_none() {
             "nobody is known to be like the buyer".to_owned()
         } else {
@@ -201,10 +202,11 @@ impl<'c> Table<'c> {
     }
 }
 
-/// Each of the people as seen from a deal; none where they must not be brought, or only after somebody made sure.
+/// Each of the people as seen from a deal; none where they must not be brought, or were asked for it by now.
 fn seen_from(context: &Context, deal: &Deal, people: &[ContactIx]) -> Vec<Option<Candidate>> {
     let there = candidates(&context.at(Scope::of_deal(deal)));
-    let at = |&ix: &ContactIx| there.iter().find(|it| it.person == ix).filter(|it| it.is_free_if_no_rival()).cloned();
+    let may_be_brought = |it: &&Candidate| it.is_free_if_no_rival() && !is_asked_for(context, it.person, deal);
+    let at = |&ix: &ContactIx| there.iter().find(|it| it.person == ix).filter(may_be_brought).cloned();
     people.iter().map(at).collect()
 }
 

@@ -7,7 +7,7 @@ use super::withheld::standing_ask;
 use super::{References, Withheld};
 use crate::advise::figure::rounded;
 use crate::advise::{Context, Figure};
-use crate::book::Deal;
+use crate::book::{Deal, Table};
 use crate::network::{ContactIx, Pair, Strength, Text};
 use crate::reports::amount::Amount;
 use crate::reports::analysis::{Person, person};
@@ -37,14 +37,16 @@ pub struct Match {
     pub in_common: Vec<String>,
     /// Who of the buyer should hear it: who has the doubt, or is in a like role.
     pub speak_with: Option<Person>,
+    /// What that person is there: their influence and department.
+    pub speak_with_as: Option<String>,
     /// The doubt that it answers.
     pub about: Option<String>,
     /// Whether to make sure first that the two firms do not compete, and why.
     pub ask_first: Option<String>,
-    /// How often they were asked in the last 90 days.
-    pub asks_90_days: usize,
-    /// How often in the last 365 days.
-    pub asks_365_days: usize,
+    /// How often they were asked in the last 90 days; null: there is no ledger.
+    pub asks_90_days: Option<usize>,
+    /// How often in the last 365 days; null: there is no ledger.
+    pub asks_365_days: Option<usize>,
     /// What they agreed to: call, visit, logo; empty: not written down.
     pub scope: Vec<String>,
     /// How strong the seller's tie with them is; null: not known.
@@ -104,6 +106,8 @@ pub(super) fn fill(answer: &mut References, context: &Context) {
         all.iter().partition(|it| it.can_be_asked() && !is_unlike(it));
     let open: Vec<Doubt> = doubts(context, deal).into_iter().filter(|doubt| doubt.answer.is_none()).collect();
     answer.matches = can.iter().map(|it| Match::of(context, deal, it, &open)).collect();
+    // Who was asked for this deal by now is not asked first; the sort is stable.
+    answer.matches.sort_by_key(|it| it.asked_for_this_deal.is_some());
     answer.withheld = cannot.iter().map(|it| Withheld::of(context, deal, it)).collect();
     let brought: Vec<ContactIx> = can.iter().take(BROUGHT).map(|it| it.person).collect();
     answer.acquainted = (brought.len() > 1).then(|| Acquainted::of(context, &brought));
@@ -122,17 +126,20 @@ impl Match {
         let doubt = bearing_on(open, it.likeness.as_ref());
         let matter = doubt.map_or(Matter::Own, |doubt| doubt.matter);
         let (received, given) = context.favours(it.person);
+        let hearer = counterpart(context, Some(it.person), matter);
+        let on_record = context.book.keeps(Table::Ledger);
         Self {
             person: person(context.network, it.person),
             account: contact.account.as_deref().map(|account| account.trim().to_owned()),
             similarity: it.similarity(),
             terms: it.likeness.iter().flat_map(|likeness| likeness.features.iter().map(Term::of)).collect(),
             in_common: it.likeness.as_ref().map(Likeness::in_common).unwrap_or_default(),
-            speak_with: counterpart(context, Some(it.person), matter).map(|ix| person(context.network, ix)),
+            speak_with: hearer.map(|ix| person(context.network, ix)),
+            speak_with_as: hearer.and_then(|ix| role(context, ix)),
             about: doubt.map(|doubt| doubt.text.clone()),
             ask_first: ask_first(context, deal, it),
-            asks_90_days: it.asks.lately,
-            asks_365_days: it.asks.in_a_year,
+            asks_90_days: on_record.then_some(it.asks.lately),
+            asks_365_days: on_record.then_some(it.asks.in_a_year),
             scope: contact.reference_scope.iter().map(ToString::to_string).collect(),
             strength: context.strength_on_record(it.person).map(Strength::value),
             too_early: too_early(context, context.seller, it.person, Ask::Reference).map(|why| why.to_string()),
@@ -149,6 +156,14 @@ fn bearing_on<'d>(open: &'d [Doubt], likeness: Option<&Likeness>) -> Option<&'d 
     let best =
         open.iter().reduce(|best, next| if next.bears_on(&common) > best.bears_on(&common) { next } else { best });
     best.filter(|doubt| doubt.bears_on(&common) > 0)
+}
+
+/// `technical, quality`: the influence somebody has, and where they work.
+fn role(context: &Context, ix: ContactIx) -> Option<String> {
+    let contact = context.contact(ix);
+    let influences = contact.influences.iter().map(|influence| influence.word().to_owned());
+    let role: Vec<String> = influences.chain(contact.department.as_deref().map(str::to_owned)).collect();
+    (!role.is_empty()).then(|| role.join(", "))
 }
 
 impl Term {

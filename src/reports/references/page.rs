@@ -2,7 +2,7 @@
 
 use super::matching::{alike, term, times};
 use super::withheld::for_this_deal;
-use super::{Acquainted, Match, Pooled, References, giving, handoff, plan};
+use super::{Acquainted, Expert, Match, Pooled, References, Withheld, giving, handoff, plan};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::Person;
@@ -43,7 +43,7 @@ fn title(it: &References) -> String {
 
 fn tell_deal(page: &mut Document, it: &References) {
     if let Some(deal) = &it.deal {
-        page.text(format!("Worth {}.", deal.standing()));
+        page.paragraph([strong("The deal: "), plain(format!("{}.", deal.standing()))]);
     }
     page.heading(2, "Who can be asked");
     if it.matches.is_empty() {
@@ -56,45 +56,68 @@ fn tell_deal(page: &mut Document, it: &References) {
         ]);
         page.list(false, facts(found));
     }
-    if !it.withheld.is_empty() {
-        page.heading(2, "Who must not be, or not yet");
-        page.list(
-            false,
-            it.withheld.iter().map(|it| {
-                let alike = it.similarity.map(|similarity| quiet(format!(" ({})", alike(Some(similarity)))));
-                let said = [strong(named(&it.person, it.account.as_deref())), plain(format!(": {}", it.reason))];
-                said.into_iter().chain(alike).collect()
-            }),
-        );
-    }
+    tell_withheld(page, &it.withheld);
     if let Some(acquainted) = &it.acquainted {
         tell_acquainted(page, acquainted);
     }
-    if !it.experts.is_empty() {
-        page.heading(2, "Outside experts");
-        page.list(
-            false,
-            it.experts.iter().map(|it| {
-                let way = match &it.decider {
-                    Some(decider) if it.path_score > 0.0 => {
-                        format!("; best way to {}: {}", decider.name, rounded(it.path_score))
-                    }
-                    Some(decider) => format!("; no way from there to {} is known", decider.name),
-                    None => String::new(),
-                };
-                vec![strong(it.person.name.clone()), plain(format!(": {}{way}", it.field))]
-            }),
-        );
-    }
+    tell_experts(page, &it.experts);
     if let Some(deal) = &it.deal {
         deal.tell_doubts(page);
         deal.tell_owed(page);
     }
 }
 
+/// Those of whom nothing but their firm's difference speaks against it share a line.
+fn tell_withheld(page: &mut Document, withheld: &[Withheld]) {
+    let (unlike, others): (Vec<&Withheld>, Vec<&Withheld>) = withheld.iter().partition(|it| it.kind == "unlike");
+    let line = |it: &&Withheld| {
+        let alike = it.similarity.map(|similarity| quiet(format!(" ({})", alike(Some(similarity)))));
+        let said = [strong(named(&it.person, it.account.as_deref())), plain(format!(": {}", it.reason))];
+        said.into_iter().chain(alike).collect()
+    };
+    let mut lines: Vec<Item> = others.iter().map(line).collect();
+    if !unlike.is_empty() {
+        let names: Vec<&str> = unlike.iter().map(|it| it.person.name.as_str()).collect();
+        lines.push(vec![
+            strong(names.join(", ")),
+            plain(": nothing is known that their firm and the buyer have in common"),
+        ]);
+    }
+    if !lines.is_empty() {
+        page.heading(2, "Who must not be, or not yet");
+        page.list(false, lines);
+    }
+}
+
+/// Those from whom a way leads to whoever decides, then the others in a line.
+fn tell_experts(page: &mut Document, experts: &[Expert]) {
+    let (near, others): (Vec<&Expert>, Vec<&Expert>) = experts.iter().partition(|it| it.path_score > 0.0);
+    let way = |it: &&Expert| {
+        let decider = it.decider.as_ref().map_or("whoever decides", |decider| decider.name.as_str());
+        let words = format!(" ({}): best way to {decider} {}", it.field, rounded(it.path_score));
+        vec![strong(it.person.name.clone()), plain(words)]
+    };
+    let mut lines: Vec<Item> = near.iter().map(way).collect();
+    if let Some(first) = others.first() {
+        let names: Vec<String> = others.iter().map(|it| format!("{} ({})", it.person.name, it.field)).collect();
+        let from = match &first.decider {
+            Some(decider) => format!(": no way from there to {} is known", decider.name),
+            None => ": who decides is not known".to_owned(),
+        };
+        lines.push(vec![strong(names.join(", ")), plain(from)]);
+    }
+    if !lines.is_empty() {
+        page.heading(2, "Outside experts");
+        page.list(false, lines);
+    }
+}
+
 fn facts(it: &Match) -> Vec<Item> {
     let mut facts: Vec<Item> = Vec::new();
     facts.push(vec![plain(match it.in_common.as_slice() {
+        [] if it.terms.is_empty() => {
+            "What one of the two firms uses, runs and suffers from is not written down.".to_owned()
+        }
         [] => "Nothing is known that the two firms have in common.".to_owned(),
         some => format!("In common: {}.", some.join(", ")),
     })]);
@@ -105,8 +128,9 @@ fn facts(it: &Match) -> Vec<Item> {
         facts.push(vec![say(Voice::Watch, "Make sure first: "), plain(format!("{why}."))]);
     }
     let about = it.about.as_ref().map(|doubt| format!(" about \"{doubt}\"")).unwrap_or_default();
+    let role = it.speak_with_as.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();
     if let Some(hearer) = &it.speak_with {
-        facts.push(vec![plain("Should speak with "), strong(hearer.name.clone()), plain(format!("{about}."))]);
+        facts.push(vec![plain("Should speak with "), strong(hearer.name.clone()), plain(format!("{role}{about}."))]);
     }
     facts.push(vec![plain(asked(it))]);
     facts.push(vec![plain(tie(it))]);
@@ -114,30 +138,32 @@ fn facts(it: &Match) -> Vec<Item> {
 }
 
 fn asked(it: &Match) -> String {
-    let lately =
-        if it.asks_90_days == 0 { "Not asked".to_owned() } else { format!("Asked {}", times(it.asks_90_days)) };
-    let year = if it.asks_365_days > it.asks_90_days {
-        format!(", {} in a year", times(it.asks_365_days))
-    } else {
-        String::new()
+    let lately = match it.asks_90_days {
+        None => "How often they were asked is not known".to_owned(),
+        Some(0) => "Not asked in 90 days".to_owned(),
+        Some(asks) => format!("Asked {} in 90 days", times(asks)),
     };
+    let year = it.asks_365_days.filter(|&year| Some(year) > it.asks_90_days);
+    let year = year.map(|year| format!(", {} in a year", times(year))).unwrap_or_default();
     let scope = match it.scope.as_slice() {
         [] => "what they agreed to is not written down".to_owned(),
         some => format!("agreed to: {}", some.join(", ")),
     };
     let deal = it.asked_for_this_deal.as_ref().map(|status| format!("; {}", for_this_deal(status)));
-    format!("{lately} in 90 days{year}; {scope}{}.", deal.unwrap_or_default())
+    format!("{lately}{year}; {scope}{}.", deal.unwrap_or_default())
 }
 
 fn tie(it: &Match) -> String {
-    let strength = it.strength.map_or("not known how strong".to_owned(), rounded);
-    let early = it.too_early.as_ref().filter(|_| it.strength.is_some());
-    let early = early.map(|why| format!(", for such an ask {why}: do something first")).unwrap_or_default();
+    let tie = match (&it.too_early, it.strength) {
+        (_, None) => "How strong your tie is, is not known".to_owned(),
+        (Some(why), _) => format!("Your tie is {why} for such an ask: do something first"),
+        (None, Some(strength)) => format!("Your tie is {}", rounded(strength)),
+    };
     let favours = match (it.favours_received, it.favours_given) {
         (0, 0) => "no favour is written down either way".to_owned(),
         (received, given) => format!("favours so far: {received} from them, {given} from you"),
     };
-    format!("Your tie {strength}{early}; {favours}.")
+    format!("{tie}; {favours}.")
 }
 
 fn tell_acquainted(page: &mut Document, it: &Acquainted) {
@@ -202,15 +228,20 @@ fn tell_pool(page: &mut Document, it: &References) {
 fn pooled(row: &Pooled) -> [crate::render::document::Cell; 6] {
     let owner = row.owner.as_deref().unwrap_or("nobody");
     let owner = if row.owner.is_some() { plain(owner) } else { say(Voice::Watch, owner) };
-    let again = row.rests_until.as_ref().map_or(say(Voice::Good, "now"), |day| say(Voice::Watch, day.clone()));
+    let again = match &row.rests_until {
+        Some(day) => say(Voice::Watch, day.clone()),
+        None if row.asks_90_days.is_some() => say(Voice::Good, "now"),
+        None => quiet("–"),
+    };
     let says = [&[row.reference.clone()], row.scope.as_slice()].concat().join(", ");
     let undated = if row.asks_undated > 0 { "+?" } else { "" };
+    let asks = |asks: Option<usize>| asks.map_or("–".to_owned(), |asks| format!("{asks}{undated}"));
     [
         named(&row.person, row.account.as_deref()).into(),
         says.into(),
         owner.into(),
-        format!("{}{undated}", row.asks_90_days).into(),
-        format!("{}{undated}", row.asks_365_days).into(),
+        asks(row.asks_90_days).into(),
+        asks(row.asks_365_days).into(),
         again.into(),
     ]
 }

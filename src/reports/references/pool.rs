@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::References;
 use crate::advise::{Context, Figure};
-use crate::book::{Favour, Topic};
+use crate::book::{Favour, Table, Topic};
 use crate::network::{ContactIx, NetworkKind, Strength};
 use crate::reports::analysis::{Person, person};
 use crate::settings::{ASK_REFERENCE, REFERENCE_ASKS};
@@ -37,12 +37,12 @@ pub struct Pooled {
     pub owner: Option<String>,
     /// What they agreed to: call, visit, logo; empty: not written down.
     pub scope: Vec<String>,
-    /// How often they were asked in the last 90 days.
-    pub asks_90_days: usize,
+    /// How often they were asked in the last 90 days; null: there is no ledger.
+    pub asks_90_days: Option<usize>,
     /// How often that may be.
     pub cap: usize,
-    /// How often in the last 365 days.
-    pub asks_365_days: usize,
+    /// How often in the last 365 days; null: there is no ledger.
+    pub asks_365_days: Option<usize>,
     /// Asks without a day.
     pub asks_undated: usize,
     /// From when on they may be asked again; null: today.
@@ -91,15 +91,16 @@ impl Pooled {
     fn of(context: &Context, it: &Candidate) -> Self {
         let contact = context.contact(it.person);
         let months = months_in_role(context, it.person);
+        let on_record = context.book.keeps(Table::Ledger);
         Self {
             person: person(context.network, it.person),
             account: contact.account.as_deref().map(|account| account.trim().to_owned()),
             reference: if it.willing { "yes" } else { "asked" }.to_owned(),
             owner: contact.owner.as_deref().map(|owner| context.called(owner).to_owned()),
             scope: contact.reference_scope.iter().map(ToString::to_string).collect(),
-            asks_90_days: it.asks.lately,
+            asks_90_days: on_record.then_some(it.asks.lately),
             cap: context.settings.count(&REFERENCE_ASKS),
-            asks_365_days: it.asks.in_a_year,
+            asks_365_days: on_record.then_some(it.asks.in_a_year),
             asks_undated: it.asks.undated,
             rests_until: it.asks.rests_until.map(|day| day.to_string()),
             months_in_role: months,

@@ -44,8 +44,8 @@ impl References {
                 it.reference.as_str().into(),
                 it.owner.as_deref().into(),
                 it.scope.join("; ").into(),
-                count(it.asks_90_days),
-                count(it.asks_365_days),
+                maybe(it.asks_90_days),
+                maybe(it.asks_365_days),
                 it.rests_until.as_deref().into(),
                 it.hints.join("; ").into(),
             ]
@@ -140,7 +140,7 @@ fn can(it: &Match) -> [Value<'_>; 10] {
         Value::Bool(true),
         it.similarity.into(),
         it.in_common.join("; ").into(),
-        count(it.asks_90_days),
+        maybe(it.asks_90_days),
         Value::Empty,
         Value::Empty,
         Value::Empty,
@@ -155,7 +155,7 @@ fn cannot(it: &Withheld) -> [Value<'_>; 10] {
         Value::Bool(false),
         it.similarity.into(),
         Value::Empty,
-        count(it.asks_90_days),
+        maybe(it.asks_90_days),
         it.rests_until.as_deref().into(),
         it.owner.as_deref().into(),
         it.reason.as_str().into(),
@@ -164,4 +164,8 @@ fn cannot(it: &Withheld) -> [Value<'_>; 10] {
 
 fn count(count: usize) -> Value<'static> {
     Value::Integer(count as i64)
+}
+
+fn maybe(known: Option<usize>) -> Value<'static> {
+    known.map_or(Value::Empty, count)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::matching::times;
 use crate::advise::Context;
-use crate::book::{Deal, Settlement};
+use crate::book::{Deal, Settlement, Table};
 use crate::network::{ContactIx, Text};
 use crate::reports::analysis::{Person, person};
 use crate::stages::close_deal::fatigue::asked;
@@ -29,8 +29,8 @@ pub struct Withheld {
     pub rests_until: Option<String>,
     /// How like the buyer's firm theirs is.
     pub similarity: Option<f64>,
-    /// How often they were asked in the last 90 days.
-    pub asks_90_days: usize,
+    /// How often they were asked in the last 90 days; null: there is no ledger.
+    pub asks_90_days: Option<usize>,
 }
 
 impl Withheld {
@@ -44,7 +44,7 @@ impl Withheld {
             owner: it.owner.as_deref().map(|owner| context.called(owner).to_owned()),
             rests_until: it.asks.rests_until.map(|day| day.to_string()),
             similarity: it.similarity(),
-            asks_90_days: it.asks.lately,
+            asks_90_days: context.book.keeps(Table::Ledger).then_some(it.asks.lately),
         }
     }
 }

@@ -66,10 +66,11 @@ fn bring(context: &Context, deal: &Deal, doubt: &Doubt, it: &Candidate) -> Propo
         Rivalry::None => String::new(),
         _ => format!("Make sure that {firm} and {} do not compete, then ", deal.account),
     };
+    let common = it.likeness.as_ref().map(|likeness| likeness.in_common().join(", ")).unwrap_or_default();
     let ask = if first.is_empty() { "Ask" } else { "ask" };
     Proposal {
         action: format!("{first}{ask} {name} at {firm} to speak with {with} about \"{}\"", doubt.text),
-        why: format!("{firm} is like {}, and {name} said yes to vouching for you.", deal.account),
+        why: format!("{name} said yes to vouching for you; {firm} and {} share: {common}.", deal.account),
         people: std::iter::once(it.person).chain(hearer).collect(),
         evidence: evidence(context, it),
         change: Change::Ledger(answering(
@@ -90,14 +91,13 @@ fn bring(context: &Context, deal: &Deal, doubt: &Doubt, it: &Candidate) -> Propo
 fn evidence(context: &Context, it: &Candidate) -> Vec<Evidence> {
     let name = context.name(it.person);
     let similarity = it.similarity().unwrap_or_default();
-    let common = it.likeness.as_ref().map(|likeness| likeness.in_common().join(", ")).unwrap_or_default();
     let (strength, words) = how_strong(context, context.seller, it.person);
     let times = match it.asks.lately {
         0 => "not asked to vouch in 90 days".to_owned(),
         1 => "asked to vouch once in 90 days".to_owned(),
         times => format!("asked to vouch {times} times in 90 days"),
     };
-    let alike = format!("the two firms are alike by {} of 1; in common: {common}", rounded(similarity));
+    let alike = format!("the two firms are alike by {} of 1", rounded(similarity));
     vec![
         Evidence::new("similarity", Figure::Exact(similarity), alike),
         Evidence::new("asks_90_days", Figure::count(it.asks.lately), format!("{name} was {times}")),
@@ -143,7 +143,7 @@ mod tests {
         let told = advice.iter().find(|it| it.proposal.action.contains("salt")).unwrap();
         assert_eq!(told.proposal.action, "Ask jo at Wave to speak with tess about \"does it survive salt water?\"");
         assert_eq!((told.effect.before, told.effect.after), (Figure::Exact(0.0), Figure::Exact(0.2)));
-        assert!(told.proposal.evidence[0].words.ends_with("in common: taps, salt water"));
+        assert!(told.proposal.why.ends_with("Wave and Bolt share: taps, salt water."), "{}", told.proposal.why);
     }
 
     #[test]

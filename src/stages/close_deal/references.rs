@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::fatigue::Asks;
+use super::fatigue::{Asks, AsksOfAll};
 use super::likeness::{Firms, Likeness};
 use super::rivalry::{Firm, Rivalry, rivalry};
 use crate::advise::Context;
@@ -72,11 +72,12 @@ impl Candidate {
 
 /// Every customer of the book who vouches or was asked to, whoever knows them, the best match first.
 ///
-/// Cost: a look at each contact; for each candidate at each row of the ledger and of the accounts.
+/// Cost: a look at each contact, each row of the ledger and each account; for each candidate a look for their firm's rivals at each
+/// account.
 pub fn candidates(context: &Context) -> Vec<Candidate> {
     let account = context.account();
     let buyer = account.map(|account| Firm::of_account(context, account));
-    let firms = Firms::of(&context.book, context.settings);
+    let (firms, asks) = (Firms::of(&context.book, context.settings), AsksOfAll::of(context));
     let is_one = |ix: &ContactIx| {
         let standing = context.register().standing(*ix);
         let vouches = matches!(context.contact(*ix).reference, Some(Willing::Yes | Willing::Asked));
@@ -92,7 +93,7 @@ pub fn candidates(context: &Context) -> Vec<Candidate> {
             rivalry: buyer.as_ref().map_or(Rivalry::None, |buyer| rivalry(&Firm::of_contact(context, person), buyer)),
             owner: owner(context, person),
             name_only: is_name_only(&contact.reference_scope),
-            asks: Asks::of(context, person),
+            asks: asks.of_one(context, person),
             likeness: likeness.and_then(|(account, own)| firms.likeness(account, own)),
         }
     };
