@@ -76,8 +76,8 @@ mod tests {
         ) {
             let worth: Vec<Vec<f64>> = worth.into_iter().map(|row| row.into_iter().map(f64::from).collect()).collect();
             let given = assign(&worth, &uses);
-            for column in 0..3 {
-                prop_assert!(given.iter().filter(|it| **it == Some(column)).count() <= uses[column]);
+            for (column, uses) in uses.iter().enumerate() {
+                prop_assert!(given.iter().filter(|it| **it == Some(column)).count() <= *uses);
             }
             prop_assert!((total(&worth, &given) - best(&worth, &uses)).abs() < 1e-9, "{:?}", given);
         }

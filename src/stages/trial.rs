@@ -27,11 +27,11 @@ pub(crate) fn advice_in(rule: &'static Rule, network: NetworkKind, drawn: &str) 
 /// The advice of a rule on a deal at an account of a sketch, with what a book keeps beside it.
 pub(crate) fn advice_on_deal(
     rule: &'static Rule,
-    deal: Deal,
+    deal: &Deal,
     drawn: &str,
     keep: impl FnOnce(&mut Book),
 ) -> Vec<Advice> {
-    with(Scope::of_deal(&deal), drawn, |context| {
+    with(Scope::of_deal(deal), drawn, |context| {
         let mut book = Book::default();
         book.keep_deals([deal.clone()]);
         keep(&mut book);

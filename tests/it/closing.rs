@@ -3,9 +3,7 @@
 
 use jiff::civil::{Date, date};
 use netsales::advise::{Change, Context, Figure, Ground, Scope};
-use netsales::book::{
-    Account, Book as Kept, Deal, DealStage, Entry, Fact, Favour, Settlement, Table, Topic, Visibility,
-};
+use netsales::book::{Account, Book as Kept, Deal, DealStage, Entry, Fact, Favour, Settlement, Table, Topic};
 use netsales::network::{Attributes, NetworkKind, Seat, Text, Willing};
 use netsales::settings::Settings;
 use netsales::stages::close_deal::SPEC;
@@ -209,7 +207,7 @@ fn customers() -> impl Strategy<Value = Book> {
                 contact.account =
                     contact.account.take().map(|it| if it == ACCOUNTS[2] { ACCOUNTS[1].into() } else { it });
                 contact.reference = vouch[at].filter(|_| at % 2 == 0);
-                contact.owner = owners[at].clone();
+                contact.owner.clone_from(&owners[at]);
                 contact.kind = (at % 4 == 1).then(|| "analyst".into());
                 contact.strength = contact.strength.or(Some(0.5));
             }
@@ -276,7 +274,9 @@ fn entry() -> impl Strategy<Value = Entry> {
     (somebody(), somebody(), select(favours), said, weighted(0.3, select(&DOUBTS)), due).prop_map(
         |(giver, receiver, favour, (day, status, about), doubt, due_stage)| {
             let mut attributes = Attributes::default();
-            doubt.into_iter().for_each(|doubt| attributes.insert("doubt", doubt));
+            if let Some(doubt) = doubt {
+                attributes.insert("doubt", doubt);
+            }
             let about = about.map(Text::from);
             Entry { date: day, status, about, due_stage, attributes, ..Entry::of(favour, giver, receiver) }
         },
@@ -285,19 +285,8 @@ fn entry() -> impl Strategy<Value = Entry> {
 
 fn fact() -> impl Strategy<Value = Fact> {
     let texts = ["We deliver in a week", "What about salt water? It survives a year", "Is it better?"];
-    (select(&["d0", "Bolt", "c1"]), select(&["proof", "expected question"]), select(texts.to_vec())).prop_map(
-        |(about, topic, text)| Fact {
-            about: about.into(),
-            topic: Topic::from_word(topic),
-            text: text.into(),
-            author: None,
-            date: None,
-            source: None,
-            visibility: Visibility::All,
-            attributes: Attributes::default(),
-            line: 0,
-        },
-    )
+    (select(&["d0", "Bolt", "c1"]), select(&["proof", "expected question"]), select(texts.to_vec()))
+        .prop_map(|(about, topic, text)| Fact::of(about, Topic::from_word(topic), text))
 }
 
 /// Books drawn at random let every rule speak at times, or the properties hold of nothing.

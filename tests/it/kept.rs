@@ -7,8 +7,8 @@
 //! | `lead jim you about=d1 status=open on=2026-05-21` | a row of the ledger: what, who gives, who receives |
 //! | `fact d1 proof It_held_for_a_year` | a row of facts: about whom or what, topic, text |
 
-use netsales::book::{Account, Book, Deal, DealStage, Entry, Fact, Favour, Settlement, Topic, Visibility};
-use netsales::network::{Attributes, Text};
+use netsales::book::{Account, Book, Deal, DealStage, Entry, Fact, Favour, Settlement, Topic};
+use netsales::network::Text;
 
 /// The tables that these lines hold; one of which no line speaks is not kept.
 pub(crate) fn kept(lines: &str) -> Book {
@@ -23,31 +23,27 @@ fn keep(book: &mut Book, words: &[&str]) {
     match words {
         ["account", name, columns @ ..] => {
             let mut account = Account::named(blank(name));
-            columns.iter().for_each(|column| account_column(&mut account, column));
+            for column in columns {
+                account_column(&mut account, column);
+            }
             book.keep_accounts([account]);
         }
         ["deal", id, columns @ ..] => {
             let mut deal = Deal::at("", *id);
-            columns.iter().for_each(|column| deal_column(&mut deal, column));
+            for column in columns {
+                deal_column(&mut deal, column);
+            }
             book.keep_deals([deal]);
         }
         ["fact", about, topic, text] => {
-            book.keep_facts([Fact {
-                about: blank(about).into(),
-                topic: Topic::from_word(topic),
-                text: blank(text).into(),
-                author: None,
-                date: None,
-                source: None,
-                visibility: Visibility::All,
-                attributes: Attributes::default(),
-                line: 0,
-            }]);
+            book.keep_facts([Fact::of(blank(about), Topic::from_word(topic), blank(text))]);
         }
         [favour, giver, receiver, columns @ ..] => {
             let favour = Favour::from_word(favour).unwrap_or_else(|| panic!("cannot read {words:?}"));
             let mut entry = Entry::of(favour, *giver, *receiver);
-            columns.iter().for_each(|column| entry_column(&mut entry, column));
+            for column in columns {
+                entry_column(&mut entry, column);
+            }
             book.keep_ledger([entry]);
         }
         _ => panic!("cannot read {words:?}"),

@@ -16,6 +16,7 @@ mod oracle;
 mod properties;
 mod random_book;
 mod real_data;
+mod references;
 mod scenarios;
 mod schemas;
 mod snapshots;

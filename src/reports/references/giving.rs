@@ -50,7 +50,7 @@ pub(super) fn gifts_for(context: &Context) -> Vec<Giving> {
     let all = candidates(context).into_iter().filter(is_ones_own);
     let mut givings: Vec<Giving> = all.map(|it| Giving::of(context, &it)).collect();
     // The candidates stand by how well they match, then by name; the sort is stable.
-    givings.sort_by_key(|it| it.favours_given as i64 - it.favours_received as i64);
+    givings.sort_by_key(|it| it.favours_given.cast_signed() - it.favours_received.cast_signed());
     givings
 }
 

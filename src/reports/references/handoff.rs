@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::page::named;
 use crate::advise::Context;
 use crate::advise::figure::rounded;
-use crate::book::{Favour, Settlement};
-use crate::network::{ContactIx, Strength};
+use crate::book::{Entry, Favour, Settlement};
+use crate::network::{ContactIx, Link, Strength};
 use crate::render::document::{Document, Voice, plain, say, strong};
 use crate::reports::analysis::{Person, person};
 use crate::stages::close_deal::references::candidates;
@@ -81,7 +81,7 @@ fn is_ours(context: &Context, ix: ContactIx) -> bool {
 
 /// How strong a tie is, by itself or, of an owner whose network is not read, by the cell of the contact.
 fn strength(context: &Context, customer: ContactIx, ours: ContactIx) -> Option<f64> {
-    let link = context.network.link(customer, ours).filter(|link| link.is_evidenced());
+    let link = context.network.link(customer, ours).filter(Link::is_evidenced);
     let cell = || {
         let contact = context.contact(customer);
         contact.strength.filter(|_| contact.owner.as_deref().is_some_and(|owner| context.is_meant(ours, owner)))
@@ -94,7 +94,7 @@ impl Handoff {
         let (introduced, met_together) = (introduced(context, ix, from, to), met_together(context, [ix, from, to]));
         let first_favour = first_favour(context, ix, to);
         let (name, old, new) = (context.name(ix), called(context, from), called(context, to));
-        let next = match (introduced, met_together, first_favour) {
+        let next = match (&introduced, met_together, &first_favour) {
             (None, None, _) => Some(format!("have {old} introduce {new} to {name}, in person")),
             (Some(_), None, _) => Some(format!("bring {old}, {new} and {name} into one room once")),
             (_, _, None) => Some(format!("{new} does something for {name} before asking for anything")),
@@ -105,9 +105,9 @@ impl Handoff {
             account: context.contact(ix).account.as_deref().map(|account| account.trim().to_owned()),
             from: person(context.network, from),
             to: person(context.network, to),
-            introduced: introduced.map(|day| day.map_or("on a day not noted".to_owned(), |day| day.to_string())),
+            introduced,
             met_together: met_together.map(|day| day.to_string()),
-            first_favour: first_favour.map(|day| day.map_or("on a day not noted".to_owned(), |day| day.to_string())),
+            first_favour,
             strength_from: strength(context, ix, from),
             strength_to: strength(context, ix, to),
             next,
@@ -120,7 +120,7 @@ fn called<'c>(context: &Context<'c>, ix: ContactIx) -> &'c str {
 }
 
 /// Whether the one who had the tie introduced the new one to the customer, and when; the day may not be noted.
-fn introduced(context: &Context, ix: ContactIx, from: ContactIx, to: ContactIx) -> Option<Option<Date>> {
+fn introduced(context: &Context, ix: ContactIx, from: ContactIx, to: ContactIx) -> Option<String> {
     let is = |who: ContactIx, word: Option<&str>| word.is_some_and(|word| context.is_meant(who, word));
     let done = context.book.ledger().iter().filter(|entry| {
         let (receiver, about) = (entry.receiver.as_deref(), entry.about.as_deref());
@@ -131,7 +131,13 @@ fn introduced(context: &Context, ix: ContactIx, from: ContactIx, to: ContactIx) 
         let of_the_two = (is(to, receiver) && is(ix, about)) || (is(ix, receiver) && is(to, about));
         entry.favour == Favour::Introduction && given && is(from, Some(&entry.giver)) && of_the_two
     });
-    done.map(|entry| entry.date).min_by_key(|day| day.unwrap_or(Date::MAX))
+    first_day(done)
+}
+
+/// The first day of some entries, in words; none: there is none.
+fn first_day<'c>(entries: impl Iterator<Item = &'c Entry>) -> Option<String> {
+    let first = entries.map(|entry| entry.date).min_by_key(|day| day.unwrap_or(Date::MAX))?;
+    Some(first.map_or_else(|| "on a day not noted".to_owned(), |day| day.to_string()))
 }
 
 /// The first day on which all took part in one touch.
@@ -143,7 +149,7 @@ fn met_together(context: &Context, people: [ContactIx; 3]) -> Option<Date> {
 }
 
 /// Whether the new one did something for the customer, and when first; the day may not be noted.
-fn first_favour(context: &Context, ix: ContactIx, to: ContactIx) -> Option<Option<Date>> {
+fn first_favour(context: &Context, ix: ContactIx, to: ContactIx) -> Option<String> {
     let given = context.entries_between(to, ix).filter(|entry| {
         let is_favour = !matches!(entry.favour, Favour::Promise | Favour::Advice | Favour::Reference);
         let is_done = matches!(
@@ -152,7 +158,7 @@ fn first_favour(context: &Context, ix: ContactIx, to: ContactIx) -> Option<Optio
         );
         is_favour && is_done && context.is_meant(to, &entry.giver)
     });
-    given.map(|entry| entry.date).min_by_key(|day| day.unwrap_or(Date::MAX))
+    first_day(given)
 }
 
 /// Adds each of them with what is on record, and the next thing to do.
@@ -188,7 +194,7 @@ pub(super) fn tell(page: &mut Document, handoffs: &[Handoff]) {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Entry, Interaction, Medium};
+    use crate::book::{Book, Interaction, Medium};
     use crate::network::sketch::sketch;
     use crate::network::{Attributes, Seat};
     use crate::settings::Settings;

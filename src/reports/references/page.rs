@@ -233,7 +233,7 @@ fn pooled(row: &Pooled) -> [crate::render::document::Cell; 6] {
         None if row.asks_90_days.is_some() => say(Voice::Good, "now"),
         None => quiet("–"),
     };
-    let says = [&[row.reference.clone()], row.scope.as_slice()].concat().join(", ");
+    let says = [std::slice::from_ref(&row.reference), row.scope.as_slice()].concat().join(", ");
     let undated = if row.asks_undated > 0 { "+?" } else { "" };
     let asks = |asks: Option<usize>| asks.map_or("–".to_owned(), |asks| format!("{asks}{undated}"));
     [

@@ -117,7 +117,7 @@ fn hints(context: &Context, ix: ContactIx, months: Option<i32>) -> Vec<String> {
         }
         _ => None,
     };
-    let groups = context.contact(ix).groups.iter().map(|it| it.to_string()).collect::<Vec<_>>().join(", ");
+    let groups = context.contact(ix).groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let stage = match (speaks_in_public(context, ix), groups.is_empty()) {
         (true, _) => Some("speaks in public: offer a platform".to_owned()),
         (false, false) => Some(format!("member of {groups}: offer a platform there")),
@@ -166,7 +166,7 @@ impl QuarterEnd {
 fn is_at_the_end(day: Date) -> bool {
     let last_month = (day.month() + 2) / 3 * 3;
     let first = day.with().day(1).month(last_month).build();
-    let end = first.map(Date::last_of_month).unwrap_or(day);
+    let end = first.map_or(day, Date::last_of_month);
     (end - day).get_days() < LAST_DAYS
 }
 
@@ -207,7 +207,55 @@ fn evidenced(context: &Context, a: ContactIx, b: ContactIx) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::advise::Scope;
+    use crate::book::{Book, Entry};
+    use crate::network::Seat;
+    use crate::network::sketch::sketch;
+    use crate::settings::Settings;
     use jiff::civil::date;
+
+    fn on<T>(drawn: &str, book: &Book, read: impl FnOnce(&Context) -> T) -> T {
+        let network = sketch(drawn);
+        let seller = network.find("you").unwrap();
+        let seat = Seat { network, seller, assumed: false };
+        let settings = Settings::default();
+        read(&Context::new(&seat, &settings, date(2026, 6, 15), Scope::Direct).keeping(book))
+    }
+
+    #[test]
+    fn a_customer_one_colleague_knows_well_and_nobody_asked_is_not_in_the_pool() {
+        let drawn = "you -- kim@Own[internal]; kim == sam@Wave[customer]; kim == jo@Wave[customer reference=no]; \
+                     kim -- max@Wave[customer]; kim == lee@Wave[customer]; you == lee";
+        let hidden = on(drawn, &Book::default(), |context| {
+            hoarded(context).into_iter().map(|it| (it.person.name, it.by.name)).collect::<Vec<_>>()
+        });
+        assert_eq!(hidden, [("sam".to_owned(), "kim".to_owned())]);
+    }
+
+    #[test]
+    fn who_has_been_long_in_a_role_may_move_on_and_a_date_nobody_can_read_says_nothing() {
+        let months = |since: &str| {
+            let drawn = format!("you -- ana[customer reference=yes role_since={since}]");
+            on(&drawn, &Book::default(), |context| months_in_role(context, context.network.find("ana").unwrap()))
+        };
+        assert_eq!((months("2025-06-15"), months("2025-06-16"), months("2026-06-15")), (Some(12), Some(11), Some(0)));
+        assert_eq!((months("2027-01-01"), months("spring")), (None, None));
+    }
+
+    #[test]
+    fn a_share_of_few_asks_is_no_rate() {
+        let read = |days: &[Date]| {
+            let mut book = Book::default();
+            book.keep_ledger(
+                days.iter().map(|&day| Entry { date: Some(day), ..Entry::of(Favour::Reference, "a", "you") }),
+            );
+            on("you", &book, |context| QuarterEnd::of(context).map(|it| (it.at_the_end, it.share)))
+        };
+        let (end, middle) = (date(2026, 3, 30), date(2026, 5, 5));
+        assert_eq!(read(&[end, middle]), Some((1, None)));
+        assert_eq!(read(&[end, end, end, end, end, middle, middle, middle, middle, middle]), Some((5, Some(0.5))));
+        assert_eq!(read(&[]), None);
+    }
 
     #[test]
     fn the_last_two_weeks_of_a_quarter_are_fourteen_days() {

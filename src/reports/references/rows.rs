@@ -163,7 +163,7 @@ fn cannot(it: &Withheld) -> [Value<'_>; 10] {
 }
 
 fn count(count: usize) -> Value<'static> {
-    Value::Integer(count as i64)
+    Value::Integer(count.cast_signed() as i64)
 }
 
 fn maybe(known: Option<usize>) -> Value<'static> {

@@ -124,7 +124,7 @@ mod tests {
 
     fn advised(drawn: &str) -> Vec<Advice> {
         let deal = Deal { doubts: ["does it survive salt water?".into()].into(), ..Deal::at("Bolt", "d1") };
-        advice_on_deal(&RULE, deal, drawn, |_| ())
+        advice_on_deal(&RULE, &deal, drawn, |_| ())
     }
 
     fn about<'a>(advice: &'a [Advice], word: &str) -> &'a Advice {

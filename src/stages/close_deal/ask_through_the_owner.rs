@@ -84,7 +84,7 @@ mod tests {
     fn advised(columns: &str) -> Vec<Advice> {
         let drawn =
             format!("you -- kim@Own[internal name=Kim]; sam@Wave[customer industry=ships {columns}]; you -- bo@Bolt");
-        advice_on_deal(&RULE, Deal::at("Bolt", "d1"), &drawn, |_| ())
+        advice_on_deal(&RULE, &Deal::at("Bolt", "d1"), &drawn, |_| ())
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::gurus::{PATH_THROUGH_EXPERT, deciders, gurus};
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::book::Deal;
 use crate::described;
-use crate::network::{ContactIx, Strength};
+use crate::network::{ContactIx, Strength, Text};
 use crate::stages::meeting::how_strong;
 
 described! {
@@ -56,7 +56,7 @@ fn bring(context: &Context, deal: &Deal, decider: ContactIx, guru: ContactIx) ->
     let own = context.strength(context.seller, guru).map_or(1.0, Strength::value);
     let (strength, words) = how_strong(context, context.seller, guru);
     let knows = &context.contact(guru).expertise;
-    let field = match knows.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ") {
+    let field = match knows.iter().map(Text::as_str).collect::<Vec<_>>().join(", ") {
         it if it.is_empty() => context.contact(guru).kind.as_deref().unwrap_or("expert").to_owned(),
         it => it,
     };
@@ -84,7 +84,7 @@ mod tests {
     use crate::stages::trial::advice_on_deal;
 
     fn advised(drawn: &str) -> Vec<Advice> {
-        advice_on_deal(&RULE, Deal::at("Bolt", "d1"), drawn, |_| ())
+        advice_on_deal(&RULE, &Deal::at("Bolt", "d1"), drawn, |_| ())
     }
 
     #[test]

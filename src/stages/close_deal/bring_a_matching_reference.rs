@@ -126,7 +126,7 @@ mod tests {
 
     fn advised(ledger: Vec<Entry>) -> Vec<Advice> {
         let deal = Deal { doubts: ["does it survive salt water?".into()].into(), ..Deal::at("Bolt", "d1") };
-        advice_on_deal(&RULE, deal, DRAWN, |book| {
+        advice_on_deal(&RULE, &deal, DRAWN, |book| {
             let firms = [
                 firm("Bolt", "salt water", "steel"),
                 firm("Wave", "salt water", "ships"),
@@ -160,6 +160,6 @@ mod tests {
     #[test]
     fn without_accounts_nobody_is_known_to_be_like_the_buyer() {
         let deal = Deal::at("Bolt", "d1");
-        assert!(advice_on_deal(&RULE, deal, DRAWN, |_| ()).is_empty());
+        assert!(advice_on_deal(&RULE, &deal, DRAWN, |_| ()).is_empty());
     }
 }

@@ -15,9 +15,8 @@ pub fn owed_on<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item =
 /// no status.
 pub fn perhaps_owed_on<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
     let is_open = |entry: &&Entry| match entry.favour {
-        Favour::Advice => false,
-        // A promise of nobody knows whom is kept by somebody, and who gave it is always known.
-        Favour::Promise => false,
+        // A promise without a status is owed for certain.
+        Favour::Advice | Favour::Promise => false,
         _ => entry.status.is_none() && entry.receiver.as_ref().is_none_or(|it| is_ours(context, Some(it))),
     };
     about(context, deal).filter(is_open)

@@ -220,7 +220,7 @@ fn is_proof(topic: &str) -> bool {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Visibility};
+    use crate::book::Book;
     use crate::stages::trial::{TODAY, with};
 
     fn told(own: &[&str], entries: Vec<Entry>, facts: Vec<Fact>) -> Vec<(String, Option<By>)> {
@@ -239,23 +239,15 @@ mod tests {
 
     fn spoke(favour: Favour, doubt: Option<&str>) -> Entry {
         let mut attributes = Attributes::default();
-        doubt.into_iter().for_each(|text| attributes.insert(DOUBT, text));
+        if let Some(text) = doubt {
+            attributes.insert(DOUBT, text);
+        }
         let about = Some("d1".into());
         Entry { about, status: Some(Settlement::Given), attributes, ..Entry::of(favour, "ana", "vic") }
     }
 
     fn fact(about: &str, topic: &str, text: &str) -> Fact {
-        Fact {
-            about: about.into(),
-            topic: Topic::from_word(topic),
-            text: text.into(),
-            author: None,
-            date: None,
-            source: None,
-            visibility: Visibility::All,
-            attributes: Attributes::default(),
-            line: 2,
-        }
+        Fact::of(about, Topic::from_word(topic), text)
     }
 
     #[test]

@@ -34,11 +34,11 @@ pub struct Asks {
 impl Asks {
     /// As the ledger says. Cost: a look at each of its rows.
     pub fn of(context: &Context, ix: ContactIx) -> Self {
-        Self::on(context, asked(context, ix).map(|entry| entry.date).collect())
+        Self::on(context, &asked(context, ix).map(|entry| entry.date).collect::<Vec<_>>())
     }
 
     /// Of asks on these days.
-    fn on(context: &Context, days: Vec<Option<Date>>) -> Self {
+    fn on(context: &Context, days: &[Option<Date>]) -> Self {
         let within = |most: i64| days.iter().flatten().filter(|&&day| is_within(context, day, most)).count();
         Self {
             lately: within(LATELY),
@@ -76,7 +76,7 @@ impl<'c> AsksOfAll<'c> {
 
     /// Those of one person, who is not the seller.
     pub fn of_one(&self, context: &Context, ix: ContactIx) -> Asks {
-        Asks::on(context, self.0.get(context.contact(ix).id.as_str()).cloned().unwrap_or_default())
+        Asks::on(context, self.0.get(context.contact(ix).id.as_str()).map_or(&[], Vec::as_slice))
     }
 }
 

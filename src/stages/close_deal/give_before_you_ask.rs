@@ -89,7 +89,7 @@ mod tests {
                          you -- kim@Dome[market industry=domes] -- x; you -- bo@Bolt";
 
     fn advised(drawn: &str, ledger: Vec<Entry>) -> Vec<Advice> {
-        advice_on_deal(&RULE, Deal::at("Bolt", "d1"), drawn, |book| {
+        advice_on_deal(&RULE, &Deal::at("Bolt", "d1"), drawn, |book| {
             let leaky = |name: &str| Account { problems: ["leaks".into()].into(), ..Account::named(name) };
             let bolt = Account { industry: Some("steel".into()), ..Account::named("Bolt") };
             book.keep_accounts([leaky("Wave"), leaky("Core"), bolt]).keep_ledger(ledger);

@@ -87,7 +87,7 @@ mod tests {
 
     fn advised(days: &[Date]) -> Vec<Advice> {
         let drawn = "you == jo@Wave[customer reference=yes industry=ships]; you -- bo@Bolt[industry=steel]";
-        advice_on_deal(&RULE, Deal::at("Bolt", "d1"), drawn, |book| {
+        advice_on_deal(&RULE, &Deal::at("Bolt", "d1"), drawn, |book| {
             book.keep_ledger(
                 days.iter().map(|&day| Entry { date: Some(day), ..Entry::of(Favour::Reference, "jo", "you") }),
             );

@@ -1,8 +1,8 @@
 //! Whether two firms may compete. A seller who brings rivals together loses both.
 
 use crate::advise::Context;
-use crate::network::ContactIx;
 use crate::network::contact::same_name;
+use crate::network::{ContactIx, Text};
 
 /// How two firms stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl<'a> Firm<'a> {
         Self {
             name: Some(name),
             industry: record.and_then(|record| record.industry.as_deref()),
-            rivals: record.map(|record| record.rivals.iter().map(|it| it.as_str()).collect()).unwrap_or_default(),
+            rivals: record.map(|record| record.rivals.iter().map(Text::as_str).collect()).unwrap_or_default(),
         }
     }
 

@@ -73,7 +73,7 @@ mod tests {
     }
 
     fn advised(entry: Entry) -> Vec<(String, Figure, Figure)> {
-        let advice = advice_on_deal(&RULE, deal(), "you -- jim", |book| {
+        let advice = advice_on_deal(&RULE, &deal(), "you -- jim", |book| {
             book.keep_ledger([Entry { about: Some("d1".into()), ..entry }]);
         });
         advice.into_iter().map(|it| (it.proposal.action, it.effect.before, it.effect.after)).collect()

@@ -78,7 +78,7 @@ mod tests {
 
     fn advised(rivals: &str) -> Vec<Advice> {
         let drawn = format!("you == lee@Rust[customer reference=yes industry=iron rivals={rivals}]; you -- bo@Bolt");
-        advice_on_deal(&RULE, Deal::at("Bolt", "d1"), &drawn, |_| ())
+        advice_on_deal(&RULE, &Deal::at("Bolt", "d1"), &drawn, |_| ())
     }
 
     #[test]
