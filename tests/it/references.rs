@@ -83,5 +83,5 @@ fn a_debt_on_a_closed_deal_and_a_reference_without_an_owner_fail_a_strict_check(
     assert_eq!(checked("bo,you,lead,d1,settled\n", "you"), (0, false, false));
     assert_eq!(checked("bo,you,lead,d1,open\n", "you"), (1, true, false));
     assert_eq!(checked("bo,you,lead,d1,settled\n", ""), (1, false, true));
-    assert!(run(&["explain", "debt-on-a-closed-deal"]).answer().contains("won or lost"));
+    assert!(run(&["explain", "debt-on-a-closed-deal"]).answer().contains("Favours and promises"));
 }
