@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::analysis::{Person, person};
-use super::briefing::{Debt, money, owed};
+use super::briefing::{Debt, owed};
+use super::words::money;
 use crate::advise::Context;
 use crate::book::{Deal, DealStage};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};

@@ -5,7 +5,7 @@ use super::page::named;
 use super::{Allocated, Allocation, Wanted};
 use crate::advise::figure::rounded;
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
-use crate::reports::briefing::money;
+use crate::reports::words::money;
 
 type Item = Vec<Span>;
 
