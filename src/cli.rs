@@ -22,6 +22,7 @@ use crate::commands::leads::LeadsArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
+use crate::commands::references::ReferencesArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -42,6 +43,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales leads demo           who tells you first, and what you owe
 ///   netsales accounts demo        which accounts are worth the work
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
+///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -65,6 +67,7 @@ enum Command {
     Leads(LeadsArgs),
     Accounts(AccountsArgs),
     Assemble(AssembleArgs),
+    References(ReferencesArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -86,6 +89,7 @@ impl Cli {
             Command::Leads(args) => args.run(),
             Command::Accounts(args) => args.run(),
             Command::Assemble(args) => args.run(),
+            Command::References(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

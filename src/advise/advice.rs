@@ -1,6 +1,7 @@
 //! Advice as data: what to do, why, on what evidence, and what it moves.
 
 use super::change::Change;
+use super::context::Scope;
 use super::figure::Figure;
 use super::gauge::Gauge;
 use super::rule::Rule;
@@ -83,6 +84,8 @@ pub struct Advice {
     pub rule: &'static Rule,
     /// The account it is about, where the view is an account.
     pub account: Option<String>,
+    /// What was looked at.
+    pub scope: Scope,
     /// What is proposed.
     pub proposal: Proposal,
     /// What it moves, measured on a copy.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Book, Entry};
+use crate::book::{Book, Entry, Settlement};
 use crate::network::{Amendment, Contact, ContactIx, Influence, Seat, Strength, Tie};
 use crate::settings;
 
@@ -44,6 +44,8 @@ pub enum Change {
     },
     /// The ledger has one more entry: a favour done or a promise made. A gauge sees it in [`Context::book`] of the changed context.
     Ledger(Entry),
+    /// What is owed by an entry of the ledger is returned today.
+    Settle(Entry),
     /// A deal, by id, gets a next step that lies ahead.
     Plan(String),
     /// Nothing is asked of somebody for now. A gauge that counts what is about to be asked leaves out whom [`Context::is_spared`]
@@ -93,7 +95,7 @@ impl Change {
                     return context.seated_in(context.network.without(gone));
                 }
             }
-            Self::Find(_) | Self::Own { .. } | Self::Ledger(_) | Self::Plan(_) | Self::Wait(_) => {}
+            Self::Find(_) | Self::Own { .. } | Self::Ledger(_) | Self::Settle(_) | Self::Plan(_) | Self::Wait(_) => {}
         }
         context.reseated(amended)
     }
@@ -123,6 +125,12 @@ impl Change {
         let mut book = context.book.clone();
         match self {
             Self::Ledger(entry) => drop(book.keep_ledger([entry.clone()])),
+            Self::Settle(entry) => {
+                // Two rows may say the same: one return settles one.
+                if let Some(owed) = book.ledger_mut().iter_mut().find(|it| *it == entry) {
+                    (owed.status, owed.settled_on) = (Some(Settlement::Settled), Some(context.as_of));
+                }
+            }
             Self::Own { deal, owner } => {
                 let theirs = book.deals_mut().iter_mut().filter(|it| it.id == *deal);
                 theirs.for_each(|it| it.owner = Some(owner.as_str().into()));
@@ -156,7 +164,9 @@ impl Change {
             Self::Gather(people) => people.iter().map(String::as_str).collect(),
             Self::Find(_) | Self::Plan(_) => Vec::new(),
             Self::Own { owner, .. } => vec![owner],
-            Self::Ledger(entry) => std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect(),
+            Self::Ledger(entry) | Self::Settle(entry) => {
+                std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect()
+            }
         }
     }
 }
@@ -318,6 +328,18 @@ mod tests {
             assert_eq!(changed.entries_between(changed.seller, at("ana")).count(), 1);
             assert!(changed.is_spared(at("bo")) && !changed.is_spared(at("ana")));
         });
+    }
+
+    #[test]
+    fn one_return_settles_one_of_two_equal_debts() {
+        let mut book = Book::default();
+        let promise = || Entry::of(Favour::Promise, "you", "ana");
+        book.keep_ledger([promise(), promise()]);
+        let owed = |times| {
+            let settled = vec![Change::Settle(promise()); times];
+            after("you -- ana", &book, &settled, |it| it.owed(it.seller, it.network.find("ana").unwrap()).count())
+        };
+        assert_eq!([owed(0), owed(1), owed(2), owed(3)], [2, 1, 0, 0]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::pairs::Pairs;
 use super::register::{Group, Register};
-use crate::book::Book;
+use crate::book::{Book, Deal};
 use crate::network::contact::{folded, same_name};
 use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength, skill};
 use crate::settings::Settings;
@@ -20,6 +20,28 @@ pub enum Scope {
     Direct,
     /// All known people of one account, tied or not.
     Account(String),
+    /// The same, for one deal there.
+    Deal {
+        /// The account.
+        account: String,
+        /// The deal, by id.
+        deal: String,
+    },
+}
+
+impl Scope {
+    /// The deal looked at, by id, where it is one.
+    pub fn deal(&self) -> Option<&str> {
+        match self {
+            Self::Deal { deal, .. } => Some(deal),
+            Self::Network(_) | Self::Direct | Self::Account(_) => None,
+        }
+    }
+
+    /// A deal, with the people of the account where it may be sold.
+    pub fn of_deal(deal: &Deal) -> Self {
+        Self::Deal { account: deal.account.to_string(), deal: deal.id.to_string() }
+    }
 }
 
 /// A seller's network seen for one purpose.
@@ -91,7 +113,7 @@ impl<'a> Context<'a> {
                 self.direct().filter(|&ix| self.register.standing(ix).networks.has(*kind)).collect()
             }
             Scope::Direct => self.direct().collect(),
-            Scope::Account(_) => self.people_in(self.account),
+            Scope::Account(_) | Scope::Deal { .. } => self.people_in(self.account),
         };
         self
     }
@@ -185,7 +207,7 @@ impl<'a> Context<'a> {
     /// The account looked at, where the scope is one.
     pub fn account(&self) -> Option<&str> {
         match &self.scope {
-            Scope::Account(account) => Some(account),
+            Scope::Account(account) | Scope::Deal { account, .. } => Some(account),
             Scope::Network(_) | Scope::Direct => None,
         }
     }
@@ -200,7 +222,7 @@ impl<'a> Context<'a> {
         match &self.scope {
             Scope::Network(kind) => self.is_direct(ix) && self.register.standing(ix).networks.has(*kind),
             Scope::Direct => self.is_direct(ix),
-            Scope::Account(_) => self.account.is_some_and(|account| self.is_at(ix, account)),
+            Scope::Account(_) | Scope::Deal { .. } => self.account.is_some_and(|account| self.is_at(ix, account)),
         }
     }
 

@@ -72,7 +72,8 @@ fn measured(rule: &'static Rule, proposal: Proposal, context: &Context, before: 
     let sole_informant = sole_informant(&proposal, context);
     let account = context.account().map(str::to_owned);
     let moves = effect.gain() > 1e-9;
-    moves.then_some(Advice { rule, account, proposal, effect, margin: Margin::Alone, sole_informant })
+    let scope = context.scope.clone();
+    moves.then_some(Advice { rule, account, scope, proposal, effect, margin: Margin::Alone, sole_informant })
 }
 
 fn names<'a>(context: &'a Context, advice: &Advice) -> Vec<(&'a str, &'a str)> {

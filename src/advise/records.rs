@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Account, Deal, Entry, Fact, Interaction, Visibility};
+use crate::book::{Account, Deal, Entry, Fact, Favour, Interaction, Settlement, Visibility};
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::network::seat::YOU;
@@ -83,6 +83,20 @@ impl Context<'_> {
         })
     }
 
+    /// The favours one person did another, as far as the ledger says; promises and advice are none.
+    pub fn favours(&self, giver: ContactIx, receiver: ContactIx) -> impl Iterator<Item = &Entry> {
+        let done = [Settlement::Given, Settlement::Open, Settlement::Settled, Settlement::Waived];
+        self.entries_between(giver, receiver).filter(move |entry| {
+            let is_favour = !matches!(entry.favour, Favour::Promise | Favour::Advice);
+            is_favour && self.is_meant(giver, &entry.giver) && entry.status.is_some_and(|it| done.contains(&it))
+        })
+    }
+
+    /// How many favours somebody did the seller, and the seller them.
+    pub fn favours_both_ways(&self, other: ContactIx) -> (usize, usize) {
+        (self.favours(other, self.seller).count(), self.favours(self.seller, other).count())
+    }
+
     /// What is known of a person, an account or a deal, by its id or name.
     pub fn facts_about<'s>(&'s self, about: &'s str) -> impl Iterator<Item = &'s Fact> {
         self.book.facts().iter().filter(move |fact| same_name(&fact.about, about))
@@ -99,13 +113,18 @@ impl Context<'_> {
         self.book.account(self.account()?)
     }
 
-    /// The open deals at the account looked at, the largest first, those of unknown amount last.
+    /// The deal looked at, where it is one.
+    pub fn deal(&self) -> Option<&Deal> {
+        self.book.deal(self.scope.deal()?)
+    }
+
+    /// The open deals at the account looked at, the largest first, those of unknown amount last; where one deal is looked at, that
+    /// one.
     pub fn open_deals_here(&self) -> Vec<&Deal> {
         let at = |deal: &&Deal| self.account().is_some_and(|account| same_name(account, &deal.account));
-        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).collect();
-        deals.sort_by(|one, other| {
-            other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
-        });
+        let is_meant = |deal: &&Deal| self.scope.deal().is_none_or(|id| deal.id == id);
+        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).filter(is_meant).collect();
+        deals.sort_by(|one, other| one.larger_first(other));
         deals
     }
 
@@ -120,7 +139,7 @@ impl Context<'_> {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Favour, Medium};
+    use crate::book::{Book, Medium};
     use crate::network::sketch::sketch;
     use crate::settings::Settings;
     use jiff::civil::date;

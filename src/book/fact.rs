@@ -104,6 +104,23 @@ pub struct Fact {
     pub line: Line,
 }
 
+impl Fact {
+    /// A fact of which only about whom or what it is, the topic and the words are known.
+    pub fn of(about: impl Into<Text>, topic: Topic, text: impl Into<Text>) -> Self {
+        Self {
+            about: about.into(),
+            topic,
+            text: text.into(),
+            author: None,
+            date: None,
+            source: None,
+            visibility: Visibility::default(),
+            attributes: Attributes::default(),
+            line: 0,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -109,14 +109,6 @@ impl Book {
         self.accounts().iter().find(|account| same_name(&account.name, name))
     }
 
-    /// Whether one of two accounts is noted to be a rival of the other.
-    pub fn are_rivals(&self, one: &str, other: &str) -> bool {
-        let names = |account: &str, rival: &str| {
-            self.account(account).is_some_and(|it| it.rivals.iter().any(|it| same_name(it, rival)))
-        };
-        names(one, other) || names(other, one)
-    }
-
     /// The account of accounts or deals that a word means all of or, without doubt, a part of.
     pub fn which_account(&self, word: &str) -> Option<&Text> {
         let accounts = self.accounts().iter().map(|account| &account.name);
@@ -171,6 +163,11 @@ impl Book {
         }
     }
 
+    /// The ledger, to be changed in this copy only.
+    pub fn ledger_mut(&mut self) -> &mut [Entry] {
+        self.ledger.as_mut().map_or(&mut [], |ledger| Arc::make_mut(ledger).as_mut_slice())
+    }
+
     /// The deals, to be changed in this copy only.
     pub fn deals_mut(&mut self) -> &mut [Deal] {
         self.deals.as_mut().map_or(&mut [], |deals| Arc::make_mut(deals).as_mut_slice())
@@ -196,14 +193,6 @@ mod tests {
         let mut copy = book.clone();
         copy.deals_mut()[0].owner = Some("kim".into());
         assert_eq!((book.deals()[0].owner.as_deref(), copy.deals()[0].owner.as_deref()), (None, Some("kim")));
-    }
-
-    #[test]
-    fn it_is_enough_that_one_of_two_rivals_names_the_other() {
-        let mut book = Book::default();
-        book.keep_accounts([Account { rivals: ["Acme".into()].into(), ..Account::named("Bolt") }]);
-        assert!(book.are_rivals("Bolt", "ACME") && book.are_rivals("Acme", "Bolt"));
-        assert!(!book.are_rivals("Bolt", "Core") && !book.are_rivals("Acme", "Core"));
     }
 
     #[test]

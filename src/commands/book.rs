@@ -230,6 +230,11 @@ impl OpenBook {
         if self.book.deal(word).is_some() {
             return Ok(word.to_owned());
         }
+        if !self.book.keeps(Table::Deals) {
+            let missing =
+                Failure::new(Exit::WhichOne, format!("there is no deal {word}: the book has no table of deals"));
+            return Err(missing.line("keep one beside the contacts (deals.csv), or name it with --deals").into());
+        }
         let lower = folded(word);
         let fits = |deal: &&Deal| folded(&deal.id).contains(&lower) || folded(deal.title()).contains(&lower);
         let found: Vec<&Deal> = self.book.deals().iter().filter(fits).collect();

@@ -24,6 +24,7 @@ pub mod output;
 pub mod path;
 mod problems;
 mod reading;
+pub mod references;
 mod save;
 mod settings;
 pub mod ticker;

@@ -6,7 +6,7 @@ use crate::advise::Context;
 use crate::book::{Account, Status};
 use crate::network::contact::{folded, same_name};
 use crate::network::{ContactIx, Pair, Text};
-use crate::stages::close_deal::rivalry::{Rivalry, rivalry};
+use crate::stages::close_deal::rivalry::{Firm, Rivalry, rivalry};
 
 /// On what two people can begin to talk, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,14 +59,10 @@ impl<'a> Firms<'a> {
         self.named(self.context.contact(ix).account.as_deref()?)
     }
 
-    /// Whether the firms of two people are noted to be rivals.
-    pub(super) fn are_rivals(&self, a: ContactIx, b: ContactIx) -> bool {
-        let names = |ix: ContactIx, other: ContactIx| {
-            let account = self.context.contact(other).account.as_deref();
-            let rivals = self.of_person(ix).into_iter().flat_map(|firm| firm.rivals.iter());
-            account.is_some_and(|account| rivals.into_iter().any(|rival| same_name(rival, account)))
-        };
-        names(a, b) || names(b, a)
+    /// How the firms of two people stand to each other.
+    pub(super) fn rivalry(&self, a: ContactIx, b: ContactIx) -> Rivalry {
+        let firm = |ix| Firm::of_row(self.context.contact(ix), self.of_person(ix));
+        rivalry(&firm(a), &firm(b))
     }
 
     /// Whether somebody works for a firm that sells against the seller.
@@ -80,12 +76,11 @@ impl<'a> Firms<'a> {
     /// Cost: the ties of the two.
     pub(super) fn matched(&self, a: ContactIx, b: ContactIx) -> Option<Match> {
         let (network, context) = (self.context.network, self.context);
-        let (one, other) = (context.contact(a), context.contact(b));
-        let rivalry = rivalry(one, other);
-        if a == b || network.link(a, b).is_some() || rivalry == Rivalry::Possible {
+        let rivalry = self.rivalry(a, b);
+        if a == b || network.link(a, b).is_some() || rivalry.is_possible() {
             return None;
         }
-        if self.are_rivals(a, b) || self.sells_against(a) || self.sells_against(b) {
+        if self.sells_against(a) || self.sells_against(b) {
             return None;
         }
         let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());

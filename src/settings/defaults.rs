@@ -193,7 +193,22 @@ number!(TEAM_GENERALIST, "team.generalist", 3.0 in 2.0..=50.0, "How many skills 
 number!(SKILL_MONTHS, "skill.months", 12.0 in 1.0..=240.0, "After how many months an asserted skill may be out of date.", "Know-how can become obsolete in less than a year (Üstüner and Godes 2006).");
 number!(LOAD_DAYS, "load.days", 90.0 in 1.0..=3650.0, "Over how many days back help given counts as somebody's load.", "A quarter: product choice.");
 number!(LEADER_DAYS, "leader.days", 90.0 in 1.0..=3650.0, "Over how many days back the time with your own leaders is counted.", "A quarter: product choice.");
+number!(REFERENCE_ASKS, "reference.asks", 2.0 in 1.0..=100.0, "How often a customer may be asked to vouch in 90 days.", "More than two calls a quarter wear a reference out, say those who manage pools of them: heuristic.");
+number!(REFERENCE_COOL_DOWN, "reference.cool_down", 14.0 in 0.0..=365.0, "For so many days after being asked to vouch a customer is left alone.", "Two weeks between two favours of one kind: heuristic.");
+number!(REFERENCE_ALIKE, "reference.alike", 0.5 in 0.0..=1.0, "What an application, system or problem that is merely like another counts, of one that is the same.", "The article wants the same rather than the similar; half is a product choice.");
+number!(REFERENCE_APPLICATIONS, "reference.weight.applications", 3.0 in 0.0..=100.0, "How much it weighs that two firms use the same things for the same.", "The first thing a buyer asks of a reference: heuristic.");
+number!(REFERENCE_INFRASTRUCTURE, "reference.weight.infrastructure", 2.0 in 0.0..=100.0, "How much it weighs that two firms run the same systems.", "What worked there has to work here: heuristic.");
+number!(REFERENCE_PROBLEMS, "reference.weight.problems", 3.0 in 0.0..=100.0, "How much it weighs that two firms have the same problems.", "Who had the same trouble is believed about its end: heuristic.");
+number!(REFERENCE_INDUSTRY, "reference.weight.industry", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one industry.", "Alike, but perhaps rivals: heuristic.");
+number!(REFERENCE_SIZE, "reference.weight.size", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one size.", "A large firm doubts what a small one says of service: heuristic.");
 
+words!(
+    GURU_KINDS,
+    "guru.kinds",
+    ["analyst", "expert", "guru", "consultant"],
+    "The kinds of market contacts who count as outside experts.",
+    "Those to whom a trade listens and who sell nothing in it."
+);
 words!(
     EXECUTIVE_TITLES,
     "titles.executive",
@@ -341,6 +356,15 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&SKILL_MONTHS),
         Entry::Number(&LOAD_DAYS),
         Entry::Number(&LEADER_DAYS),
+        Entry::Number(&REFERENCE_ASKS),
+        Entry::Number(&REFERENCE_COOL_DOWN),
+        Entry::Number(&REFERENCE_ALIKE),
+        Entry::Number(&REFERENCE_APPLICATIONS),
+        Entry::Number(&REFERENCE_INFRASTRUCTURE),
+        Entry::Number(&REFERENCE_PROBLEMS),
+        Entry::Number(&REFERENCE_INDUSTRY),
+        Entry::Number(&REFERENCE_SIZE),
+        Entry::Words(&GURU_KINDS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

@@ -69,4 +69,8 @@ thresholds! {
     SOLUTION_LEADER_HOURS "solution.leader_hours" fits 3.0 watch 1.0 in 0.0..=10_000.0, "an hour a month with those who can give you people.";
     CLOSE_WILLING_REFERENCES "close.willing_references" fits 3.0 watch 1.0 in 0.0..=1_000.0, "one for each doubt, and none worn out.";
     CLOSE_REFERENCES_ACQUAINTED "close.references_acquainted" fits 0.5 watch 0.25 in 0.0..=1.0, "references who talk to each other speak with one voice.";
+    CLOSE_BEST_MATCH "close.best_match" fits 0.5 watch 0.3 in 0.0..=1.0, "who shares half of what matters is one of us to the buyer.";
+    CLOSE_ASKS_90_DAYS "close.asks_90_days" fits 1.0 watch 2.0 in 0.0..=1_000.0, "more than two asks a quarter wear a reference out.";
+    CLOSE_DOUBTS_ANSWERED "close.doubts_answered" fits 0.8 watch 0.5 in 0.0..=1.0, "one doubt may stay open, not several.";
+    CLOSE_OWED_ON_DEAL "close.owed_on_deal" fits 0.0 watch 1.0 in 0.0..=1_000.0, "what was promised is kept before the name is on the line.";
 }

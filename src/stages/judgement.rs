@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::StageSpec;
 use super::signal::{Reading, Signal, Verdict};
-use crate::advise::{self, Advice, Change, Context, Ground, Heard, Rule, Tier};
+use crate::advise::{self, Advice, Change, Context, Ground, Heard, Rule, Scope, Tier};
 use crate::book::{Deal, Table};
 
 /// What a stage says of one view.
@@ -12,6 +12,8 @@ use crate::book::{Deal, Table};
 pub struct Judgement {
     /// The account, where the view is one.
     pub account: Option<String>,
+    /// What was looked at.
+    pub scope: Scope,
     /// Which rules were run.
     pub ground: Ground,
     /// Its signals, in order.
@@ -69,7 +71,8 @@ pub fn judge(spec: &'static StageSpec, context: &Context, ground: Ground) -> Jud
     moves.sort_by_key(|it| it.urgency);
     // The signals of a stage judge its own views; of a customer's account only what more could be sold is of interest.
     let readings = if ground == Ground::Stage { readings } else { Vec::new() };
-    Judgement { account: context.account().map(str::to_owned), ground, readings, moves, muted }
+    let (account, scope) = (context.account().map(str::to_owned), context.scope.clone());
+    Judgement { account, scope, ground, readings, moves, muted }
 }
 
 /// The moves in the order in which to show them: open deals at risk, each of them; then each rule's best in turn, then each rule's
@@ -127,7 +130,6 @@ fn deal<'c>(context: &'c Context, change: &Change) -> Option<&'c Deal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::Scope;
     use crate::book::{Book, DealStage};
     use crate::network::NetworkKind;
     use crate::stages::trial::with;

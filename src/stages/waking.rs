@@ -1,5 +1,7 @@
 //! Which table a rule cannot do without: where a book lacks it, the rule is silent, and the notes say what would wake it.
 
+use super::close_deal::{answer_an_open_doubt, bring_a_guru, bring_a_matching_reference, settle_what_is_owed};
+use super::create_solution::{assemble_a_team, cover_a_missing_skill};
 use super::gain_buy_in::{call_a_quiet_sponsor, open_a_second_door, plan_the_next_step};
 use super::identify_prospects::{repay_a_lead_source, trade_leads_with_a_peer_seller};
 use crate::advise::Rule;
@@ -7,7 +9,20 @@ use crate::book::{Book, Table};
 
 /// Each table with the rules that cannot speak without it, in the order of tables.
 pub static WAKES: &[(Table, &[&Rule])] = &[
-    (Table::Deals, &[&plan_the_next_step::RULE, &call_a_quiet_sponsor::RULE, &open_a_second_door::RULE]),
+    (
+        Table::Deals,
+        &[
+            &plan_the_next_step::RULE,
+            &call_a_quiet_sponsor::RULE,
+            &open_a_second_door::RULE,
+            &cover_a_missing_skill::RULE,
+            &assemble_a_team::RULE,
+            &bring_a_matching_reference::RULE,
+            &answer_an_open_doubt::RULE,
+            &bring_a_guru::RULE,
+            &settle_what_is_owed::RULE,
+        ],
+    ),
     (Table::Ledger, &[&trade_leads_with_a_peer_seller::RULE, &repay_a_lead_source::RULE]),
 ];
 

@@ -78,7 +78,7 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
             ties.retain(|(one, other, _)| one != who && other != who);
             apart.retain(|(one, other)| one != who && other != who);
         }
-        Change::Own { .. } | Change::Ledger(_) | Change::Plan(_) | Change::Wait(_) => {}
+        Change::Own { .. } | Change::Ledger(_) | Change::Settle(_) | Change::Plan(_) | Change::Wait(_) => {}
         Change::Know { account, person, influence } => learn(&mut contacts, account, person.as_deref(), *influence),
     }
     let mut builder = NetworkBuilder::new(network.scale());

@@ -315,7 +315,7 @@ fn siblings_are_read_and_said_and_can_be_left_alone() {
 fn what_was_read_is_one_line_and_warnings_of_one_kind_are_another() {
     let told = run(&["analyze", DEMO]).err;
     let lines: Vec<&str> = told.lines().collect();
-    let counts = "contacts 212, ties 435, accounts 14, deals 8, interactions 25, ledger 15, facts 14";
+    let counts = "contacts 213, ties 435, accounts 14, deals 8, interactions 36, ledger 40, facts 34";
     assert_eq!(lines[0], format!("read data/demo: {counts}"));
     assert!(lines[1..].iter().all(|line| line.starts_with("warning: data/demo/")), "{told}");
     assert!(told.contains("(and 2 more like it: netsales check lists them)"), "{told}");
@@ -353,7 +353,7 @@ fn a_page_before_a_call_stays_one_page_however_much_is_kept() {
     let page = run(&["brief", word(book.path()), "ana", "--as-of", "2026-06-15"]).answer();
     assert!(page.lines().count() < 70, "{page}");
     assert!(page.contains("• d83: 83, won 2025-01-28\n") && page.contains("77 more, for "), "{page}");
-    assert!(page.contains("• 80 more\n") && page.contains("The last 28 touches brought nothing"), "{page}");
+    assert!(page.contains("• 86 more\n") && page.contains("The last 28 touches brought nothing"), "{page}");
 }
 
 #[test]
@@ -391,8 +391,15 @@ fn answers_to_questions_are_read_back_and_open_questions_change_nothing() {
 fn robust_picks_are_counted_over_draws_of_one_view_only() {
     let of_one_stage = ["analyze", DEMO, "--stage", "close", "--robust", "--format", "json"];
     let report = json(&run(&of_one_stage).answer());
-    let counts = report["stages"][0]["advice"].as_array().unwrap().iter().map(|it| it["first_in_100_draws"].as_u64());
-    assert!(counts.collect::<Option<Vec<u64>>>().is_some_and(|counts| counts.iter().sum::<u64>() <= 100));
+    let advice = report["stages"][0]["advice"].as_array().unwrap();
+    let mut firsts: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
+    for it in advice {
+        *firsts.entry(it["rule"].as_str().unwrap()).or_default() += it["first_in_100_draws"].as_u64().unwrap();
+    }
+    assert!(
+        !firsts.is_empty() && firsts.values().all(|firsts| *firsts <= 100),
+        "one pick of a rule is first in a draw"
+    );
     assert_eq!(run(&["analyze", DEMO, "--robust"]).code, 2, "all views at once would take too long");
 }
 

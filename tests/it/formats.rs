@@ -75,7 +75,7 @@ fn tables_say_the_same_however_they_are_written() {
 #[test]
 fn a_fault_of_any_table_has_its_file_and_line_in_any_format() {
     let faults = [
-        ("accounts", "competitor", "competitr", "status \"competitr\" is none of"),
+        ("accounts", "customer", "custommer", "status \"custommer\" is none of"),
         ("deals", "380000", "much", "amount \"much\" is not a number"),
         ("interactions", "call", "phone", "kind \"phone\" is none of"),
         ("ledger", "rafael-nunes", "nobody", "giver \"nobody\" is unknown"),

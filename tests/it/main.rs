@@ -5,6 +5,7 @@
 mod assemble;
 mod by_hand;
 mod cli;
+mod closing;
 mod command;
 mod demo;
 mod docs;
@@ -13,12 +14,14 @@ mod heeded;
 mod independence;
 #[cfg(unix)]
 mod interrupted;
+mod kept;
 mod mechanisms;
 mod oracle;
 mod properties;
 mod random_book;
 mod random_tables;
 mod real_data;
+mod references;
 mod scenarios;
 mod schemas;
 mod snapshots;

@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod columns;
+mod gower;
 mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -31,6 +31,7 @@ fn an_analysis_keeps_its_schema() {
         &[
             &["analyze", "data/demo", "--format", "json"],
             &["analyze", "data/demo", "--account", "Varnholt Pumps", "--stage", "buy-in", "--format", "json"],
+            &["analyze", "data/demo", "--deal", "velmora-flush", "--format", "json"],
             &["analyze", "data/first-day", "--format", "json"],
             &["analyze", word(unclassified.path()), "--format", "json"],
         ],
@@ -193,6 +194,27 @@ fn leads_and_accounts_keep_their_schemas() {
             &["accounts", "data/demo", "Velmora", "--format", "json"],
             &["accounts", "data/demo", "Aquantis", "--shared-with", "all", "--format", "json"],
             &["accounts", "data/first-day", "Sudsworth", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn references_keep_their_schema() {
+    let bare = folder(&[
+        ("contacts.csv", "name,account,network,strength,reference\nAna,Bolt,customer,0.6,yes\nBo,Core,prospect,0.5,\n"),
+        ("deals.csv", "id,account,stage\nd1,Core,close\n"),
+    ]);
+    let bare = word(bare.path());
+    assert_holds(
+        "references",
+        &[
+            &["references", "data/demo", "velmora-flush", "--format", "json"],
+            &["references", "data/demo", "--format", "json"],
+            &["references", "data/demo", "--allocate", "--format", "json"],
+            &["references", "data/demo", "--give", "--format", "json"],
+            &["references", "data/demo", "--handoff", "--format", "json"],
+            &["references", bare, "d1", "--format", "json"],
+            &["references", bare, "--allocate", "--format", "json"],
         ],
     );
 }

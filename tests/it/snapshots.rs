@@ -165,6 +165,23 @@ fn a_team_and_a_directory() {
 }
 
 #[test]
+fn who_vouches_and_who_must_not_be_asked() {
+    let page = |more: &[&str]| run(&[&["references", DEMO], more].concat()).answer();
+    assert_snapshot!("references_of_a_deal", page(&["velmora-flush"]));
+    assert_snapshot!("references_json", page(&["tandrell", "--format", "json"]));
+    assert_snapshot!("references_in_the_pool", page(&[]));
+    assert_snapshot!("references_shared_out", page(&["--allocate", "--format", "markdown"]));
+    assert_snapshot!("references_shared_out_csv", page(&["--allocate", "--format", "csv"]));
+    assert_snapshot!("references_to_give_to", page(&["velmora-flush", "--give"]));
+    assert_snapshot!("references_handed_over", page(&["--handoff"]));
+}
+
+#[test]
+fn one_deal_by_its_stage() {
+    assert_snapshot!("deal_at_the_end", run(&["analyze", DEMO, "--deal", "velmora"]).answer());
+}
+
+#[test]
 fn explanations_of_a_rule_a_metric_and_a_stage() {
     for topic in ["win-a-broker", "constraint", "close"] {
         assert_snapshot!(format!("explain_{}", topic.replace('-', "_")), run(&["explain", topic]).answer());

@@ -20,6 +20,7 @@ use crate::reports::introductions::{self, Introductions};
 use crate::reports::leads::{self, Leads};
 use crate::reports::measures::{self, Measures};
 use crate::reports::questionnaire::{self, Questionnaire};
+use crate::reports::references::{self, References};
 use crate::reports::score::{self, Score};
 use crate::reports::tie::{self, TieReport};
 use crate::reports::whatif::{self, WhatIf};
@@ -42,6 +43,7 @@ const SCHEMAS: &[Schema] = &[
     (accounts::SCHEMA, schema::<Accounts>),
     (account::SCHEMA, schema::<AccountPage>),
     (assembly::SCHEMA, schema::<Assembled>),
+    (references::SCHEMA, schema::<References>),
     (measures::SCHEMA, schema::<Measures>),
     (check::SCHEMA, schema::<CheckReport>),
     (tie::SCHEMA, schema::<TieReport>),

@@ -7,6 +7,7 @@ use super::{
 use crate::advise::register::Standing;
 use crate::advise::{Advice, Context, Figure, Pairs};
 use crate::network::{ContactIx, Network};
+use crate::reports::deal::DealReport;
 use crate::reports::note::Note;
 use crate::stages::{Judgement, Move, Reading, Robustness, Surveyed, Verdict, in_turn};
 
@@ -46,6 +47,7 @@ impl Analysis {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
             seller: person(context.network, context.seller),
+            deal: context.deal().map(|deal| DealReport::of(context, deal)),
             shape,
             moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
@@ -110,6 +112,7 @@ pub(in crate::reports) fn signal_report(context: &Context, judgement: &Judgement
         id: reading.signal.id().to_owned(),
         title: reading.signal.gauge.title.to_owned(),
         account: judgement.account.clone(),
+        deal: judgement.scope.deal().map(str::to_owned),
         value: reading.figure.exact(),
         low: between(reading.figure).map(|(low, _)| low),
         high: between(reading.figure).map(|(_, high)| high),
@@ -129,12 +132,13 @@ fn between(figure: Figure) -> Option<(f64, f64)> {
 }
 
 pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness: Option<&Robustness>) -> AdviceReport {
-    let Advice { rule, account, proposal, effect, sole_informant, .. } = &it.advice;
+    let Advice { rule, account, scope, proposal, effect, sole_informant, .. } = &it.advice;
     let name = |id: &String| context.network.find(id).map_or(id.as_str(), |ix| context.name(ix)).to_owned();
     AdviceReport {
         stage: it.stage.id.to_owned(),
         rule: rule.id.to_owned(),
         account: account.clone(),
+        deal: scope.deal().map(str::to_owned),
         action: proposal.action.clone(),
         people: proposal.people.iter().map(|&ix| person(context.network, ix)).collect(),
         why: proposal.why.clone(),

@@ -5,7 +5,7 @@
 mod advised;
 mod asking;
 mod known;
-mod owed;
+pub(super) mod owed;
 mod page;
 mod purpose;
 mod reference;

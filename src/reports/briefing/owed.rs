@@ -3,7 +3,7 @@
 use super::request::Sight;
 use super::{Debt, Favours};
 use crate::advise::Context;
-use crate::book::{Entry, Favour, Settlement};
+use crate::book::{DealStage, Entry, Favour, Settlement};
 use crate::network::ContactIx;
 
 /// The open debts of the seller and to the seller: with the one to call, and on the deal. Those of the seller come first, and of
@@ -19,23 +19,30 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
         (is_seller(debtor) && (is_callee(creditor) || on_deal))
             || (is_seller(creditor) && (is_callee(debtor) || on_deal))
     };
-    let debt = |entry: &Entry| {
-        let called = |word: Option<&crate::network::Text>| word.map(|word| context.called(word).to_owned());
-        let stage = sight.deal.as_ref().and_then(|deal| deal.stage);
-        Debt {
-            debtor: called(entry.debtor()).unwrap_or_default(),
-            creditor: called(entry.creditor()).unwrap_or_default(),
-            yours: is_seller(entry.debtor().map(AsRef::as_ref)),
-            kind: entry.favour.word().to_owned(),
-            about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
-            note: entry.attributes.get("note").map(str::to_owned),
-            since: entry.date.map(|day| day.to_string()),
-            due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
-        }
-    };
-    let mut debts: Vec<Debt> =
-        context.book.ledger().iter().filter(|it| it.is_owed()).filter(concerns).map(debt).collect();
-    let called = sight.call.map(|ix| context.name(ix));
+    let stage = sight.deal.as_ref().and_then(|deal| deal.stage);
+    let owed = context.book.ledger().iter().filter(|it| it.is_owed());
+    let mut debts: Vec<Debt> = owed.filter(concerns).map(|entry| debt(context, entry, stage)).collect();
+    in_order(&mut debts, sight.call.map(|ix| context.name(ix)));
+    debts
+}
+
+/// Something owed, as it is told to the seller; whether it is due hangs on the stage of the deal it is about.
+pub(in crate::reports) fn debt(context: &Context, entry: &Entry, stage: Option<DealStage>) -> Debt {
+    let called = |word: Option<&crate::network::Text>| word.map(|word| context.called(word).to_owned());
+    Debt {
+        debtor: called(entry.debtor()).unwrap_or_default(),
+        creditor: called(entry.creditor()).unwrap_or_default(),
+        yours: entry.debtor().is_some_and(|word| context.is_meant(context.seller, word)),
+        kind: entry.favour.word().to_owned(),
+        about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
+        note: entry.attributes.get("note").map(str::to_owned),
+        since: entry.date.map(|day| day.to_string()),
+        due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
+    }
+}
+
+/// Those of the seller first, of these the ones that fall due, then those with the one called, then the oldest.
+pub(in crate::reports) fn in_order(debts: &mut [Debt], called: Option<&str>) {
     debts.sort_by(|one, other| {
         let of_others = |debt: &Debt| called.is_none_or(|name| debt.creditor != name && debt.debtor != name);
         let order = |debt: &Debt| {
@@ -43,20 +50,11 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
         };
         order(one).cmp(&order(other)).then_with(|| one.note.cmp(&other.note))
     });
-    debts
 }
 
 /// The favours one person did another, and the last of them.
 pub(super) fn favours(context: &Context, giver: ContactIx, receiver: ContactIx) -> Favours {
-    let done = |entry: &&Entry| {
-        !matches!(entry.favour, Favour::Promise | Favour::Advice)
-            && matches!(
-                entry.status,
-                Some(Settlement::Given | Settlement::Open | Settlement::Settled | Settlement::Waived)
-            )
-    };
-    let given = context.entries_between(giver, receiver).filter(done);
-    let mut given: Vec<&Entry> = given.filter(|entry| context.is_meant(giver, &entry.giver)).collect();
+    let mut given: Vec<&Entry> = context.favours(giver, receiver).collect();
     given.sort_by_key(|entry| (entry.date, entry.favour));
     let last = given.last();
     Favours {

@@ -17,7 +17,9 @@ const SHOWN: usize = 3;
 const TOUCHED: usize = 2;
 /// How much is said that a reference has in common.
 const IN_COMMON: usize = 2;
-const ADVISED: usize = 2;
+const ADVISED: usize = 1;
+/// How much else that is known is read before a call.
+const KNOWN: usize = 4;
 /// How many lines of one section are, so that the page stays one.
 const LINES: usize = 10;
 /// How many people and debts are named before it is said how many more there are.
@@ -69,11 +71,18 @@ fn sections(it: &Brief) -> Vec<(&'static str, Vec<Item>)> {
         ("Hot and cold", hot_and_cold(it)),
         ("Gains", gains(it)),
         ("Bought before", bought_before(it)),
-        ("Also known", it.known.iter().map(|known| fact(it, known, Some(&known.topic))).collect()),
+        ("Also known", also_known(it)),
         ("Reference at hand", it.reference.iter().map(reference).collect()),
         (if it.is_of_its_stage() { "The stage advises" } else { "The next stage advises" }, advice(it)),
         ("Not known: ask", it.ask.iter().map(|question| vec![plain(question.clone())]).collect()),
     ]
+}
+
+/// What else is known, the person first; how much more there is.
+fn also_known(it: &Brief) -> Vec<Item> {
+    let shown = it.known.iter().take(KNOWN).map(|known| fact(it, known, Some(&known.topic)));
+    let more = it.known.len().saturating_sub(KNOWN);
+    shown.chain((more > 0).then(|| vec![quiet(format!("{more} more"))])).collect()
 }
 
 fn pair(what: &str, words: &str) -> Item {

@@ -3,7 +3,7 @@
 use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term};
 use super::{advised, asking, known, owed, purpose, reference, touched, unknown};
 use crate::advise::{Context, Scope};
-use crate::book::{Deal, DealStage, Topic};
+use crate::book::{Deal, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
@@ -147,13 +147,7 @@ impl<'a> Request<'a> {
 impl Sight<'_> {
     /// The stage the deal is in; of an account or a person without a deal none.
     pub(super) fn stage(&self) -> Option<Stage> {
-        match self.deal.as_ref()?.stage? {
-            DealStage::Identify => Some(Stage::IdentifyProspects),
-            DealStage::BuyIn => Some(Stage::GainBuyIn),
-            DealStage::Solution => Some(Stage::CreateSolution),
-            DealStage::Close => Some(Stage::CloseDeal),
-            DealStage::Won | DealStage::Lost => None,
-        }
+        Stage::of_deal(self.deal.as_ref()?.stage?)
     }
 
     /// Whether something may be sold there: not to colleagues, nor to those who are ears in the market only.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::advise::Context;
+use crate::book::{Deal, DealStage, Entry};
 use crate::network::contact::folded;
 use crate::network::{Contact, ContactIx, Influence, Willing};
 use crate::reports::analysis::in_vain;
 use crate::settings;
+use crate::stages::close_deal::debts::owed_on;
 use crate::stages::create_solution::expertise::{Asserted, asserted};
 
 /// A check by name.
@@ -16,6 +18,8 @@ pub struct Check {
     pub id: &'static str,
     /// What it looks for, in a sentence.
     pub plain: &'static str,
+    /// Whether what it finds is a warning, which fails a strict run; else it is advice.
+    pub warns: bool,
     /// A message for each thing found.
     pub find: fn(&Context) -> Vec<String>,
 }
@@ -25,32 +29,44 @@ pub static CHECKS: &[Check] = &[
     Check {
         id: "strength-not-known",
         plain: "Ties of which nobody said how strong they are.",
+        warns: false,
         find: strength_not_known,
     },
     Check {
         id: "two-economic-buyers",
         plain: "Accounts with more than one person who says the final yes.",
+        warns: false,
         find: two_economic_buyers,
     },
     Check {
         id: "reference-without-owner",
         plain: "References whom nobody owns the right to ask.",
+        warns: true,
         find: reference_without_owner,
     },
     Check {
         id: "old-expertise",
         plain: "Skills asserted more than 12 months ago, which may be out of date by now (skill.months sets how long).",
+        warns: false,
         find: old_expertise,
     },
     Check {
         id: "advice-in-vain",
         plain: "Rows of advice in the ledger that name no rule, or do not say whether it was done, declined or worked.",
+        warns: true,
         find: |context| in_vain(context).map(|note| note.message).into_iter().collect(),
     },
     Check {
         id: "undated-expertise",
         plain: "Skills of which nobody noted when they were asserted.",
+        warns: false,
         find: undated_expertise,
+    },
+    Check {
+        id: "debt-on-a-closed-deal",
+        plain: "Favours and promises of your side that are still open on a deal that was won or lost.",
+        warns: true,
+        find: debt_on_a_closed_deal,
     },
 ];
 
@@ -114,6 +130,26 @@ fn undated_expertise(context: &Context) -> Vec<String> {
     counted(found, |count, first| {
         format!("when the skills of {count} were asserted is not noted ({first}): fill expertise_on")
     })
+}
+
+fn debt_on_a_closed_deal(context: &Context) -> Vec<String> {
+    let closed = context.book.deals().iter().filter(|deal| !deal.is_open());
+    let message = |deal: &Deal| {
+        let owed: Vec<&Entry> = owed_on(context, deal).collect();
+        let first = owed.first()?;
+        let to = first.creditor().map(|who| format!(" to {}", context.called(who))).unwrap_or_default();
+        let (is, more) = match owed.len() {
+            1 => ("is", String::new()),
+            several => ("are", format!(" and {} more", several - 1)),
+        };
+        let stage = deal.stage.map_or("closed", DealStage::word);
+        Some(format!(
+            "{} is {stage}, and the {}{to}{more} {is} still owed on it: settle it, or mark it settled or waived",
+            deal.title(),
+            first.favour
+        ))
+    };
+    closed.filter_map(message).collect()
 }
 
 fn others<'a>(context: &Context<'a>) -> impl Iterator<Item = (ContactIx, &'a Contact)> + use<'a> {

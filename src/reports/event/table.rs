@@ -12,7 +12,7 @@ use crate::reports::Note;
 use crate::reports::analysis::{Person, person};
 use crate::reports::comparison::Grouping;
 use crate::reports::introducing::Firms;
-use crate::stages::close_deal::rivalry::{Rivalry, rivalry};
+use crate::stages::close_deal::rivalry::Rivalry;
 
 /// How many candidates are weighed against each other at most: those whose own contacts lead into most groups.
 const CONSIDERED: usize = 300;
@@ -96,14 +96,14 @@ impl<'a> Table<'a> {
 
     fn weigh(&self, a: usize, b: usize) -> Worth {
         let (context, one, other) = (self.context, self.people[a], self.people[b]);
-        if self.firms.are_rivals(one, other) {
+        let rivalry = self.firms.rivalry(one, other);
+        if rivalry == Rivalry::Named {
             return Worth::Rivals;
         }
         let (here, there) = (&self.groups[a], &self.groups[b]);
-        let rivalry = rivalry(context.contact(one), context.contact(other));
         let is_known = !here.is_empty() && !there.is_empty();
         let is_old = here.iter().any(|group| there.contains(group)) || context.network.link(one, other).is_some();
-        if is_old || rivalry == Rivalry::Possible {
+        if is_old || rivalry.is_possible() {
             Worth::Nothing
         } else if is_known && rivalry == Rivalry::None && context.network.pair(one, other) == Pair::NotTied {
             Worth::New

@@ -82,6 +82,11 @@ fn told(context: &Context, change: &Change) -> (&'static str, String, Option<Str
             let receiver = entry.receiver.as_deref().map(|id| format!(" for {}", who(id))).unwrap_or_default();
             ("ledger", format!("a {} by {}{receiver} is noted", entry.favour, who(&entry.giver)), None)
         }
+        Change::Settle(entry) => {
+            let owed = |word: Option<&crate::network::Text>| word.map_or_else(|| "somebody".to_owned(), |id| who(id));
+            let (debtor, creditor) = (owed(entry.debtor()), owed(entry.creditor()));
+            ("settle", format!("{debtor} and {creditor} are even on the {}", entry.favour), None)
+        }
         Change::Plan(deal) => ("plan", format!("{deal} has a next step ahead"), None),
         Change::Wait(id) => ("wait", format!("nothing is asked of {} for now", who(id)), None),
     }

@@ -47,11 +47,8 @@ static TEAM_DISTANCE: Gauge = Gauge {
 const DEALS: usize = 5;
 
 fn check(context: &Context) -> Vec<Proposal> {
-    let mut deals: Vec<&Deal> = open_deals(context).filter(|deal| distinct(&deal.needs).len() > 1).collect();
-    deals.sort_by(|one, other| {
-        other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
-    });
-    deals.into_iter().take(DEALS).filter_map(|deal| gather(context, deal)).collect()
+    let deals = open_deals(context).into_iter().filter(|deal| distinct(&deal.needs).len() > 1);
+    deals.take(DEALS).filter_map(|deal| gather(context, deal)).collect()
 }
 
 fn team_for(context: &Context, deal: &Deal) -> Assembly {

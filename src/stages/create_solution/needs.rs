@@ -12,7 +12,7 @@ use crate::network::{ContactIx, Text, skill};
 pub struct Need<'a> {
     /// The skill, as it is written where it is needed first.
     pub skill: &'a str,
-    /// The open deals that need it, in the order of the file.
+    /// The open deals that need it, the largest first.
     pub deals: Vec<&'a Deal>,
 }
 
@@ -29,11 +29,16 @@ pub fn of_open_deals<'c>(context: &'c Context) -> Vec<Need<'c>> {
 }
 
 /// The open deals that are the seller's: theirs, and those of which nobody noted whose they are. Of a seller who is not listed, all.
-pub fn open_deals<'c>(context: &'c Context) -> impl Iterator<Item = &'c Deal> {
+/// The largest come first, those of unknown amount last; of what is alike large, by id.
+pub fn open_deals<'c>(context: &'c Context) -> Vec<&'c Deal> {
     let seller = context.contact(context.seller);
-    let is_theirs =
-        move |owner: &Text| seller.id == YOU || context.is_meant(context.seller, owner) || seller.goes_by(owner);
-    context.book.open_deals().filter(move |deal| deal.owner.as_ref().is_none_or(is_theirs))
+    let is_theirs = |owner: &Text| seller.id == YOU || context.is_meant(context.seller, owner) || seller.goes_by(owner);
+    let mut deals: Vec<&Deal> =
+        context.book.open_deals().filter(|deal| deal.owner.as_ref().is_none_or(is_theirs)).collect();
+    deals.sort_by(|one, other| {
+        other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
+    });
+    deals
 }
 
 /// Skills that are needed, each once however it is written, in the order in which they are written.

@@ -43,10 +43,11 @@ const PEER: &str = "peer-rep";
 /// How many accounts are named.
 const NAMED: usize = 3;
 
-/// Accounts that buy or may buy, at which somebody is known to a seller of another firm with whom leads go to and fro.
+/// Accounts that buy or may buy, at which somebody is known to a seller of another firm with whom leads go to and fro; one known to
+/// two such sellers counts twice, since each hears of other things.
 static ACCOUNTS_TRADED: Gauge = Gauge {
     id: "accounts_traded",
-    title: "accounts on which you and other sellers trade leads",
+    title: "accounts of sellers with whom you trade leads",
     unit: Unit::Count,
     better: Better::More,
     measure: Measure::View(accounts_traded),
@@ -66,7 +67,7 @@ fn check(context: &Context) -> Vec<Proposal> {
 fn accounts_traded(context: &Context) -> Figure {
     let accounts = Accounts::of(context);
     let traded = peers(context).filter(|&ix| is_traded_with(context, ix));
-    Figure::count(traded.flat_map(|ix| shared(context, &accounts, ix)).collect::<BTreeSet<Group>>().len())
+    Figure::count(traded.map(|ix| shared(context, &accounts, ix).len()).sum())
 }
 
 /// The seller's contacts who sell for firms that are not known to compete.
