@@ -95,6 +95,6 @@ fn the_notes_name_the_table_that_would_wake_a_rule() {
     let book = book(HEADER);
     let (_, notes) = advised(word(book.path()), "");
     let said = "No deals table in the book: with one, plan-the-next-step, call-a-quiet-sponsor,";
-    assert!(notes.iter().any(|note| note == said), "{notes:?}");
+    assert!(notes.iter().any(|note| note.starts_with(said)), "{notes:?}");
     assert!(!notes.iter().any(|note| note.contains("No ledger table")), "{notes:?}");
 }
