@@ -132,9 +132,9 @@ fn hand_over(mut rows: Vec<Stated>, statements: Statements, builder: &mut Networ
         }
     };
     if rows.len() < FEW {
-        rows.iter_mut().for_each(settled)
+        rows.iter_mut().for_each(settled);
     } else {
-        rows.par_iter_mut().for_each(settled)
+        rows.par_iter_mut().for_each(settled);
     }
     builder.rows(rows);
 }

@@ -72,9 +72,9 @@ impl Adjacency {
         // Sorting whole numbers is quicker than writing each where it belongs, which waits for memory every time.
         let mut turned: Vec<u64> = pairs.clone().map(|(a, b)| u64::from(b) << 32 | u64::from(a)).collect();
         if turned.len() < TOO_FEW_TO_SHARE {
-            turned.sort_unstable()
+            turned.sort_unstable();
         } else {
-            turned.par_sort_unstable()
+            turned.par_sort_unstable();
         }
         let mut turned = turned.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).peekable();
         let mut pairs = pairs.peekable();

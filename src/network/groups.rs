@@ -65,7 +65,9 @@ impl Network {
         // Those without an account come first, as if it were the first of all.
         let number = |group: &Option<u32>| group.map_or(0, |group| group as usize + 1);
         let mut ends = vec![0; groups.iter().map(number).max().map_or(0, |last| last + 2)];
-        groups.iter().for_each(|group| ends[number(group) + 1] += 1);
+        for group in &groups {
+            ends[number(group) + 1] += 1;
+        }
         for group in 1..ends.len() {
             ends[group] += ends[group - 1];
         }

@@ -172,7 +172,7 @@ mod tests {
                 let slow: Vec<(usize, usize, f64)> = pairs.filter_map(tied).collect();
                 let found = triangles.ego(&mut room, ego);
                 let mut fast: Vec<_> = found.valued_pairs().map(|(a, b, value)| (a.min(b), a.max(b), value)).collect();
-                fast.sort_unstable_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+                fast.sort_unstable_by_key(|&(a, b, _)| (a, b));
                 assert_eq!((fast, found.closed()), (slow.clone(), slow.len()));
             }
         }
