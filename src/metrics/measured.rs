@@ -133,8 +133,8 @@ impl Measured {
     }
 
     /// How many pairs of a contact's alters are tied. Cost: that of all structural holes, once for everybody.
-    pub fn closed_pairs(&self, i: usize) -> u64 {
-        Hole::Closed.of(self).get(i).unwrap_or_default() as u64
+    pub fn closed_pairs(&self, i: usize) -> f64 {
+        Hole::Closed.of(self).get(i).unwrap_or_default()
     }
 
     /// The columns of what hangs on triangles. Cost: the triangle pass, O(m · √m) at worst.

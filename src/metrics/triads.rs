@@ -223,7 +223,9 @@ impl<'w> Worker<'w> {
                 let (of_part, others) = rest.split_at_mut(part.columns());
                 visitor.visit(&seen, of_part);
                 if part.is_of_ties() && self.walk.close.is_some() {
-                    of_part.iter_mut().for_each(|column| in_own_order(column, &self.alters, &mut self.row));
+                    for column in of_part {
+                        in_own_order(column, &self.alters, &mut self.row);
+                    }
                 }
                 rest = others;
             }

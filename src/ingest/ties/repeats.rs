@@ -5,13 +5,10 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::wordings::{Says, Statements};
-use super::{File, NetworkBuilder, Place, Problem, Problems, quoted};
+use super::{FEW, File, NetworkBuilder, Place, Problem, Problems, quoted};
 use crate::ingest::problem::Severity;
 use crate::ingest::problems::KEPT;
 use crate::network::{Stated, TieKind};
-
-/// So few rows are gone through before other cores have woken up.
-const FEW: usize = 1 << 16;
 
 /// Puts rows in order by pair, and tells which of one pair repeat, contradict or stand beside each other. Those that only
 /// repeat another are left saying nothing. How many were merged into an earlier one of their pair is given.

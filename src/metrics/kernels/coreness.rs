@@ -8,6 +8,7 @@ use crate::network::Adjacency;
 pub fn coreness(ties: &Adjacency) -> Vec<u32> {
     let mut peeling = Peeling::of(ties);
     for at in 0..ties.len() {
+        ties.expect(peeling.order.get(at + SOON).map_or(&[], std::slice::from_ref));
         let peeled = peeling.order[at] as usize;
         let core = peeling.stands[peeled].left;
         for &other in ties.neighbours(peeled) {
@@ -18,6 +19,9 @@ pub fn coreness(ties: &Adjacency) -> Vec<u32> {
     }
     peeling.stands.into_iter().map(|contact| contact.left).collect()
 }
+
+/// Whoever is peeled off after so many others is expected.
+const SOON: usize = 8;
 
 /// Contacts in the order of the number of their ties that are left.
 struct Peeling {

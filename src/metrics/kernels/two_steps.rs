@@ -30,7 +30,7 @@ pub fn reaches(arcs: &Adjacency) -> Vec<Reach> {
         |met, at| {
             // The rows that the next one asks for are on their way while this one is counted.
             if let Some(&next) = egos.get(at + 1) {
-                ask_for_rows(arcs, next as usize);
+                arcs.expect(arcs.neighbours(next as usize));
             }
             let (ego, of) = (egos[at] as usize, hubs[egos[at] as usize]);
             // To mark for one what is wiped off for the next takes longer than to look at it.
@@ -64,12 +64,6 @@ fn hubs(arcs: &Adjacency, ego: usize) -> Hubs {
         }
     }
     most.map(|(_, alter)| alter)
-}
-
-/// Reads the first entry of the row of each alter, so that the memory is at hand a little later.
-fn ask_for_rows(arcs: &Adjacency, ego: usize) {
-    let first = |&alter: &u32| arcs.neighbours(alter as usize).first().copied().unwrap_or_default();
-    std::hint::black_box(arcs.neighbours(ego).iter().map(first).fold(0, u32::wrapping_add));
 }
 
 /// Who was met in this turn. A byte each, so that as many as possible stay in a cache: a stamp that need not be wiped off for 253
