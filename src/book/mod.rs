@@ -15,7 +15,8 @@ pub mod interaction;
 pub mod ledger;
 pub mod touches;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 pub use account::{Account, Criterion, Status, WaitReason};
 pub use closeness::{Closeness, Pace};
@@ -26,7 +27,7 @@ pub use ledger::{Entry, Favour, Settlement};
 pub use touches::{How, Touch, Touches};
 
 use crate::network::Text;
-use crate::network::contact::same_name;
+use crate::network::contact::{folded, same_name};
 
 /// One of the tables a seller may keep beside contacts and ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,8 @@ pub type Line = u64;
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     accounts: Option<Arc<Vec<Account>>>,
+    /// The place of each account by its name, as names are compared; made when somebody first looks for one.
+    by_name: OnceLock<Arc<BTreeMap<String, usize>>>,
     deals: Option<Arc<Vec<Deal>>>,
     interactions: Option<Arc<Vec<Interaction>>>,
     ledger: Option<Arc<Vec<Entry>>>,
@@ -68,6 +71,7 @@ macro_rules! tables {
         /// Keeps more rows of that table; with none, it is kept and empty.
         pub fn $keep(&mut self, rows: impl IntoIterator<Item = $row>) -> &mut Self {
             Arc::make_mut(self.$table.get_or_insert_default()).extend(rows);
+            self.by_name = OnceLock::new();
             self
         }
     )+};
@@ -98,9 +102,14 @@ impl Book {
         }
     }
 
-    /// What is kept of an account.
+    /// What is kept of an account; of two rows of one name the first. Cost: once a look at each account.
     pub fn account(&self, name: &str) -> Option<&Account> {
-        self.accounts().iter().find(|account| same_name(&account.name, name))
+        let by_name = self.by_name.get_or_init(|| {
+            // Of two under one name the last to be put in stays: so they come from behind.
+            let named = self.accounts().iter().enumerate().rev();
+            Arc::new(named.map(|(at, account)| (folded(&account.name), at)).collect())
+        });
+        self.accounts().get(*by_name.get(&folded(name))?)
     }
 
     /// The deal with this id, byte for byte.
@@ -177,5 +186,7 @@ mod tests {
         book.keep_accounts([Account::named("Acme ")]).keep_deals([Deal::at("ACME", "d1")]);
         assert!(book.account("acme").is_some() && book.account("ac").is_none());
         assert_eq!(book.deals_at("Acme").count(), 1);
+        book.keep_accounts([Account::named("Bolt")]);
+        assert!(book.account("BOLT").is_some(), "what is kept later is found too");
     }
 }

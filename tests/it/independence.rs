@@ -33,6 +33,12 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],
+        &["analyze", "--deal", "velmora-flush", "--top", "40", "--format", "json"],
+        &["references", "velmora-flush", "--format", "json"],
+        &["references", "--format", "json"],
+        &["references", "--allocate", "--format", "json"],
+        &["references", "--give", "--format", "json"],
+        &["references", "--handoff", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];
