@@ -1,5 +1,7 @@
 //! The gift economy: who did what for whom, what is owed, and which advice was taken. Entries are added, never changed.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::{DealStage, Line};
@@ -129,6 +131,14 @@ impl Entry {
             Favour::Promise => matches!(self.status, None | Some(Settlement::Open | Settlement::Asked)),
             _ => self.status == Some(Settlement::Open),
         }
+    }
+
+    /// The order in which entries are told, whatever the order of the file: the oldest first, those without a day last, then by who
+    /// gave what to whom, and how it stands.
+    pub fn older_first(&self, other: &Self) -> Ordering {
+        let day = |it: &Self| it.date.unwrap_or(Date::MAX);
+        let what = |it: &Self| (it.giver.clone(), it.receiver.clone(), it.favour, it.about.clone(), it.status);
+        day(self).cmp(&day(other)).then_with(|| what(self).cmp(&what(other)))
     }
 
     /// Who owes, by id, where something is owed: of a promise the giver, of a favour the receiver.

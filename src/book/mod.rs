@@ -17,7 +17,7 @@ pub mod mover;
 pub mod touches;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use account::{Account, Criterion, Status, WaitReason};
 pub use closeness::{Closeness, Pace};
@@ -55,6 +55,8 @@ pub type Line = u64;
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     accounts: Option<Arc<Vec<Account>>>,
+    /// The place of each account by its name, as names are compared; made when somebody first looks for one.
+    by_name: OnceLock<Arc<BTreeMap<String, usize>>>,
     deals: Option<Arc<Vec<Deal>>>,
     interactions: Option<Arc<Vec<Interaction>>>,
     ledger: Option<Arc<Vec<Entry>>>,
@@ -72,6 +74,7 @@ macro_rules! tables {
         /// Keeps more rows of that table; with none, it is kept and empty.
         pub fn $keep(&mut self, rows: impl IntoIterator<Item = $row>) -> &mut Self {
             Arc::make_mut(self.$table.get_or_insert_default()).extend(rows);
+            self.by_name = OnceLock::new();
             self
         }
     )+};
@@ -104,9 +107,14 @@ impl Book {
         }
     }
 
-    /// What is kept of an account.
+    /// What is kept of an account; of two rows of one name the first. Cost: once a look at each account.
     pub fn account(&self, name: &str) -> Option<&Account> {
-        self.accounts().iter().find(|account| same_name(&account.name, name))
+        let by_name = self.by_name.get_or_init(|| {
+            // Of two under one name the last to be put in stays: so they come from behind.
+            let named = self.accounts().iter().enumerate().rev();
+            Arc::new(named.map(|(at, account)| (folded(&account.name), at)).collect())
+        });
+        self.accounts().get(*by_name.get(&folded(name))?)
     }
 
     /// The account of accounts or deals that a word means all of or, without doubt, a part of.
@@ -210,5 +218,7 @@ mod tests {
         book.keep_accounts([Account::named("Acme ")]).keep_deals([Deal::at("ACME", "d1")]);
         assert!(book.account("acme").is_some() && book.account("ac").is_none());
         assert_eq!(book.deals_at("Acme").count(), 1);
+        book.keep_accounts([Account::named("Bolt")]);
+        assert!(book.account("BOLT").is_some(), "what is kept later is found too");
     }
 }

@@ -38,6 +38,12 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["leads", "--format", "json"],
         &["accounts", "--format", "json"],
         &["accounts", "Varnholt", "--format", "json"],
+        &["analyze", "--deal", "velmora-flush", "--top", "40", "--format", "json"],
+        &["references", "velmora-flush", "--format", "json"],
+        &["references", "--format", "json"],
+        &["references", "--allocate", "--format", "json"],
+        &["references", "--give", "--format", "json"],
+        &["references", "--handoff", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
     ];

@@ -89,3 +89,49 @@ fn names_of_strangers_come_out_inert_in_every_format() {
     let exported: Value = serde_json::from_str(&exported).unwrap();
     assert_eq!(exported["contacts"][0]["name"], HOSTILE[0].trim(), "JSON keeps the name as it is");
 }
+
+#[test]
+fn names_of_customers_deals_and_doubts_come_out_inert() {
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let [escape, script, formula] = [HOSTILE[0], HOSTILE[2], HOSTILE[3]].map(cell);
+    let book = folder(&[
+        (
+            "contacts.csv",
+            &format!(
+                "id,name,account,network,strength,reference,kind,owner\np0,{escape},{script},customer,0.8,yes,,you\n\
+                 p1,{script},{formula},customer,0.8,yes,,you\np2,{formula},{escape},prospect,0.5,,,you\n\
+                 p3,{escape},Review,market,0.5,,analyst,you\np4,{formula},{formula},customer,,asked,,p0\n"
+            ),
+        ),
+        (
+            "accounts.csv",
+            &format!(
+                "name,industry,applications,problems,rivals\n{script},ships,{formula},{script},\n\
+                 {formula},steel,{formula},,{escape}\n{escape},soap,{formula},{script},\n"
+            ),
+        ),
+        ("deals.csv", &format!("id,account,name,stage,amount,doubts\nd1,{escape},{script},close,5000,{formula}\n")),
+        ("ledger.csv", &format!("giver,receiver,kind,about,status,note\np0,you,lead,d1,open,{script}\n")),
+    ]);
+    let book = word(book.path());
+    let commands: &[&[&str]] = &[
+        &["analyze", book, "--deal", "d1", "--top", "40"],
+        &["references", book, "d1"],
+        &["references", book],
+        &["references", book, "--allocate"],
+        &["references", book, "--give"],
+        &["references", book, "--handoff"],
+    ];
+    for command in commands {
+        for format in ["text", "markdown", "json", "jsonl", "csv", "tsv", "ids"] {
+            let ran = run(&[*command, &["--lenient", "--format", format]].concat());
+            let place = format!("{command:?} as {format}");
+            assert_eq!(ran.code, 0, "{place}: {}", ran.err);
+            assert!(!ran.out.contains(acts) && !ran.err.contains(acts), "{place}: {:?}", ran.out);
+            if format == "csv" {
+                let is_formula = |cell: &String| cell.starts_with(['=', '@']);
+                assert!(!csv_rows(&ran.out).iter().flatten().any(is_formula), "{place}: {}", ran.out);
+            }
+        }
+    }
+}

@@ -195,8 +195,8 @@ mod tests {
     use super::*;
     use crate::advise::Scope;
     use crate::book::{Book, Interaction, Medium};
+    use crate::network::Seat;
     use crate::network::sketch::sketch;
-    use crate::network::{Attributes, Seat};
     use crate::settings::Settings;
     use jiff::civil::date;
 
@@ -211,22 +211,6 @@ mod tests {
         handoffs(&context).into_iter().map(|it| (it.from.name, it.to.name, it.next)).collect()
     }
 
-    fn met() -> Interaction {
-        Interaction {
-            date: date(2026, 5, 2),
-            from: "kim".into(),
-            to: ["you".into(), "sam".into()].into(),
-            medium: Medium::Meeting,
-            minutes: None,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }
-    }
-
     #[test]
     fn who_takes_over_is_introduced_then_meets_then_gives() {
         let mut book = Book::default();
@@ -237,7 +221,7 @@ mod tests {
             Entry { about, status: Some(Settlement::Given), ..Entry::of(Favour::Introduction, "kim", "you") };
         book.keep_ledger([introduction]);
         assert_eq!(next(&book).as_deref(), Some("bring kim, you and sam into one room once"));
-        book.keep_interactions([met()]);
+        book.keep_interactions([Interaction::on(date(2026, 5, 2), Medium::Meeting, "kim", &["you", "sam"])]);
         assert_eq!(next(&book).as_deref(), Some("you does something for sam before asking for anything"));
         book.keep_ledger([Entry { status: Some(Settlement::Given), ..Entry::of(Favour::Help, "you", "sam") }]);
         assert_eq!(next(&book), None);

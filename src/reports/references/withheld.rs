@@ -51,7 +51,8 @@ impl Withheld {
 
 /// How the last ask to vouch for the deal stands: the word of the ledger; none: there was none.
 pub(super) fn standing_ask(context: &Context, deal: &Deal, ix: ContactIx) -> Option<String> {
-    let last = asked(context, ix).filter(|entry| entry.about.as_deref() == Some(deal.id.as_str())).last()?;
+    let asks = asked(context, ix).filter(|entry| entry.about.as_deref() == Some(deal.id.as_str()));
+    let last = asks.max_by(|one, other| one.older_first(other))?;
     Some(last.status.map_or("not known", Settlement::word).to_owned())
 }
 

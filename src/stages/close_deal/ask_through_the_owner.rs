@@ -38,9 +38,12 @@ static ASKS_PAST_THE_OWNER: Gauge = Gauge {
     measure: Measure::View(|context| Figure::count(owned(context).len())),
 };
 
+/// How many are proposed at most: those who match best.
+const PICKS: usize = 5;
+
 fn check(context: &Context) -> Vec<Proposal> {
     let Some(deal) = context.deal() else { return Vec::new() };
-    owned(context).iter().filter_map(|it| through(context, deal, it)).collect()
+    owned(context).iter().take(PICKS).filter_map(|it| through(context, deal, it)).collect()
 }
 
 /// Nobody where no deal is looked at: then nobody is about to be asked. The best match first.

@@ -4,7 +4,7 @@ use crate::advise::Context;
 use crate::book::{Deal, DealStage, Entry, Favour};
 use crate::network::Text;
 
-/// What the seller or their colleagues owe on a deal, the oldest first, whatever the order of the ledger: open favours, and promises due at its stage.
+/// What the seller or their colleagues owe on a deal, the oldest first: open favours, and promises due at its stage.
 ///
 /// A row counts for the deal it is about; one that is about none counts for none. Cost: a look at each row of the ledger.
 pub fn owed_on<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
@@ -28,11 +28,11 @@ pub fn is_due(entry: &Entry, stage: Option<DealStage>) -> bool {
     entry.is_owed() && !entry.due_stage.is_some_and(is_later)
 }
 
-fn about<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
+/// The rows about a deal, the oldest first.
+pub(super) fn about<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
     let is_about = |entry: &&Entry| entry.about.as_deref() == Some(deal.id.as_str());
     let mut entries: Vec<&Entry> = context.book.ledger().iter().filter(is_about).collect();
-    entries
-        .sort_by_key(|it| (it.date.is_none(), it.date, it.favour, &it.giver, &it.receiver, it.attributes.get("note")));
+    entries.sort_by(|one, other| one.older_first(other));
     entries.into_iter()
 }
 

@@ -3,11 +3,15 @@
 //! Every buyer has four doubts, said or not: is it the best, can they deliver, will they still be there, will somebody answer. What
 //! this buyer said comes first; one that says the same as one of the four stands in its place.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use super::debts::about;
 use super::wording::{shared, speaks_of};
 use crate::advise::Context;
 use crate::book::{Deal, Entry, Fact, Favour, Settlement, Topic};
+use crate::network::contact::folded;
 use crate::network::{Attributes, ContactIx};
 
 /// The extra columns of the ledger that may say which doubt somebody spoke to.
@@ -97,8 +101,9 @@ pub fn doubts(context: &Context, deal: &Deal) -> Vec<Doubt> {
             None => {}
         }
     }
+    let facts = facts(context, deal);
     for doubt in doubts.iter_mut().filter(|doubt| doubt.answer.is_none()) {
-        doubt.answer = facts(context, deal).find(|fact| doubt.is_answered_by(fact)).map(|fact| Answered {
+        doubt.answer = facts.iter().find(|fact| doubt.is_answered_by(fact)).map(|fact| Answered {
             by: By::Fact,
             person: None,
             text: Some(fact.text.to_string()),
@@ -185,11 +190,10 @@ pub fn matter(text: &str) -> Matter {
     }
 }
 
-/// The rows by which somebody may have spoken for the deal.
+/// The rows by which somebody may have spoken for the deal, the oldest first.
 fn spoken<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
-    let about = |entry: &&Entry| entry.about.as_deref() == Some(deal.id.as_str());
     let speaks = |entry: &&Entry| matches!(entry.favour, Favour::Reference | Favour::Help | Favour::Information);
-    context.book.ledger().iter().filter(about).filter(speaks)
+    about(context, deal).filter(speaks)
 }
 
 fn is_given(entry: &Entry) -> bool {
@@ -205,11 +209,14 @@ fn answered(context: &Context, entry: &Entry, noted: bool) -> Answered {
     Answered { by, person: context.person(&entry.giver), text: None, date: entry.date, noted }
 }
 
-/// What is known of the deal, the account and its people.
-fn facts<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Fact> {
-    let of_person = |ix: ContactIx| context.facts_about(context.contact(ix).id.as_str());
-    let people = context.people_at(&deal.account).into_iter().flat_map(of_person);
-    context.facts_about(&deal.id).chain(context.facts_about(&deal.account)).chain(people)
+/// What is known of the deal, the account and its people, the oldest first.
+fn facts<'c>(context: &'c Context, deal: &Deal) -> Vec<&'c Fact> {
+    let people = context.people_at(&deal.account).into_iter().map(|ix| folded(&context.contact(ix).id));
+    let about: BTreeSet<String> = people.chain([folded(&deal.id), folded(&deal.account)]).collect();
+    let mut facts: Vec<&Fact> =
+        context.book.facts().iter().filter(|fact| about.contains(&folded(&fact.about))).collect();
+    facts.sort_by_key(|fact| (fact.date, &fact.text, &fact.about));
+    facts
 }
 
 fn is_proof(topic: &str) -> bool {

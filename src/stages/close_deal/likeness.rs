@@ -3,12 +3,10 @@
 //! It is Gower's similarity (Gower 1971) of two rows of the accounts table. What is the same counts more than what is alike, and
 //! what is not written down is not compared. At least two of the five have to be known of both.
 
-use std::collections::BTreeMap;
-
 use crate::book::{Account, Book, Status};
 use crate::metrics::gower::{Term, bounds, of_lists, of_numbers, similarity};
 use crate::network::Text;
-use crate::network::contact::{folded, same_name};
+use crate::network::contact::same_name;
 use crate::settings::{
     Number, REFERENCE_ALIKE, REFERENCE_APPLICATIONS, REFERENCE_INDUSTRY, REFERENCE_INFRASTRUCTURE, REFERENCE_PROBLEMS,
     REFERENCE_SIZE, Settings,
@@ -62,7 +60,7 @@ impl Likeness {
 /// The firms of a book, to be held against each other.
 #[derive(Debug, Clone)]
 pub struct Firms<'a> {
-    by_name: BTreeMap<String, &'a Account>,
+    book: &'a Book,
     settings: &'a Settings,
     /// From the smallest to the largest firm, in powers of e: a firm of 100 is as far from one of 50 as one of 1,000 from one of 500.
     sizes: f64,
@@ -74,13 +72,12 @@ impl<'a> Firms<'a> {
         let others = book.accounts().iter().filter(|account| account.status != Some(Status::Own));
         let sizes: Vec<f64> = others.filter_map(|account| size(account.employees)).collect();
         let range = sizes.iter().copied().reduce(f64::max).zip(sizes.iter().copied().reduce(f64::min));
-        let by_name = book.accounts().iter().rev().map(|account| (folded(&account.name), account)).collect();
-        Self { by_name, settings, sizes: range.map_or(0.0, |(most, least)| most - least) }
+        Self { book, settings, sizes: range.map_or(0.0, |(most, least)| most - least) }
     }
 
     /// How like the first the second is; none where one of them has no row among the accounts.
     pub fn likeness(&self, here: &str, there: &str) -> Option<Likeness> {
-        let (here, there) = (*self.by_name.get(&folded(here))?, *self.by_name.get(&folded(there))?);
+        let (here, there) = (self.book.account(here)?, self.book.account(there)?);
         let features = [
             self.lists("applications", &REFERENCE_APPLICATIONS, &here.applications, &there.applications),
             self.lists("infrastructure", &REFERENCE_INFRASTRUCTURE, &here.infrastructure, &there.infrastructure),

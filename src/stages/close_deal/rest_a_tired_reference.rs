@@ -37,8 +37,11 @@ static ASKS_OVER_THE_CAP: Gauge = Gauge {
     measure: Measure::View(|context| Figure::count(tired(context).len())),
 };
 
+/// How many are proposed at most: those who match best, since they would be asked next.
+const PICKS: usize = 5;
+
 fn check(context: &Context) -> Vec<Proposal> {
-    tired(context).iter().filter_map(|it| rest(context, it)).collect()
+    tired(context).iter().take(PICKS).filter_map(|it| rest(context, it)).collect()
 }
 
 /// The seller's own; nobody where no deal is looked at, since then nobody is about to be asked. Who was asked for this deal by now

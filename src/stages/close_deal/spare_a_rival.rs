@@ -38,9 +38,12 @@ static RIVALS_OFFERED: Gauge = Gauge {
     measure: Measure::View(|context| Figure::count(rivals(context).len())),
 };
 
+/// How many are proposed at most: those who match best, since they would be asked first.
+const PICKS: usize = 5;
+
 fn check(context: &Context) -> Vec<Proposal> {
     let Some(deal) = context.deal() else { return Vec::new() };
-    rivals(context).iter().map(|it| spare(context, deal, it)).collect()
+    rivals(context).iter().take(PICKS).map(|it| spare(context, deal, it)).collect()
 }
 
 /// Nobody where no deal is looked at: then nobody is about to be asked.

@@ -1,6 +1,6 @@
 //! The signal `asks_90_days`: how often the one who was asked most was asked to vouch lately.
 
-use super::super::fatigue::Asks;
+use super::super::fatigue::{Asks, AsksOfAll};
 use super::super::references::{perhaps_willing, who_can_be_brought, willing};
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Context, Figure, Gauge};
@@ -36,8 +36,9 @@ fn asks_90_days(context: &Context) -> Figure {
     if !context.book.keeps(Table::Ledger) || sure.is_empty() {
         return Figure::Undefined;
     }
+    let all = AsksOfAll::of(context);
     let most = |people: &[ContactIx], count: fn(Asks) -> usize| {
-        people.iter().map(|&ix| count(Asks::of(context, ix))).max().unwrap_or_default() as f64
+        people.iter().map(|&ix| count(all.of_one(context, ix))).max().unwrap_or_default() as f64
     };
     let everybody: Vec<ContactIx> = sure.iter().copied().chain(perhaps_willing(context)).collect();
     Figure::between(most(&sure, |asks| asks.lately), most(&everybody, |asks| asks.lately + asks.undated))
