@@ -13,7 +13,7 @@ use crate::stages::meeting::UNINTRODUCED;
 
 described! {
     /// **What it looks for.** An open deal that needs more than one skill, and the nearest colleagues who between them have them: where
-    /// two of them are far from each other, one meeting of all.
+    /// two of them are far from each other, one meeting of all. Not where more would have to stand between them than know something.
     ///
     /// **Why.** Who builds a solution must work as one, and most have not met before. A team put together of those who are near each
     /// other has less to bridge, and one meeting bridges the rest.
@@ -61,7 +61,8 @@ fn team_for(context: &Context, deal: &Deal) -> Assembly {
 fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
     let team = team_for(context, deal);
     let reached: Vec<ContactIx> = team.members.iter().copied().filter(|ix| !team.unreached.contains(ix)).collect();
-    if reached.len() < 2 {
+    // Where more stand between than know something, the way to those who do comes before any table.
+    if reached.len() < 2 || team.connectors.len() > reached.len() {
         return None;
     }
     let everybody = [&reached[..], &team.connectors].concat();
