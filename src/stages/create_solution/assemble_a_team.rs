@@ -1,6 +1,6 @@
 //! One rule: bring the people together whom an open deal needs.
 
-use super::assembly::{Assembly, Wanted, assemble};
+use super::assembly::{Assembly, QUICK, Wanted, assemble};
 use super::needs::{distinct, open_deals};
 use crate::advise::gauge::Measure;
 use crate::advise::words::listed;
@@ -44,7 +44,7 @@ static TEAM_DISTANCE: Gauge = Gauge {
 };
 
 /// For how many deals a team is proposed at most.
-const DEALS: usize = 5;
+const DEALS: usize = 3;
 
 fn check(context: &Context) -> Vec<Proposal> {
     let mut deals: Vec<&Deal> = open_deals(context).filter(|deal| distinct(&deal.needs).len() > 1).collect();
@@ -55,7 +55,7 @@ fn check(context: &Context) -> Vec<Proposal> {
 }
 
 fn team_for(context: &Context, deal: &Deal) -> Assembly {
-    assemble(context, Wanted { needs: &distinct(&deal.needs), generalist: false, avoid: &[] })
+    assemble(context, Wanted { needs: &distinct(&deal.needs), generalist: false, avoid: &[], limit: QUICK })
 }
 
 fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {

@@ -13,8 +13,11 @@ use crate::metrics::kernels::cuts::Cuts;
 use crate::metrics::teams::{self, Found, Task};
 use crate::network::{Adjacency, ContactIx};
 
-/// How many partial teams the exact search looks at before it gives way to the heuristics: some tenths of a second.
-const EXACT: usize = 200_000;
+/// How many partial teams the exact search looks at before it gives way to the heuristics, where a team is asked for: a second or two.
+pub const THOROUGH: usize = 200_000;
+
+/// The same where a team is one of many things looked at: a tenth of a second.
+pub const QUICK: usize = 20_000;
 
 /// What a team is wanted for.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +28,8 @@ pub struct Wanted<'a> {
     pub generalist: bool,
     /// Who cannot be on it.
     pub avoid: &'a [ContactIx],
+    /// How many partial teams the exact search looks at.
+    pub limit: usize,
 }
 
 /// A skill, who is known to have it, and who answers for it on the team.
@@ -66,7 +71,7 @@ pub fn assemble(context: &Context, wanted: Wanted) -> Assembly {
     let near = firm.reached(&sought);
     let of_reached: Vec<Vec<usize>> = near.iter().map(|(_, holders)| holders.clone()).collect();
     let task = Task { ties: &firm.ties, holders: &of_reached, root: Some(firm.seller), rank: &rank };
-    let found = (!near.is_empty()).then(|| teams::search(&task, EXACT)).flatten();
+    let found = (!near.is_empty()).then(|| teams::search(&task, wanted.limit)).flatten();
     if let Some(found) = &found {
         for ((at, _), &person) in near.iter().zip(&found.team.assigned) {
             sought[*at].answers = Some(firm.people[person]);
@@ -202,7 +207,7 @@ mod tests {
         let needs: Vec<String> = needs.iter().map(|need| (*need).to_owned()).collect();
         with(Scope::Direct, drawn, |context| {
             let context = context.clone().keeping(book);
-            let it = assemble(&context, Wanted { needs: &needs, generalist: false, avoid: &[] });
+            let it = assemble(&context, Wanted { needs: &needs, generalist: false, avoid: &[], limit: THOROUGH });
             [it.members, it.connectors, it.unreached]
                 .map(|people| people.into_iter().map(|ix| context.id(ix)).collect())
         })
