@@ -16,6 +16,7 @@ use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
+use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::ticker;
@@ -29,6 +30,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
 ///   netsales brief demo "Victor Amsel"   the one page before a call
+///   netsales map demo Varnholt      who decides there, and who lets you in
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
@@ -48,6 +50,7 @@ enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
     Brief(BriefArgs),
+    Map(MapArgs),
     Path(PathArgs),
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
@@ -66,6 +69,7 @@ impl Cli {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
             Command::Brief(args) => args.run(),
+            Command::Map(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),

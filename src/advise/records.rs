@@ -93,19 +93,7 @@ mod tests {
     use jiff::civil::date;
 
     fn touch(day: Date, from: &str, to: &str) -> Interaction {
-        Interaction {
-            date: day,
-            from: from.into(),
-            to: [to.into()].into(),
-            medium: Medium::Call,
-            minutes: None,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: crate::network::Attributes::default(),
-            line: 2,
-        }
+        Interaction::on(day, Medium::Call, from, &[to])
     }
 
     #[test]

@@ -86,6 +86,23 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// A touch of which only the day, how and between whom are known.
+    pub fn on(date: Date, medium: Medium, from: impl Into<Text>, to: &[&str]) -> Self {
+        Self {
+            date,
+            from: from.into(),
+            to: to.iter().map(|&id| id.into()).collect(),
+            medium,
+            minutes: None,
+            purpose: None,
+            brought: None,
+            deal: None,
+            answered_on: None,
+            attributes: Attributes::default(),
+            line: 0,
+        }
+    }
+
     /// Everybody who took part, by id, whoever got in touch first.
     pub fn people(&self) -> impl Iterator<Item = &Text> {
         std::iter::once(&self.from).chain(self.to.iter())

@@ -13,6 +13,7 @@ use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
 use crate::render::json;
+use crate::reports::account_map::{self, AccountMap};
 use crate::reports::analysis::{self, Analysis};
 use crate::reports::assembly::{self, Assembled};
 use crate::reports::book::BookDocument;
@@ -32,8 +33,8 @@ use tie::TieArgs;
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
 /// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// path, whatif, comparison, assemble, tie or book. `explain tie A:B BOOK` says how
-/// strong one tie is, and why.
+/// map, path, whatif, comparison, assemble, tie or book. `explain tie A:B BOOK` says
+/// how strong one tie is, and why.
 ///
 /// Examples:
 ///   netsales explain constraint
@@ -99,6 +100,7 @@ fn schema(name: &str) -> Result<String> {
         "check" => json::schema::<CheckReport>(check::SCHEMA)?,
         "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
         "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
+        "map" => json::schema::<AccountMap>(account_map::SCHEMA)?,
         "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
         "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
         "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
@@ -107,7 +109,7 @@ fn schema(name: &str) -> Result<String> {
         "book" => json::schema::<BookDocument>("netsales.book/1")?,
         other => {
             return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, path, whatif, comparison, assemble, tie, book")
+                .line("schemas: analysis, metrics, check, questions, brief, map, path, whatif, comparison, assemble, tie, book")
                 .into());
         }
     })

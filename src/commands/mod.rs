@@ -15,6 +15,7 @@ pub mod export;
 mod hint;
 pub mod init;
 pub mod interrupt;
+pub mod map;
 pub mod metrics;
 pub mod output;
 pub mod path;

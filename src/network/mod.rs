@@ -181,6 +181,15 @@ impl Network {
         self.shape.neighbours(ix.index()).iter().map(|&other| ContactIx(other))
     }
 
+    /// Those to whom somebody is said to report, by number. Cost: a look at the statements of each of their ties.
+    pub fn reports_to(&self, ix: ContactIx) -> impl Iterator<Item = ContactIx> {
+        let is_above = move |&other: &ContactIx| {
+            let said = self.statements.of(knowledge::ordered(ix, other)).said();
+            said.filter(|it| it.tie.kind == TieKind::ReportsTo).any(|it| it.backward == (other < ix))
+        };
+        self.neighbours(ix).filter(is_above)
+    }
+
     /// Whether a pair has a declared tie. Cost: a binary search.
     pub fn are_tied(&self, a: ContactIx, b: ContactIx) -> bool {
         self.shape.has(a.index(), b.index())

@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_says_who_reports_to_whom() {
+        let network = sketch("ana -> zoe; zoe -> bo; ana -- bo");
+        let above =
+            |id| network.reports_to(network.find(id).unwrap()).map(|ix| &*network.contact(ix).id).collect::<Vec<_>>();
+        assert_eq!([above("ana"), above("zoe"), above("bo")], [vec!["zoe"], vec!["bo"], vec![]]);
+    }
+
+    #[test]
     fn asking_one_person_settles_their_pairs_and_asking_about_an_account_settles_those() {
         let network = sketch("ana[asked]; bo; cy[asked_about=Bolt]; dee@Bolt; eve");
         let pair = |a, b| network.pair(network.find(a).unwrap(), network.find(b).unwrap());

@@ -3,6 +3,7 @@
 //! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
 //! `Serialize` for output: a serializable type is a promise.
 
+pub mod account_map;
 pub mod amount;
 pub mod analysis;
 pub mod answer;
@@ -18,6 +19,7 @@ pub mod note;
 pub mod questionnaire;
 pub mod tie;
 pub mod whatif;
+mod words;
 
 pub use amount::Amount;
 pub use answer::Answer;

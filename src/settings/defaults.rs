@@ -99,7 +99,9 @@ number!(BROKER_PEOPLE, "broker.people", 8.0 in 3.0..=1000.0, "How many known peo
 number!(BROKER_TIES, "broker.ties", 3.0 in 1.0..=1000.0, "How many ties inside the account make somebody a possible broker.", "Two contacts make one open pair at most: heuristic.");
 number!(BROKER_ASKED, "broker.asked", 0.5 in 0.0..=1.0, "The share of an account's pairs that must be asked before brokers are named.", "Where most pairs are unknown, the structure is unknown: heuristic.");
 number!(BROKER_TOP, "broker.top", 3.0 in 1.0..=100.0, "How many people at the top of an account, by how many separate circles inside it they join, count as its brokers.", "As many as a seller can invest in at once: heuristic.");
-number!(BUYER_LEVEL, "buyer.level", 3.0 in 1.0..=4.0, "The level at which the economic buyer is expected: 1 staff, 2 manager, 3 director, 4 executive.", "A director signs for most purchases that need a seller; higher where they risk more: heuristic.");
+number!(BUYER_LEVEL, "buyer.level", 3.0 in 1.0..=4.0, "The level at which the economic buyer is expected: 1 staff, 2 manager, 3 director, 4 executive.", "A director signs for most purchases that need a seller; higher where they risk more, or the firm is small: heuristic.");
+number!(BUYER_TOP_SHARE, "buyer.top_share", 0.01 in 0.0001..=1.0, "From which share of the firm's yearly sales on a purchase is signed at the top.", "One percent of a year's sales is felt by the whole firm; the more a purchase risks, the higher it is signed (Paulsen 2003): heuristic.");
+number!(BUYER_SMALL_FIRM, "buyer.small_firm", 50.0 in 0.0..=100_000.0, "In a firm of so many people or fewer the top signs.", "In smaller companies it will probably be the head of the firm (Paulsen 2003); fifty is a heuristic.");
 number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
 number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
 number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
@@ -213,6 +215,8 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&BROKER_ASKED),
         Entry::Number(&BROKER_TOP),
         Entry::Number(&BUYER_LEVEL),
+        Entry::Number(&BUYER_TOP_SHARE),
+        Entry::Number(&BUYER_SMALL_FIRM),
         Entry::Number(&DOOR_SHARE),
         Entry::Number(&DOOR_BEYOND),
         Entry::Number(&SECOND_DOOR_AMOUNT),

@@ -64,17 +64,22 @@ pub fn meet(context: &Context, person: ContactIx) -> Meeting {
 ///
 /// Cost: a search as for [`Ways::k_best`].
 pub fn introduction(context: &Context, person: ContactIx) -> Option<Meeting> {
-    let path = ways(context, person, 1).pop()?;
-    let people = people_on(&path);
+    Some(along(context, &ways(context, person, 1).pop()?))
+}
+
+/// How the seller meets whoever stands at the end of a chain of introductions.
+pub fn along(context: &Context, path: &Path) -> Meeting {
+    let people = people_on(path);
+    let person = people[people.len() - 1];
     let (asked, between) = (&people[..people.len() - 1], &people[1..people.len() - 1]);
-    Some(Meeting {
+    Meeting {
         action: asks(context, between, person),
         change: Change::Tie(context.id(context.seller), context.id(person), None),
         people: [&[person], between].concat(),
         effort: asked.windows(2).map(|pair| 1.0 / strength(context, pair[0], pair[1])).sum(),
-        evidence: vec![Evidence::new("path_score", Figure::Exact(path.score), in_words(context, &path))],
+        evidence: vec![Evidence::new("path_score", Figure::Exact(path.score), in_words(context, path))],
         rests_on: people.windows(2).skip(1).map(|pair| (pair[0], pair[1])).collect(),
-    })
+    }
 }
 
 /// How the seller meets somebody to whom nobody introduces them.
@@ -93,10 +98,16 @@ pub fn unintroduced(context: &Context, person: ContactIx, action: String) -> Mee
 ///
 /// Ties of unknown strength count as weaker than weak. Cost: as for [`Ways::k_best`].
 pub fn ways(context: &Context, to: ContactIx, k: usize) -> Vec<Path> {
+    ways_round(context, &[], to, k)
+}
+
+/// The same ways, but none that passes some people.
+pub fn ways_round(context: &Context, avoid: &[ContactIx], to: ContactIx, k: usize) -> Vec<Path> {
+    let avoid: Vec<usize> = avoid.iter().map(|ix| ix.index()).collect();
     let intermediaries = context.settings.count(&settings::MAX_INTERMEDIARIES);
     let name = |node| context.name(ContactIx::new(node));
     let order = |a: usize, b: usize| name(a).cmp(name(b)).then(a.cmp(&b));
-    let ways = Ways { ties: context.network.declared(), intermediaries, avoid: &[], order: &order };
+    let ways = Ways { ties: context.network.declared(), intermediaries, avoid: &avoid, order: &order };
     ways.k_best(context.seller.index(), to.index(), k)
 }
 

@@ -436,3 +436,23 @@ fn init_writes_a_book_that_can_be_analysed_at_once_and_never_writes_over_one() {
     }
     assert_eq!(run(&["analyze", word(&place.path().join("demo"))]).answer(), run(&["analyze", DEMO]).answer());
 }
+
+// Which account is mapped.
+
+#[test]
+fn an_account_goes_by_its_name_a_deal_or_somebody_there() {
+    let mapped = |word: &str| json(&run(&["map", DEMO, word, "--format", "json"]).answer())["account"].clone();
+    for word in ["Varnholt Pumps", "varnholt", "varnholt-bench", "Gerhard Pohl", "ragnhild-eide"] {
+        assert_eq!(mapped(word), "Varnholt Pumps", "{word}");
+    }
+    assert_eq!(mapped("aquantis"), "Aquantis Sanitary", "nobody known works there");
+    assert_refused(&run(&["map", DEMO, "Varnhlt Pumps"]), 4, &["no account Varnhlt Pumps", "Varnholt Pumps"]);
+    assert_refused(&run(&["map", DEMO, "Osterbx"]), 4, &["no account Osterbx"]);
+}
+
+#[test]
+fn the_ids_of_a_map_are_all_its_people_the_best_entries_first() {
+    let ids = run(&["map", DEMO, "Velmora", "--format", "ids"]).answer();
+    assert_eq!((ids.lines().next(), ids.lines().count()), (Some("ingrid-solheim"), 14));
+    assert_eq!(run(&["map", DEMO, "Velmora", "--quick"]).answer().lines().count(), 3);
+}

@@ -7,10 +7,23 @@ use std::{env, fs};
 use crate::command::{command, finish, run};
 
 const COMMANDS: &[&str] = &[
-    "analyze", "ask", "brief", "path", "whatif", "compare", "assemble", "metrics", "check", "explain", "export", "init",
+    "analyze", "ask", "brief", "map", "path", "whatif", "compare", "assemble", "metrics", "check", "explain", "export",
+    "init",
 ];
-const SCHEMAS: &[&str] =
-    &["analysis", "metrics", "check", "questions", "brief", "path", "whatif", "comparison", "assemble", "tie", "book"];
+const SCHEMAS: &[&str] = &[
+    "analysis",
+    "metrics",
+    "check",
+    "questions",
+    "brief",
+    "map",
+    "path",
+    "whatif",
+    "comparison",
+    "assemble",
+    "tie",
+    "book",
+];
 
 /// Holds a page of `docs/` to what the program says now or, where `UPDATE_DOCS` is set, writes it.
 fn assert_fresh(page: &str, now: &str) {

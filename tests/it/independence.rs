@@ -30,6 +30,7 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["path", "Tandrell", "-k", "9", "--format", "csv"],
         &["brief", "Victor Amsel", "--format", "json"],
         &["brief", "varnholt-bench", "--format", "csv"],
+        &["map", "Tandrell", "--format", "json"],
         &["whatif", "--leaves", "annika-berg", "--add", "you:Martin Kjær", "--format", "json"],
         &["compare", "you", "Sunita Rao", "--format", "json"],
         &["check", "--format", "csv"],

@@ -51,6 +51,20 @@ fn a_brief_keeps_its_schema() {
 }
 
 #[test]
+fn a_map_keeps_its_schema() {
+    assert_holds(
+        "map",
+        &[
+            &["map", "data/demo", "Varnholt", "--format", "json"],
+            &["map", "data/demo", "Velmora", "--format", "json"],
+            &["map", "data/demo", "Lumerra", "--format", "json"],
+            &["map", "data/demo", "Aquantis", "--format", "json"],
+            &["map", "data/first-day", "Varnholt", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn metrics_keep_their_schema() {
     assert_holds(
         "metrics",

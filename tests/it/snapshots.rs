@@ -67,6 +67,20 @@ fn the_page_before_a_call_fills_every_section_or_asks() {
 }
 
 #[test]
+fn an_account_as_a_map_of_its_people() {
+    let page = |book: &str, more: &[&str]| run(&[&["map", book], more].concat()).answer();
+    let screen = page(DEMO, &["Varnholt"]);
+    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    assert_snapshot!("map", screen);
+    assert!(lines <= 50 && widest <= 80, "{lines} lines of up to {widest} columns");
+    assert_snapshot!("map_of_a_deal", page(DEMO, &["velmora-flush", "--format", "markdown"]));
+    assert_snapshot!("map_with_gaps", page(DEMO, &["Lumerra"]));
+    assert_snapshot!("map_csv", page(DEMO, &["Tandrell", "--format", "csv"]));
+    assert_snapshot!("map_quick", page(DEMO, &["Tandrell", "--quick"]));
+    assert_snapshot!("map_on_the_first_day", page("data/first-day", &["Varnholt", "--as-of", "2026-06-15"]));
+}
+
+#[test]
 fn on_the_first_day_no_introduction_is_made_up() {
     assert_snapshot!("path_on_the_first_day", run(&["path", "data/first-day", "Bob Tanner"]).answer());
 }

@@ -12,6 +12,7 @@ mod unknown;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(super) use request::at_hand;
 pub use request::{Request, Subject};
 
 use super::analysis::AdviceReport;

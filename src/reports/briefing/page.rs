@@ -1,9 +1,9 @@
 //! The brief as a page, in the order a person reads before dialling, and as rows of the same lines.
 
-use super::purpose::{money, named};
 use super::{Brief, Callee, Cell, Debt, Holder, Known, Term, Touched};
 use crate::advise::figure::rounded;
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::reports::words::{money, named, says, stance};
 use crate::stages::asks::Ask;
 
 /// How many pieces of advice and of other knowledge are shown on the page; JSON has all.
@@ -105,24 +105,8 @@ fn card(callee: &Callee) -> String {
     parts.into_iter().flatten().flat_map(|part| [", ".to_owned(), part]).collect()
 }
 
-fn stance(stance: i8) -> String {
-    match stance {
-        ..=-2 => "firmly against",
-        -1 => "against",
-        0 => "neither for nor against",
-        1 => "for it",
-        2.. => "firmly for it",
-    }
-    .to_owned()
-}
-
 fn cell(cell: &Cell) -> Item {
-    let title = match cell.influence.as_str() {
-        "economic" => "Says the final yes: ",
-        "technical" => "Can say no: ",
-        "user" => "Will work with it: ",
-        _ => "Shows you the way: ",
-    };
+    let title = format!("{}: ", says(&cell.influence));
     if cell.people.is_empty() {
         return vec![strong(title), say(Voice::Watch, "not known")];
     }

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::Brief;
 use super::request::Sight;
 use crate::network::Influence;
-use crate::reports::introductions::Person;
 use crate::stages::Stage;
 
 /// A date this many days ahead is near.
@@ -126,28 +125,6 @@ pub(super) fn power(influence: Influence) -> &'static str {
     crate::stages::gain_buy_in::power(influence)
 }
 
-/// A sum with its thousands set apart: `380 000`.
-pub(super) fn money(sum: f64) -> String {
-    let whole = format!("{sum:.0}");
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
-    let groups: Vec<&str> = (0..digits.len())
-        .filter(|&at| at == 0 || (digits.len() - at).is_multiple_of(3))
-        .zip((1..=digits.len()).filter(|&at| (digits.len() - at).is_multiple_of(3)))
-        .map(|(from, to)| &digits[from..to])
-        .collect();
-    format!("{sign}{}", groups.join("\u{a0}"))
-}
-
-/// `Ana`, `Ana and Bo`.
-pub(super) fn named(people: &[Person]) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 fn ahead(today: Date, day: Date) -> i32 {
     (day - today).get_days()
 }
@@ -162,16 +139,4 @@ fn in_days(days: i32) -> String {
 
 fn ago(days: i32) -> String {
     if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::money;
-
-    #[test]
-    fn a_sum_has_its_thousands_set_apart() {
-        assert_eq!(money(380_000.0), "380\u{a0}000");
-        assert_eq!((money(12.0), money(-1_234_567.0)), ("12".into(), "-1\u{a0}234\u{a0}567".into()));
-        assert_eq!(money(0.0), "0");
-    }
 }

@@ -8,6 +8,7 @@ use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
 use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
+use crate::reports::words::money;
 use crate::settings::TOP;
 use crate::stages::asks::{Ask, most_borne, too_early};
 use crate::stages::{Stage, survey};
@@ -214,7 +215,7 @@ fn callee(context: &Context, ix: ContactIx) -> Callee {
     }
 }
 
-fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
+pub(in crate::reports) fn at_hand(context: &Context, deal: &Deal) -> DealAtHand {
     DealAtHand {
         id: deal.id.to_string(),
         name: deal.title().to_owned(),
@@ -278,11 +279,11 @@ fn terms(deal: &Deal) -> Vec<Term> {
         known: words.is_some(),
         words: words.unwrap_or_else(|| otherwise.to_owned()),
     };
-    let money = deal.budget.map(|budget| format!("a budget of {}", purpose::money(budget)));
+    let sum = deal.budget.map(|budget| format!("a budget of {}", money(budget)));
     let time = deal.decide_by.map(|day| format!("they decide by {day}"));
     let authority = deal.authority_verified.map(|day| format!("the authority to buy was verified on {day}"));
     vec![
-        term("money", money, "what they mean to spend is not known"),
+        term("money", sum, "what they mean to spend is not known"),
         term("time", time, "when they decide is not known"),
         term("authority", authority, "the authority to buy is not verified"),
     ]

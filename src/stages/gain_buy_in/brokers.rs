@@ -14,34 +14,34 @@ use crate::settings;
 
 /// How widely somebody is connected inside their account.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Standing {
+pub struct Standing {
     /// Who.
-    pub(super) person: ContactIx,
+    pub person: ContactIx,
     /// Their known ties inside.
-    pub(super) ties: usize,
+    pub ties: usize,
     /// How many more they could have.
-    pub(super) unasked: usize,
+    pub unasked: usize,
     /// The effective size of their network inside, along the known ties; 0 without ties.
-    pub(super) size: f64,
+    pub size: f64,
     /// The least and the most it could be, whatever was not asked.
-    pub(super) range: (f64, f64),
+    pub range: (f64, f64),
 }
 
 /// Whether enough people are known at the account, and enough of their pairs asked, to speak of brokers.
-pub(super) fn is_mapped(context: &Context) -> bool {
+pub fn is_mapped(context: &Context) -> bool {
     let enough = context.members().len() >= context.settings.count(&settings::BROKER_PEOPLE);
     let asked = context.pairs().share_asked();
     enough && asked.is_some_and(|share| share >= context.settings.number(&settings::BROKER_ASKED))
 }
 
 /// Everybody's standing, by name. Cost: O(p² log d + triangles) for p people of the account.
-pub(super) fn standings(context: &Context) -> Vec<Standing> {
+pub fn standings(context: &Context) -> Vec<Standing> {
     let sizes = sizes(context);
     context.members().iter().zip(sizes).map(|(&person, size)| standing(context, person, size)).collect()
 }
 
 /// The brokers along the known ties: of those with enough ties inside the first few in effective size, equals included.
-pub(super) fn brokers(context: &Context) -> Vec<Standing> {
+pub fn brokers(context: &Context) -> Vec<Standing> {
     let (ties, top) = bounds(context);
     let all: Vec<Standing> = standings(context).into_iter().filter(|one| one.ties >= ties).collect();
     let wider = |one: &Standing| all.iter().filter(|other| other.size > one.size + 1e-10).count();
@@ -49,7 +49,7 @@ pub(super) fn brokers(context: &Context) -> Vec<Standing> {
 }
 
 /// Of everybody who is met: how many are brokers whatever was not asked, and how many could be.
-pub(super) fn met_at_least_and_at_most(context: &Context) -> (usize, usize) {
+pub fn met_at_least_and_at_most(context: &Context) -> (usize, usize) {
     let (ties, top) = bounds(context);
     let all = standings(context);
     let met = || all.iter().filter(|one| context.is_direct(one.person));

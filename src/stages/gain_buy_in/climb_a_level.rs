@@ -1,5 +1,6 @@
 //! One rule: meet somebody higher up.
 
+use super::expected::{self, with_article};
 use super::house;
 use super::signals::levels_short::LEVELS_SHORT;
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
@@ -15,7 +16,8 @@ described! {
     ///
     /// **Example.** At Bolt you know two engineers and a manager. Dee, the director, is one introduction away.
     ///
-    /// **Source.** Paulsen 2003, on the economic buyer's level. The level expected is a setting.
+    /// **Source.** Paulsen 2003, on the economic buyer's level. The usual level is a setting; a purchase that is large beside a
+    /// year's sales, or a small firm, puts it at the top.
     pub static RULE: Rule = Rule {
         id: "climb-a-level",
         text: DOC,
@@ -31,7 +33,7 @@ described! {
 const PICKS: usize = 10;
 
 fn check(context: &Context) -> Vec<Proposal> {
-    let (expected, highest) = (house::expected_level(context), house::highest_met(context));
+    let (expected, highest) = (expected::level(context).least, house::highest_met(context));
     let nobody_has_a_level = highest.is_none() && context.met().next().is_some();
     if nobody_has_a_level || highest >= Some(expected) {
         return Vec::new();
@@ -66,15 +68,6 @@ fn guessed(context: &Context, person: ContactIx) -> Option<Evidence> {
     let word = context.contact(person).level_inferred_from.as_ref()?;
     let words = format!("check the title of {}: the level is read from the word \"{word}\"", context.name(person));
     Some(Evidence::new("level_inferred", Figure::Exact(1.0), words))
-}
-
-fn with_article(level: Level) -> &'static str {
-    match level {
-        Level::Staff => "a member of staff",
-        Level::Manager => "a manager",
-        Level::Director => "a director",
-        Level::Executive => "an executive",
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::expected;
 use super::house;
 use super::known_ways::KnownWays;
 use super::ways::Possible;
@@ -12,16 +13,16 @@ use crate::settings;
 
 /// Somebody of the account, and those who are reached only through them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Door {
+pub struct Door {
     /// Who stands in the door.
-    pub(super) person: ContactIx,
+    pub person: ContactIx,
     /// Those of the account to whom every known way of at most three intermediaries leads through that person, by name.
-    pub(super) beyond: Vec<ContactIx>,
+    pub beyond: Vec<ContactIx>,
 }
 
 impl Door {
     /// The share of the account's other known people who are beyond it, along the known ties; none where there is nobody else.
-    pub(super) fn share(&self, context: &Context) -> Option<f64> {
+    pub fn share(&self, context: &Context) -> Option<f64> {
         let others = context.members().len().saturating_sub(1);
         (others > 0).then(|| self.beyond.len() as f64 / others as f64)
     }
@@ -29,15 +30,15 @@ impl Door {
 
 /// Every door of the account along the known ties: most people beyond first, then by name.
 ///
-/// Cost: a few searches for each person of the account, as for [`KnownWays::pass`].
-pub(super) fn doors(context: &Context) -> Vec<Door> {
+/// Cost: a few searches for each person of the account, as for `KnownWays::pass`.
+pub fn doors(context: &Context) -> Vec<Door> {
     along(&KnownWays::of(context), context)
 }
 
 /// The door that a gatekeeper keeps: somebody below the level at which such a purchase is signed, with more than a share of the
 /// others, and more than a few, beyond them; none: nobody does. Cost: as for [`doors`].
-pub(super) fn gate(context: &Context) -> Option<Door> {
-    let expected = house::expected_level(context);
+pub fn gate(context: &Context) -> Option<Door> {
+    let expected = expected::level(context).least;
     let is_gate = |door: &Door| {
         let share = door.share(context).unwrap_or(0.0);
         let is_below = context.contact(door.person).level.is_some_and(|level| level < expected);
@@ -65,8 +66,8 @@ fn along(ways: &KnownWays, context: &Context) -> Vec<Door> {
 /// Surely behind a door is who could not be reached round it even if all unasked pairs were tied. Possibly behind it is who
 /// is known to be reached through it only, or is not known to be reached at all and could be. People without a written account
 /// could be inside, met or behind the door. Undefined where there are fewer than two people.
-/// Cost: as for [`doors`], and a look at possible ties for everybody beyond a door, as for [`Possible::leads_to`].
-pub(super) fn door_share(context: &Context) -> Figure {
+/// Cost: as for [`doors`], and a look at possible ties for everybody beyond a door, as for `Possible::leads_to`.
+pub fn door_share(context: &Context) -> Figure {
     let people = context.members().len();
     let strays = house::could_work_there(context);
     if people + strays.len() < 2 {

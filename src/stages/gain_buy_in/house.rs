@@ -1,16 +1,15 @@
 //! What the signals and rules of this stage ask of an account: who is inside, who could be, who decides, and whom to ask.
 //!
-//! It knows of people and cells, and nothing of paths: those stand in [`ways`](super::ways).
+//! It knows of people and cells, and nothing of paths: those stand in `ways`.
 
 use super::signals::influences_identified::INFLUENCES_IDENTIFIED;
 use crate::advise::question::who_knows;
 use crate::advise::{Change, Context, Evidence, Proposal};
 use crate::network::{ContactIx, Influence, Level, Strength};
-use crate::settings;
 use crate::stages::meeting::how_strong;
 
 /// The account looked at; empty where the view is no account.
-pub(super) fn account<'c>(context: &'c Context) -> &'c str {
+pub fn account<'c>(context: &'c Context) -> &'c str {
     context.account().unwrap_or_default()
 }
 
@@ -27,34 +26,28 @@ pub(super) fn could_be_met(context: &Context) -> Vec<ContactIx> {
 }
 
 /// The people of the account who are known to have a buying influence, by name.
-pub(super) fn those_with(context: &Context, influence: Influence) -> Vec<ContactIx> {
+pub fn those_with(context: &Context, influence: Influence) -> Vec<ContactIx> {
     context.members().iter().copied().filter(|&ix| context.contact(ix).has_influence(influence)).collect()
 }
 
 /// The people of the account with whom the seller is not in touch, by name.
-pub(super) fn unmet(context: &Context) -> Vec<ContactIx> {
+pub fn unmet(context: &Context) -> Vec<ContactIx> {
     context.members().iter().copied().filter(|&ix| !context.is_direct(ix)).collect()
 }
 
-/// The level at which the economic buyer is expected.
-pub(super) fn expected_level(context: &Context) -> Level {
-    let rank = context.settings.count(&settings::BUYER_LEVEL).clamp(1, Level::ALL.len());
-    Level::ALL[rank - 1]
-}
-
 /// The highest level known of anybody met in the account; none where nobody is met, or no level known.
-pub(super) fn highest_met(context: &Context) -> Option<Level> {
+pub fn highest_met(context: &Context) -> Option<Level> {
     context.met().filter_map(|ix| context.contact(ix).level).max()
 }
 
 /// Whether somebody is against the sale.
-pub(super) fn is_against(context: &Context, ix: ContactIx) -> bool {
+pub fn is_against(context: &Context, ix: ContactIx) -> bool {
     context.contact(ix).stance.is_some_and(|stance| stance < 0)
 }
 
 /// The person to ask about the account: among those met and not against the sale a coach first, then the highest, then the
 /// strongest tie. Where nobody is met, whoever outside knows most people there. None: there is nobody to ask.
-pub(super) fn best_placed(context: &Context) -> Option<ContactIx> {
+pub fn best_placed(context: &Context) -> Option<ContactIx> {
     let strength = |ix| context.strength(context.seller, ix).map_or(0.0, Strength::value);
     let inside = context.met().filter(|&ix| !is_against(context, ix));
     let placed = |ix: ContactIx| (context.contact(ix).has_influence(Influence::Coach), context.contact(ix).level);
@@ -117,7 +110,7 @@ pub(super) fn ask_where_they_work(context: &Context) -> Option<String> {
 
 /// Whom to ask whether they know some of these people: somebody met in the account, else anybody the seller is in touch with.
 /// None where all these pairs are known.
-pub(super) fn ask_whom_they_know(context: &Context, people: &[ContactIx]) -> Option<String> {
+pub fn ask_whom_they_know(context: &Context, people: &[ContactIx]) -> Option<String> {
     let met: Vec<ContactIx> = context.met().collect();
     let direct: Vec<ContactIx> = context.direct().collect();
     who_knows(context, &met, people).or_else(|| who_knows(context, &direct, people))

@@ -2,24 +2,29 @@
 
 pub mod add_a_second_thread;
 pub mod answer_an_opponent;
-mod brokers;
+pub mod asked;
+pub mod brokers;
 pub mod call_a_quiet_sponsor;
 pub mod choice;
 pub mod climb_a_level;
 pub mod cover_an_influence;
 pub mod deepen_before_widening;
-mod doors;
+pub mod doors;
+pub mod entries;
+pub mod expected;
 pub mod go_round_a_gatekeeper;
 #[cfg(test)]
 mod honesty;
-mod house;
+pub mod house;
 mod known_ways;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
 pub mod open_a_second_door;
 pub mod plan_the_next_step;
+pub mod ranks;
 pub mod reach_the_economic_buyer;
-mod score;
+pub mod score;
+pub mod second_door;
 pub mod signals;
 pub mod wait_before_you_ask;
 mod ways;

@@ -1,14 +1,12 @@
 //! One rule: for a large deal, let a colleague open a door that a gatekeeper does not keep.
 
-use super::doors;
-use super::house;
+use super::second_door::{self, Colleague, way_round};
+use super::{doors, house};
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::described;
-use crate::metrics::{Unit, paths};
-use crate::network::contact::same_name;
-use crate::network::{ContactIx, Influence};
-use crate::settings;
+use crate::metrics::Unit;
+use crate::network::ContactIx;
 use crate::stages::meeting::described;
 
 described! {
@@ -48,41 +46,20 @@ static WAY_ROUND: Gauge = Gauge {
 const PICKS: usize = 3;
 
 fn check(context: &Context) -> Vec<Proposal> {
-    let least = context.settings.number(&settings::SECOND_DOOR_AMOUNT);
-    let large = context.open_deals_here().into_iter().find(|deal| deal.amount.is_some_and(|amount| amount >= least));
-    let Some((deal, amount)) = large.and_then(|deal| Some((deal, deal.amount?))) else { return Vec::new() };
+    let Some((deal, amount)) = second_door::large_deal(context) else { return Vec::new() };
     let Some(gate) = doors::gate(context) else { return Vec::new() };
-    let worth = |ix: ContactIx| (context.contact(ix).has_influence(Influence::Economic), context.contact(ix).level);
-    let Some(beyond) = gate.beyond.iter().copied().reduce(|best, ix| if worth(ix) > worth(best) { ix } else { best })
-    else {
-        return Vec::new();
-    };
+    let Some(beyond) = second_door::beyond(context, &gate) else { return Vec::new() };
     let keeper = context.name(gate.person);
-    let mut colleagues: Vec<(f64, bool, ContactIx)> = context
-        .network
-        .indices()
-        .filter(|&ix| ix != context.seller && context.is_colleague(ix) && !context.network.are_tied(ix, beyond))
-        .map(|ix| (way_round(context, ix, beyond), worked_there(context, ix), ix))
-        .filter(|&(near, worked_there, ix)| {
-            (near > 0.0 || worked_there) && way_round(context, context.seller, ix) > 0.0
-        })
-        .collect();
-    colleagues
-        .sort_by(|one, other| (other.1, other.0).partial_cmp(&(one.1, one.0)).unwrap_or(std::cmp::Ordering::Equal));
     let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {amount:.0}", deal.title()));
-    colleagues
-        .into_iter()
-        .take(PICKS)
-        .map(|(_, worked_there, ix)| send(context, keeper, beyond, ix, worked_there, &size))
-        .collect()
+    let colleagues = second_door::colleagues(context, beyond).into_iter().take(PICKS);
+    colleagues.map(|colleague| send(context, keeper, beyond, colleague, &size)).collect()
 }
 
 fn send(
     context: &Context,
     keeper: &str,
     beyond: ContactIx,
-    colleague: ContactIx,
-    worked_there: bool,
+    Colleague { person: colleague, worked_there, .. }: Colleague,
     size: &Evidence,
 ) -> Proposal {
     let (name, account) = (context.name(colleague), house::account(context));
@@ -104,17 +81,6 @@ fn send(
         effort: 4.0,
         rests_on: Vec::new(),
     }
-}
-
-fn way_round(context: &Context, from: ContactIx, to: ContactIx) -> f64 {
-    let met: Vec<usize> = context.met().filter(|&ix| ix != to).map(ContactIx::index).collect();
-    let most = context.settings.count(&settings::MAX_INTERMEDIARIES);
-    paths::best(context.network.declared(), from.index(), to.index(), most, &met).map_or(0.0, |path| path.score)
-}
-
-fn worked_there(context: &Context, ix: ContactIx) -> bool {
-    let account = house::account(context);
-    context.contact(ix).past_accounts.iter().any(|past| same_name(past, account))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::network::{Adjacency, ContactIx, Pair};
 /// The lower end counts only ties whose strength is known. For the upper end a tie of unknown strength is as strong as can be,
 /// and whoever was not asked about everybody could be next to the seller's strongest contact.
 /// Cost: the ties of the people on ways of so many steps; mostly a look at one pair for the upper end.
-pub(super) fn score(context: &Context, to: ContactIx) -> Figure {
+pub fn score(context: &Context, to: ContactIx) -> Figure {
     let on_the_way = on_known_ways(context, to);
     let low = best(context, &on_the_way, to, |a, b| evidenced(context, a, b));
     Figure::between(low, at_most(context, on_the_way, to).max(low))

@@ -5,7 +5,7 @@ use crate::advise::{Better, Context, Figure, Gauge};
 use crate::metrics::Unit;
 use crate::network::{ContactIx, Level};
 use crate::settings;
-use crate::stages::gain_buy_in::house;
+use crate::stages::gain_buy_in::{expected, house};
 use crate::stages::signal::{Signal, Wanted};
 
 /// Whether the seller has met somebody as high as those who sign.
@@ -19,7 +19,8 @@ pub static SIGNAL: Signal = Signal {
     question: |context| {
         let unknown = context.met().find(|&ix| context.contact(ix).level.is_none());
         let rank = |ix: ContactIx| format!("Is {} staff, a manager, a director or an executive?", context.name(ix));
-        unknown.map(rank).or_else(|| house::ask_where_they_work(context))
+        let size = || expected::ask_how_large(context);
+        unknown.map(rank).or_else(|| house::ask_where_they_work(context)).or_else(size)
     },
 };
 
@@ -32,14 +33,16 @@ pub static LEVELS_SHORT: Gauge = Gauge {
     measure: Measure::View(levels_short),
 };
 
-/// A blank level could be any; a contact without an account could work there. Who has met nobody is short of the lowest level too.
+/// A blank level could be any; a contact without an account could work there; a deal or firm of unknown size could ask for the
+/// top. Who has met nobody is short of the lowest level too.
 fn levels_short(context: &Context) -> Figure {
-    let expected = house::expected_level(context) as usize + 1;
+    let expected = expected::level(context);
+    let (lowest, highest) = (expected.least as usize + 1, expected.most as usize + 1);
     let rank = |ix: ContactIx, blank: Level| context.contact(ix).level.unwrap_or(blank) as usize + 1;
     let least = context.met().map(|ix| rank(ix, Level::Staff)).max().unwrap_or(0);
     let strays = house::could_be_met(context).into_iter();
     let most = context.met().chain(strays).map(|ix| rank(ix, Level::Executive)).max().unwrap_or(0);
-    Figure::between(expected.saturating_sub(most) as f64, expected.saturating_sub(least) as f64)
+    Figure::between(lowest.saturating_sub(most) as f64, highest.saturating_sub(least) as f64)
 }
 
 #[cfg(test)]
