@@ -6,7 +6,7 @@ use std::env;
 use jiff::civil::{Date, date};
 use netsales::advise::{Advice, Change, Context, Figure, Ground, Margin, Scope};
 use netsales::book::{Book as Tables, Deal, Entry, Favour, Interaction, Medium, Settlement};
-use netsales::network::{Attributes, Influence, Seat, Strength, Text};
+use netsales::network::{Influence, Seat, Strength, Text};
 use netsales::reports::Amount;
 use netsales::reports::analysis::AdviceReport;
 use netsales::reports::whatif::{Request, SignalMove, SignalState, WhatIf};
@@ -220,19 +220,8 @@ fn tables(seat: &Seat) -> Tables {
             ..Entry::of(Favour::Help, id.clone(), you.clone())
         };
         tables.keep_ledger([help]);
-        tables.keep_interactions([Interaction {
-            date,
-            from: you.clone(),
-            to: [id].into(),
-            medium: Medium::Call,
-            minutes: (at % 3 > 0).then_some(45.0),
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }]);
+        let minutes = (at % 3 > 0).then_some(45.0);
+        tables.keep_interactions([Interaction { minutes, ..Interaction::on(date, Medium::Call, you.clone(), &[&id]) }]);
     }
     tables
 }

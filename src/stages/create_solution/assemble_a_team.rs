@@ -112,24 +112,13 @@ fn named(context: &Context, team: &Assembly, members: &[ContactIx]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::{self, Advice, Scope};
-    use crate::book::Book;
-    use crate::network::NetworkKind;
-    use crate::stages::trial::with;
-
-    fn advised(drawn: &str, needs: &[&str]) -> Vec<Advice> {
-        let mut book = Book::default();
-        book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
-        with(Scope::Network(NetworkKind::Internal), drawn, |context| {
-            advise::run([&&RULE], &context.clone().keeping(&book))
-        })
-    }
+    use crate::stages::trial::advice_on_needs;
 
     #[test]
     fn experts_who_meet_only_through_the_seller_are_brought_to_one_table() {
         let drawn =
             "you -- ana[internal skills=sensing]; you .. bo[internal skills=law]; you ## cy[internal]; complete";
-        let advice = advised(drawn, &["sensing", "law"]);
+        let advice = advice_on_needs(&RULE, drawn, &["sensing", "law"]);
         assert_eq!(advice.len(), 1);
         assert_eq!(advice[0].proposal.action, "Bring ana (sensing) and bo (law) to one table for d1");
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(6.0), Figure::Exact(4.0)));
@@ -138,8 +127,10 @@ mod tests {
     #[test]
     fn a_team_that_knows_each_other_well_and_one_expert_alone_need_no_meeting() {
         let drawn = "you ## ana[internal skills=sensing] ## bo[internal skills=law]; bo ## you";
-        assert!(advised(drawn, &["sensing", "law"]).is_empty());
-        assert!(advised("you .. ana[internal skills=sensing,law]", &["sensing", "law"]).is_empty());
-        assert!(advised("you .. ana[internal skills=sensing]; bo[internal]", &["sensing", "tax"]).is_empty());
+        assert!(advice_on_needs(&RULE, drawn, &["sensing", "law"]).is_empty());
+        assert!(advice_on_needs(&RULE, "you .. ana[internal skills=sensing,law]", &["sensing", "law"]).is_empty());
+        assert!(
+            advice_on_needs(&RULE, "you .. ana[internal skills=sensing]; bo[internal]", &["sensing", "tax"]).is_empty()
+        );
     }
 }

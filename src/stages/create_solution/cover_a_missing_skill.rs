@@ -150,24 +150,13 @@ fn verb(need: &Need) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::{self, Advice, Scope};
-    use crate::book::{Book, Deal};
-    use crate::network::NetworkKind;
-    use crate::stages::trial::with;
-
-    fn advised(drawn: &str, needs: &[&str]) -> Vec<Advice> {
-        let mut book = Book::default();
-        book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
-        with(Scope::Network(NetworkKind::Internal), drawn, |context| {
-            advise::run([&&RULE], &context.clone().keeping(&book))
-        })
-    }
+    use crate::stages::trial::advice_on_needs;
 
     #[test]
     fn a_colleague_beyond_the_next_is_met_and_where_nobody_is_noted_the_nearest_field_is_asked() {
         let drawn = "you == ana[internal skills=presence_sensing]; you ## bo[internal skills=law]; \
                      ana == cy[internal]; cy == dee[internal skills=tax]; complete";
-        let advice = advised(drawn, &["level sensing", "tax"]);
+        let advice = advice_on_needs(&RULE, drawn, &["level sensing", "tax"]);
         let actions: Vec<&str> = advice.iter().map(|it| it.proposal.action.as_str()).collect();
         assert_eq!(
             actions,
@@ -181,7 +170,10 @@ mod tests {
 
     #[test]
     fn what_a_colleague_one_introduction_away_knows_is_no_gap() {
-        assert!(advised("you == ana[internal]; ana -- bo[internal skills=tax]; complete", &["Tax"]).is_empty());
-        assert!(advised("you == ana[internal]", &[]).is_empty());
+        assert!(
+            advice_on_needs(&RULE, "you == ana[internal]; ana -- bo[internal skills=tax]; complete", &["Tax"])
+                .is_empty()
+        );
+        assert!(advice_on_needs(&RULE, "you == ana[internal]", &[]).is_empty());
     }
 }
