@@ -39,6 +39,13 @@ pub(crate) fn advice_on_deal(
     })
 }
 
+/// The advice of a rule on the colleagues of a sketch, where an open deal needs these skills.
+pub(crate) fn advice_on_needs(rule: &'static Rule, drawn: &str, needs: &[&str]) -> Vec<Advice> {
+    let mut book = Book::default();
+    book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
+    with(Scope::Network(NetworkKind::Internal), drawn, |context| advise::run([&rule], &context.clone().keeping(&book)))
+}
+
 /// A signal read on a scope of a sketch.
 pub(crate) fn reading(signal: &'static Signal, scope: Scope, drawn: &str) -> Reading {
     with(scope, drawn, |context| signal.read(context))

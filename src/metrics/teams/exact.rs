@@ -1,7 +1,10 @@
 //! The nearest team, by a search that leaves no nearer one out.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashMap;
 
 use super::{Task, Team};
 use crate::metrics::kernels::nearest::{Nearest, from_ticks, length};
@@ -32,9 +35,18 @@ enum Made {
     Joined(Skills),
 }
 
+/// A tree that is known: what it costs at best so far, how it came about, and whether that is the last word.
+#[derive(Debug, Clone, Copy)]
+struct Tree {
+    cost: Cost,
+    made: Made,
+    settled: bool,
+}
+
 /// The team of least distance: trees that end in a person and have some of the skills, the cheapest first, each grown by a tie or
 /// joined with one that ends in the same person and has other skills (Dreyfus and Wagner 1971, in the best-first form of Ding et al. 2007).
-/// With a root, a tree counts for as long as it has to become to end there (Hart, Nilsson and Raphael 1968).
+/// A tree counts for as long as it has to become at least, to reach the root and the farthest skill that it lacks (Hart, Nilsson and
+/// Raphael 1968).
 ///
 /// A tree longer than that of a team already `known` is left out. `limit` bounds how many trees are settled. More skills than a word has
 /// bits are not searched. Cost: O(3ᵏ · n + 2ᵏ · m log n) for k skills at worst; as a rule only what lies near the root.
@@ -45,30 +57,30 @@ pub fn exact(task: &Task, limit: usize, known: &Team) -> Searched {
     Search::new(task, known).run(limit)
 }
 
-/// A tree that waits: what it costs with the way to the root, which skills it has, where it ends, and how it came about.
+/// A tree that waits: what it costs with the way ahead, which skills it has, where it ends, and how it came about.
 type Offer = (Cost, Skills, u32, (u8, u32));
 
 struct Search<'a> {
     task: &'a Task<'a>,
-    /// How far the root is, where somebody must be on the team.
-    to_root: Option<Nearest>,
-    settled: HashMap<(u32, Skills), (Cost, Made)>,
-    /// Which skills trees that end in somebody have.
-    ending: HashMap<u32, Vec<Skills>>,
+    /// How far the root is, where somebody must be on the team, and how far each skill is.
+    ahead: Vec<Nearest>,
+    trees: HashMap<(u32, Skills), Tree, RandomState>,
+    /// Which skills settled trees that end in somebody have.
+    ending: HashMap<u32, Vec<Skills>, RandomState>,
     open: BinaryHeap<Reverse<Offer>>,
-    made: HashMap<(u32, Skills), (Cost, Made)>,
     most: u64,
 }
 
 impl<'a> Search<'a> {
     fn new(task: &'a Task<'a>, known: &Team) -> Self {
+        let far = |people: &[usize]| Nearest::from(task.ties, people.iter().copied(), |_| false);
+        let skills = task.holders.iter().map(|holders| far(holders));
         let mut search = Self {
             task,
-            to_root: task.root.map(|root| Nearest::from(task.ties, [root], |_| false)),
-            settled: HashMap::new(),
-            ending: HashMap::new(),
+            ahead: skills.chain(task.root.map(|root| far(&[root]))).collect(),
+            trees: HashMap::default(),
+            ending: HashMap::default(),
             open: BinaryHeap::new(),
-            made: HashMap::new(),
             most: ((known.distance * length(1.0) as f64).ceil() as i64).unsigned_abs(),
         };
         for (skill, holders) in task.holders.iter().enumerate() {
@@ -84,15 +96,15 @@ impl<'a> Search<'a> {
 
     fn run(mut self, limit: usize) -> Searched {
         let all: Skills = (1 << self.task.holders.len()) - 1;
+        let mut settled = 0;
         while let Some(Reverse((ahead, skills, ix, ..))) = self.open.pop() {
-            if self.settled.contains_key(&(ix, skills)) {
-                continue;
-            }
-            let Some(&(cost, made)) = self.made.get(&(ix, skills)) else { continue };
-            if self.settled.len() >= limit {
+            let Some(tree) = self.trees.get_mut(&(ix, skills)).filter(|tree| !tree.settled) else { continue };
+            if settled >= limit {
                 return Searched::GaveUp { at_least: from_ticks(ahead.0) };
             }
-            self.settled.insert((ix, skills), (cost, made));
+            tree.settled = true;
+            settled += 1;
+            let cost = tree.cost;
             if skills == all && self.task.root.is_none_or(|root| root == ix as usize) {
                 let team = self.task.team(self.people(ix, skills));
                 return team.map_or(Searched::GaveUp { at_least: from_ticks(ahead.0) }, Searched::Nearest);
@@ -111,30 +123,25 @@ impl<'a> Search<'a> {
     }
 
     fn join(&mut self, ix: u32, skills: Skills, cost: Cost) {
-        let others: Vec<Skills> = self.ending.get(&ix).into_iter().flatten().copied().collect();
-        for other in others.into_iter().filter(|other| other & skills == 0) {
-            let with = self.settled[&(ix, other)].0;
+        let ending = self.ending.entry(ix).or_default();
+        let others: Vec<Skills> = ending.iter().copied().filter(|other| other & skills == 0).collect();
+        ending.push(skills);
+        for other in others {
+            let with = self.trees[&(ix, other)].cost;
             let joined = (cost.0.saturating_add(with.0), cost.1 + with.1, cost.2 + with.2);
             self.offer(ix, skills | other, joined, Made::Joined(other));
         }
-        self.ending.entry(ix).or_default().push(skills);
     }
 
     /// Keeps a tree in mind where it is better than the one known, and may be part of a team as near as the known one.
     fn offer(&mut self, ix: u32, skills: Skills, cost: Cost, made: Made) {
-        let onward = match &self.to_root {
-            None => 0,
-            Some(nearest) => match nearest.to(ix as usize) {
-                None => return,
-                Some((far, _)) => far,
-            },
-        };
-        let ahead = (cost.0.saturating_add(onward), cost.1, cost.2);
-        if ahead.0 > self.most || self.settled.contains_key(&(ix, skills)) {
+        if self.trees.get(&(ix, skills)).is_some_and(|tree| tree.settled || tree.cost <= cost) {
             return;
         }
-        if self.made.get(&(ix, skills)).is_none_or(|(known, _)| cost < *known) {
-            self.made.insert((ix, skills), (cost, made));
+        let Some(onward) = self.onward(ix as usize, skills) else { return };
+        let ahead = (cost.0.saturating_add(onward), cost.1, cost.2);
+        if ahead.0 <= self.most {
+            self.trees.insert((ix, skills), Tree { cost, made, settled: false });
             let order = match made {
                 Made::Begun => (0, 0),
                 Made::Grown(from) => (1, from),
@@ -144,13 +151,19 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// How much longer a tree that ends in somebody becomes at least: whatever it lacks is joined to it there. None: something cannot be.
+    fn onward(&self, ix: usize, skills: Skills) -> Option<u64> {
+        let lacks = |at: &usize| *at >= self.task.holders.len() || skills & (1 << at) == 0;
+        (0..self.ahead.len()).filter(lacks).try_fold(0, |most, at| Some(most.max(self.ahead[at].to(ix)?.0)))
+    }
+
     /// Everybody on a tree.
     fn people(&self, ix: u32, skills: Skills) -> Vec<usize> {
         let mut people = Vec::new();
         let mut parts = vec![(ix, skills)];
         while let Some((ix, skills)) = parts.pop() {
             people.push(ix as usize);
-            match self.settled.get(&(ix, skills)).map(|it| it.1) {
+            match self.trees.get(&(ix, skills)).map(|tree| tree.made) {
                 Some(Made::Grown(from)) => parts.push((from, skills)),
                 Some(Made::Joined(other)) => parts.extend([(ix, other), (ix, skills & !other)]),
                 Some(Made::Begun) | None => {}

@@ -20,23 +20,35 @@ pub struct Introduction {
 /// Cost: O(k · m log k) for k people with m ties.
 pub fn nearness(ties: &Adjacency, people: &[usize]) -> Option<f64> {
     let pairs = people.len() * people.len().saturating_sub(1) / 2;
-    (pairs > 0).then(|| mean(&lengths(ties, people)))
+    (pairs > 0).then(|| {
+        let lengths = lengths(ties, people);
+        mean(&lengths, |x, y| lengths[x][y])
+    })
 }
 
 /// Introductions in the order in which each adds most to what those before it leave, `strength` being that of the tie it makes; of those
 /// that add as much the one given first. `people` stand in ascending order, and pairs are given by places among them.
 ///
-/// Cost: O(p² · k²) for p pairs among k people.
-pub fn introductions(ties: &Adjacency, people: &[usize], pairs: &[(usize, usize)], strength: f64) -> Vec<Introduction> {
+/// No more than `most` are given: nobody makes more introductions before looking again. Cost: O(p · k²) for each of them, p pairs being
+/// left among k people.
+pub fn introductions(
+    ties: &Adjacency,
+    people: &[usize],
+    pairs: &[(usize, usize)],
+    strength: f64,
+    most: usize,
+) -> Vec<Introduction> {
     let new = from_ticks(length(strength));
     let mut lengths = lengths(ties, people);
     let mut left: Vec<usize> = (0..pairs.len()).collect();
-    let mut order = Vec::with_capacity(pairs.len());
-    while !left.is_empty() {
-        let after: Vec<f64> = left.iter().map(|&pair| mean(&with(&lengths, pairs[pair], new))).collect();
+    let mut order = Vec::new();
+    while !left.is_empty() && order.len() < most {
+        let after: Vec<f64> =
+            left.iter().map(|&pair| mean(&lengths, |x, y| over(&lengths, pairs[pair], new, x, y))).collect();
         let best = (0..left.len()).rev().max_by(|&a, &b| at(after[a]).cmp(&at(after[b]))).unwrap_or_default();
         let pair = left.remove(best);
-        lengths = with(&lengths, pairs[pair], new);
+        let row = |x: usize| (0..people.len()).map(|y| over(&lengths, pairs[pair], new, x, y)).collect();
+        lengths = (0..people.len()).map(row).collect();
         order.push(Introduction { pair, nearness: after[best] });
     }
     order
@@ -57,17 +69,16 @@ fn lengths(ties: &Adjacency, people: &[usize]) -> Vec<Vec<f64>> {
     (0..people.len()).map(row).collect()
 }
 
-/// The same once a pair is tied.
-fn with(lengths: &[Vec<f64>], (a, b): (usize, usize), new: f64) -> Vec<Vec<f64>> {
-    let over = |x: usize, y: usize| (lengths[x][a] + new + lengths[b][y]).min(lengths[x][b] + new + lengths[a][y]);
-    let row = |x: usize| (0..lengths.len()).map(|y| lengths[x][y].min(over(x, y))).collect();
-    (0..lengths.len()).map(row).collect()
+/// The length of the shortest way between two once a pair is tied.
+fn over(lengths: &[Vec<f64>], (a, b): (usize, usize), new: f64, x: usize, y: usize) -> f64 {
+    let there = (lengths[x][a] + lengths[b][y]).min(lengths[x][b] + lengths[a][y]);
+    lengths[x][y].min(there + new)
 }
 
-fn mean(lengths: &[Vec<f64>]) -> f64 {
-    let pairs = lengths.len() * (lengths.len() - 1) / 2;
-    let near = lengths.iter().enumerate().flat_map(|(x, row)| row[x + 1..].iter().map(|length| 1.0 / length));
-    near.sum::<f64>() / pairs as f64
+fn mean(lengths: &[Vec<f64>], length: impl Fn(usize, usize) -> f64) -> f64 {
+    let count = lengths.len();
+    let near: f64 = (0..count).flat_map(|x| (x + 1..count).map(move |y| (x, y))).map(|(x, y)| 1.0 / length(x, y)).sum();
+    near / (count * (count - 1) / 2) as f64
 }
 
 #[cfg(test)]
@@ -86,7 +97,7 @@ mod tests {
                 .collect();
             let mut made = ties.clone();
             let mut left: Vec<usize> = (0..pairs.len()).collect();
-            for Introduction { pair, nearness: after } in introductions(&ties, &people, &pairs, 0.5) {
+            for Introduction { pair, nearness: after } in introductions(&ties, &people, &pairs, 0.5, usize::MAX) {
                 let tied = |made: &Adjacency, pair: usize| {
                     let arcs = (0..made.len() as u32)
                         .flat_map(|a| made.row_of(a as usize).map(move |(b, it)| (a, b as u32, it)));

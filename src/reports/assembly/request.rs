@@ -8,7 +8,7 @@ use crate::advise::Context;
 use crate::network::{ContactIx, Text, skill};
 use crate::reports::Note;
 use crate::reports::introductions::Person;
-use crate::stages::create_solution::assembly::{self, Wanted, assemble};
+use crate::stages::create_solution::assembly::{self, THOROUGH, Wanted, assemble};
 use crate::stages::create_solution::needs::{holders, skill_for};
 
 /// The note that the book does not say whom the seller is in touch with.
@@ -90,7 +90,8 @@ impl Request<'_> {
 
     fn team(&self, records: &Records, needs: &[String]) -> (Vec<Need>, Option<TeamReport>) {
         let context = self.context;
-        let assembly = assemble(context, Wanted { needs, generalist: self.generalist, avoid: &self.avoid });
+        let assembly =
+            assemble(context, Wanted { needs, generalist: self.generalist, avoid: &self.avoid, limit: THOROUGH });
         let table = assembly.sought.iter().map(|sought| self.need(records, sought));
         // What nobody has comes first; the sort is stable, so the others keep the order in which they were asked for.
         let mut table: Vec<Need> = table.collect();

@@ -13,6 +13,9 @@ use crate::settings;
 use crate::stages::create_solution::assembly::Assembly;
 use crate::stages::create_solution::expertise::{breadth, is_generalist};
 
+/// How many introductions are named at most.
+const INTRODUCTIONS: usize = 30;
+
 /// People who between them know what is needed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TeamReport {
@@ -41,9 +44,9 @@ pub struct TeamReport {
     pub tied: usize,
     /// How many of them nobody asked about.
     pub not_asked: usize,
-    /// Pairs who do not know each other as far as recorded, the introduction that brings the team nearest together first.
+    /// Pairs who do not know each other as far as recorded, the introduction that brings the team nearest together first; at most thirty.
     pub introductions: Vec<Introduction>,
-    /// With how many of these introductions the density is as wanted.
+    /// With how many of these introductions the density is as wanted, or as near to that as they bring it.
     pub enough: usize,
     /// How near the members are to each other: the mean over pairs of one over the length of the shortest way.
     pub nearness: Option<f64>,
@@ -174,7 +177,7 @@ impl Table {
         strangers.sort_by_key(|&(a, b)| context.network.pair(a, b));
         let places: Vec<(usize, usize)> = strangers.iter().map(|&(a, b)| (place(a), place(b))).collect();
         let new = context.settings.number(&settings::NEW_TIE);
-        let order = teams::introductions(context.network.declared(), &self.people, &places, new);
+        let order = teams::introductions(context.network.declared(), &self.people, &places, new, INTRODUCTIONS);
         let told = |(made, it): (usize, teams::Introduction)| {
             let (one, other) = strangers[it.pair];
             let introduction = Introduction {

@@ -1,6 +1,6 @@
 //! One rule: bring the people together whom an open deal needs.
 
-use super::assembly::{Assembly, Wanted, assemble};
+use super::assembly::{Assembly, QUICK, Wanted, assemble};
 use super::needs::{distinct, open_deals};
 use crate::advise::gauge::Measure;
 use crate::advise::words::listed;
@@ -13,7 +13,7 @@ use crate::stages::meeting::UNINTRODUCED;
 
 described! {
     /// **What it looks for.** An open deal that needs more than one skill, and the nearest colleagues who between them have them: where
-    /// two of them are far from each other, one meeting of all.
+    /// two of them are far from each other, one meeting of all. Not where more would have to stand between them than know something.
     ///
     /// **Why.** Who builds a solution must work as one, and most have not met before. A team put together of those who are near each
     /// other has less to bridge, and one meeting bridges the rest.
@@ -44,7 +44,7 @@ static TEAM_DISTANCE: Gauge = Gauge {
 };
 
 /// For how many deals a team is proposed at most.
-const DEALS: usize = 5;
+const DEALS: usize = 3;
 
 fn check(context: &Context) -> Vec<Proposal> {
     let deals = open_deals(context).into_iter().filter(|deal| distinct(&deal.needs).len() > 1);
@@ -52,13 +52,14 @@ fn check(context: &Context) -> Vec<Proposal> {
 }
 
 fn team_for(context: &Context, deal: &Deal) -> Assembly {
-    assemble(context, Wanted { needs: &distinct(&deal.needs), generalist: false, avoid: &[] })
+    assemble(context, Wanted { needs: &distinct(&deal.needs), generalist: false, avoid: &[], limit: QUICK })
 }
 
 fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
     let team = team_for(context, deal);
     let reached: Vec<ContactIx> = team.members.iter().copied().filter(|ix| !team.unreached.contains(ix)).collect();
-    if reached.len() < 2 {
+    // Where more stand between than know something, the way to those who do comes before any table.
+    if reached.len() < 2 || team.connectors.len() > reached.len() {
         return None;
     }
     let everybody = [&reached[..], &team.connectors].concat();
@@ -108,24 +109,13 @@ fn named(context: &Context, team: &Assembly, members: &[ContactIx]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::{self, Advice, Scope};
-    use crate::book::Book;
-    use crate::network::NetworkKind;
-    use crate::stages::trial::with;
-
-    fn advised(drawn: &str, needs: &[&str]) -> Vec<Advice> {
-        let mut book = Book::default();
-        book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
-        with(Scope::Network(NetworkKind::Internal), drawn, |context| {
-            advise::run([&&RULE], &context.clone().keeping(&book))
-        })
-    }
+    use crate::stages::trial::advice_on_needs;
 
     #[test]
     fn experts_who_meet_only_through_the_seller_are_brought_to_one_table() {
         let drawn =
             "you -- ana[internal skills=sensing]; you .. bo[internal skills=law]; you ## cy[internal]; complete";
-        let advice = advised(drawn, &["sensing", "law"]);
+        let advice = advice_on_needs(&RULE, drawn, &["sensing", "law"]);
         assert_eq!(advice.len(), 1);
         assert_eq!(advice[0].proposal.action, "Bring ana (sensing) and bo (law) to one table for d1");
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(6.0), Figure::Exact(4.0)));
@@ -134,8 +124,10 @@ mod tests {
     #[test]
     fn a_team_that_knows_each_other_well_and_one_expert_alone_need_no_meeting() {
         let drawn = "you ## ana[internal skills=sensing] ## bo[internal skills=law]; bo ## you";
-        assert!(advised(drawn, &["sensing", "law"]).is_empty());
-        assert!(advised("you .. ana[internal skills=sensing,law]", &["sensing", "law"]).is_empty());
-        assert!(advised("you .. ana[internal skills=sensing]; bo[internal]", &["sensing", "tax"]).is_empty());
+        assert!(advice_on_needs(&RULE, drawn, &["sensing", "law"]).is_empty());
+        assert!(advice_on_needs(&RULE, "you .. ana[internal skills=sensing,law]", &["sensing", "law"]).is_empty());
+        assert!(
+            advice_on_needs(&RULE, "you .. ana[internal skills=sensing]; bo[internal]", &["sensing", "tax"]).is_empty()
+        );
     }
 }

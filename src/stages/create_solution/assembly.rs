@@ -13,8 +13,11 @@ use crate::metrics::kernels::cuts::Cuts;
 use crate::metrics::teams::{self, Found, Task};
 use crate::network::{Adjacency, ContactIx};
 
-/// How many partial teams the exact search looks at before it gives way to the heuristics: some tenths of a second.
-const EXACT: usize = 200_000;
+/// How many partial teams the exact search looks at before it gives way to the heuristics, where a team is asked for: a second or two.
+pub const THOROUGH: usize = 200_000;
+
+/// The same where a team is one of many things looked at: a tenth of a second.
+pub const QUICK: usize = 20_000;
 
 /// What a team is wanted for.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +28,8 @@ pub struct Wanted<'a> {
     pub generalist: bool,
     /// Who cannot be on it.
     pub avoid: &'a [ContactIx],
+    /// How many partial teams the exact search looks at.
+    pub limit: usize,
 }
 
 /// A skill, who is known to have it, and who answers for it on the team.
@@ -66,7 +71,7 @@ pub fn assemble(context: &Context, wanted: Wanted) -> Assembly {
     let near = firm.reached(&sought);
     let of_reached: Vec<Vec<usize>> = near.iter().map(|(_, holders)| holders.clone()).collect();
     let task = Task { ties: &firm.ties, holders: &of_reached, root: Some(firm.seller), rank: &rank };
-    let found = (!near.is_empty()).then(|| teams::search(&task, EXACT)).flatten();
+    let found = (!near.is_empty()).then(|| teams::search(&task, wanted.limit)).flatten();
     if let Some(found) = &found {
         for ((at, _), &person) in near.iter().zip(&found.team.assigned) {
             sought[*at].answers = Some(firm.people[person]);
@@ -105,7 +110,8 @@ impl Assembly {
 /// The people of the firm by name, and the ties among them.
 struct Firm {
     people: Vec<ContactIx>,
-    places: BTreeMap<ContactIx, usize>,
+    /// The place of each contact among them.
+    places: Vec<Option<u32>>,
     seller: usize,
     ties: Adjacency,
 }
@@ -116,18 +122,20 @@ impl Firm {
         let may_be_on = |ix: &ContactIx| context.is_colleague(*ix) && *ix != context.seller && !avoid.contains(ix);
         let mut people: Vec<ContactIx> = colleagues.filter(may_be_on).chain([context.seller]).collect();
         people.sort_by_key(|&ix| (context.name(ix), ix));
-        let places: BTreeMap<ContactIx, usize> = people.iter().enumerate().map(|(at, &ix)| (ix, at)).collect();
-        let row = |(at, &ix): (usize, &ContactIx)| {
+        let mut places = vec![None; context.network.len()];
+        (0..).zip(&people).for_each(|(at, ix)| places[ix.index()] = Some(at));
+        let row = |(at, &ix): (u32, &ContactIx)| {
             let ties = context.network.declared().row_of(ix.index());
-            let inside = ties.filter_map(|(other, strength)| Some((places.get(&ContactIx::new(other))?, strength)));
-            inside.map(|(&other, strength)| (at as u32, other as u32, strength)).collect::<Vec<_>>()
+            let inside = ties.filter_map(|(other, strength)| Some((at, places[other]?, strength)));
+            inside.collect::<Vec<_>>()
         };
-        let ties = Adjacency::from_arcs(people.len(), people.iter().enumerate().flat_map(row));
-        Self { seller: places[&context.seller], people, places, ties }
+        let ties = Adjacency::from_arcs(people.len(), (0..).zip(&people).flat_map(row));
+        let seller = people.iter().position(|&ix| ix == context.seller).unwrap_or_default();
+        Self { people, places, seller, ties }
     }
 
     fn place(&self, ix: ContactIx) -> Option<usize> {
-        self.places.get(&ix).copied()
+        self.places[ix.index()].map(|at| at as usize)
     }
 
     fn seek(&self, context: &Context, need: Option<&String>) -> Sought {
@@ -135,7 +143,7 @@ impl Firm {
             Some(need) => holders(context, need),
             None => self.people.iter().copied().filter(|&ix| is_generalist(context, ix)).collect(),
         };
-        let mut holders: Vec<ContactIx> = all.into_iter().filter(|ix| self.places.contains_key(ix)).collect();
+        let mut holders: Vec<ContactIx> = all.into_iter().filter(|&ix| self.place(ix).is_some()).collect();
         holders.sort_unstable();
         Sought { need: need.cloned(), holders, answers: None }
     }
@@ -171,8 +179,8 @@ impl Firm {
         burdens.sort_unstable();
         burdens.dedup();
         let mut rank = vec![0; self.people.len()];
-        for (ix, burden) in holders {
-            rank[self.places[&ix]] = burdens.partition_point(|other| *other < burden) as u32;
+        for (ix, burden) in holders.into_iter().filter_map(|(ix, burden)| Some((self.place(ix)?, burden))) {
+            rank[ix] = burdens.partition_point(|other| *other < burden) as u32;
         }
         rank
     }
@@ -199,7 +207,7 @@ mod tests {
         let needs: Vec<String> = needs.iter().map(|need| (*need).to_owned()).collect();
         with(Scope::Direct, drawn, |context| {
             let context = context.clone().keeping(book);
-            let it = assemble(&context, Wanted { needs: &needs, generalist: false, avoid: &[] });
+            let it = assemble(&context, Wanted { needs: &needs, generalist: false, avoid: &[], limit: THOROUGH });
             [it.members, it.connectors, it.unreached]
                 .map(|people| people.into_iter().map(|ix| context.id(ix)).collect())
         })

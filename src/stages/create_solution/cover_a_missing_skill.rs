@@ -1,15 +1,16 @@
 //! One rule: find somebody for a skill that an open deal needs and nobody near the seller has.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::colleagues::within_two;
-use super::needs::{self, Need, skill_for};
+use super::needs::{self, Need, known_among, skill_for};
 use super::signals::needs_covered::NEEDS_COVERED;
 use crate::advise::words::people;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
+use crate::metrics::paths::Ways;
 use crate::network::{ContactIx, Strength, skill};
+use crate::settings;
 use crate::stages::meeting::{described, introduction, unintroduced};
 
 described! {
@@ -34,34 +35,47 @@ described! {
     };
 }
 
-/// How many people are proposed at most for each skill.
+/// How many people are proposed at most for each skill, and for how many skills, those of the largest deals first.
 const PICKS: usize = 3;
+const SKILLS: usize = 5;
 
 fn check(context: &Context) -> Vec<Proposal> {
     let needs = needs::of_open_deals(context);
     if needs.is_empty() {
         return Vec::new();
     }
-    let near: BTreeSet<ContactIx> = within_two(context).surely.into_iter().chain([context.seller]).collect();
-    let is_covered = |need: &&Need| {
-        context.is_found(need.skill) || near.iter().any(|&ix| skill_for(context, ix, need.skill).is_some())
-    };
-    needs.iter().filter(|need| !is_covered(need)).flat_map(|need| cover(context, need)).collect()
+    let near = within_two(context).surely.into_iter().chain([context.seller]);
+    let known = known_among(context, &needs, near);
+    let missing = needs.iter().zip(known).filter(|(need, known)| !known && !context.is_found(need.skill));
+    let mut missing: Vec<&Need> = missing.map(|(need, _)| need).collect();
+    // The sort is stable: of needs of as large deals the first in the alphabet.
+    missing.sort_by(|one, other| at_stake(other).total_cmp(&at_stake(one)));
+    missing.into_iter().take(SKILLS).flat_map(|need| cover(context, need)).collect()
 }
 
-/// The ways to somebody who has the skill; where nobody at home is noted for it, whom to ask.
+/// The amount of the largest deal that needs it; below nothing where none is known.
+fn at_stake(need: &Need) -> f64 {
+    need.deals.iter().filter_map(|deal| deal.amount).fold(-1.0, f64::max)
+}
+
+/// The best ways to somebody who has the skill; where nobody at home is noted for it, whom to ask.
 fn cover(context: &Context, need: &Need) -> Vec<Proposal> {
-    let mut far: Vec<Proposal> =
-        needs::holders(context, need.skill).into_iter().map(|ix| meet(context, need, ix)).collect();
-    if far.is_empty() {
+    let holders = needs::holders(context, need.skill);
+    if holders.is_empty() {
         return ask(context, need).into_iter().collect();
     }
-    far.sort_by(|one, other| {
-        let name = |it: &Proposal| (context.name(it.people[0]), it.people[0]);
-        one.effort.total_cmp(&other.effort).then_with(|| name(one).cmp(&name(other)))
-    });
-    far.truncate(PICKS);
-    far
+    let by_name = |a: usize, b: usize| {
+        let named = |ix: usize| (context.name(ContactIx::new(ix)), ix);
+        named(a).cmp(&named(b))
+    };
+    let intermediaries = context.settings.count(&settings::MAX_INTERMEDIARIES);
+    let ways = Ways { ties: context.network.declared(), intermediaries, avoid: &[], order: &by_name };
+    let targets: Vec<usize> = holders.iter().map(|ix| ix.index()).collect();
+    let reached = ways.to_each(context.seller.index(), &targets);
+    let best = reached.iter().take(PICKS).map(|it| ContactIx::new(it.to));
+    let alone = || holders.iter().copied().min_by_key(|&ix| (context.name(ix), ix));
+    let met: Vec<ContactIx> = if reached.is_empty() { alone().into_iter().collect() } else { best.collect() };
+    met.into_iter().map(|ix| meet(context, need, ix)).collect()
 }
 
 fn meet(context: &Context, need: &Need, ix: ContactIx) -> Proposal {
@@ -136,24 +150,13 @@ fn verb(need: &Need) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::{self, Advice, Scope};
-    use crate::book::{Book, Deal};
-    use crate::network::NetworkKind;
-    use crate::stages::trial::with;
-
-    fn advised(drawn: &str, needs: &[&str]) -> Vec<Advice> {
-        let mut book = Book::default();
-        book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
-        with(Scope::Network(NetworkKind::Internal), drawn, |context| {
-            advise::run([&&RULE], &context.clone().keeping(&book))
-        })
-    }
+    use crate::stages::trial::advice_on_needs;
 
     #[test]
     fn a_colleague_beyond_the_next_is_met_and_where_nobody_is_noted_the_nearest_field_is_asked() {
         let drawn = "you == ana[internal skills=presence_sensing]; you ## bo[internal skills=law]; \
                      ana == cy[internal]; cy == dee[internal skills=tax]; complete";
-        let advice = advised(drawn, &["level sensing", "tax"]);
+        let advice = advice_on_needs(&RULE, drawn, &["level sensing", "tax"]);
         let actions: Vec<&str> = advice.iter().map(|it| it.proposal.action.as_str()).collect();
         assert_eq!(
             actions,
@@ -167,7 +170,10 @@ mod tests {
 
     #[test]
     fn what_a_colleague_one_introduction_away_knows_is_no_gap() {
-        assert!(advised("you == ana[internal]; ana -- bo[internal skills=tax]; complete", &["Tax"]).is_empty());
-        assert!(advised("you == ana[internal]", &[]).is_empty());
+        assert!(
+            advice_on_needs(&RULE, "you == ana[internal]; ana -- bo[internal skills=tax]; complete", &["Tax"])
+                .is_empty()
+        );
+        assert!(advice_on_needs(&RULE, "you == ana[internal]", &[]).is_empty());
     }
 }

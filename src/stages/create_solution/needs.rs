@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::fast::RandomState;
+use hashbrown::{HashMap, HashSet};
+
 use crate::advise::Context;
 use crate::book::Deal;
 use crate::network::seat::YOU;
@@ -56,14 +59,33 @@ pub fn skill_for<'c>(context: &Context<'c>, ix: ContactIx, need: &str) -> Option
 
 /// The seller and their colleagues who are known to have a skill, in the order of ids.
 ///
-/// Cost: a look at each skill of everybody who may be a colleague.
+/// Cost: a look at each skill of everybody who may be a colleague; each way of writing one is compared once.
 pub fn holders(context: &Context, need: &str) -> Vec<ContactIx> {
+    let mut answered: HashMap<&str, bool, RandomState> = HashMap::default();
+    let mut has_it = |ix: &ContactIx| {
+        let mut skills = context.contact(*ix).expertise.iter().map(Text::as_str);
+        skills.any(|it| *answered.entry(it).or_insert_with(|| skill::answers(it, need)))
+    };
     let colleagues = context.register().perhaps_colleagues().iter().copied().filter(|&ix| context.is_colleague(ix));
     let mut people: Vec<ContactIx> = colleagues.chain([context.seller]).collect();
-    people.retain(|&ix| skill_for(context, ix, need).is_some());
+    people.retain(&mut has_it);
     people.sort_unstable();
     people.dedup();
     people
+}
+
+/// For each need whether somebody of these people is known to have it.
+///
+/// Cost: a look at each of their skills; each way of writing one is compared once with each need.
+pub fn known_among(context: &Context, needs: &[Need], people: impl Iterator<Item = ContactIx>) -> Vec<bool> {
+    let mut seen: HashSet<&str, RandomState> = HashSet::default();
+    let mut known = vec![false; needs.len()];
+    for written in people.flat_map(|ix| context.contact(ix).expertise.iter().map(Text::as_str)) {
+        if seen.insert(written) {
+            known.iter_mut().zip(needs).for_each(|(known, need)| *known |= skill::answers(written, need.skill));
+        }
+    }
+    known
 }
 
 #[cfg(test)]

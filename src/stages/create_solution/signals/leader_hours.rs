@@ -96,23 +96,11 @@ mod tests {
     use super::*;
     use crate::advise::Scope;
     use crate::book::Book;
-    use crate::network::{Attributes, NetworkKind};
+    use crate::network::NetworkKind;
     use crate::stages::trial::with;
 
     fn touch(day: Date, with: &str, minutes: Option<f64>) -> Interaction {
-        Interaction {
-            date: day,
-            from: "you".into(),
-            to: [with.into()].into(),
-            medium: Medium::Meeting,
-            minutes,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }
+        Interaction { minutes, ..Interaction::on(day, Medium::Meeting, "you", &[with]) }
     }
 
     fn of(drawn: &str, touches: &[Interaction]) -> Figure {

@@ -1,7 +1,7 @@
 //! The signal `needs_covered`: for what share of what open deals need the seller knows of somebody nearby.
 
 use super::super::colleagues::{who_may_lead, within_two};
-use super::super::needs::{self, skill_for};
+use super::super::needs::{self, known_among};
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Context, Figure, Gauge};
 use crate::metrics::Unit;
@@ -34,13 +34,12 @@ pub static NEEDS_COVERED: Gauge = Gauge {
 fn needs_covered(context: &Context) -> Figure {
     let needs = needs::of_open_deals(context);
     let reached = within_two(context);
-    let surely = |need: &str| {
-        let near = || reached.surely.iter().copied().chain([context.seller]);
-        context.is_found(need) || near().any(|ix| skill_for(context, ix, need).is_some())
-    };
-    let perhaps = |need: &str| reached.perhaps.iter().any(|&ix| skill_for(context, ix, need).is_some());
-    let (covered, open): (Vec<_>, Vec<_>) = needs.iter().partition(|need| surely(need.skill));
-    Figure::share(covered.len(), open.into_iter().filter(|need| perhaps(need.skill)).count(), needs.len())
+    let surely = known_among(context, &needs, reached.surely.iter().copied().chain([context.seller]));
+    let perhaps = known_among(context, &needs, reached.perhaps.iter().copied());
+    let found = needs.iter().map(|need| context.is_found(need.skill));
+    let covered: Vec<bool> = surely.iter().zip(found).map(|(&surely, found)| surely || found).collect();
+    let open = covered.iter().zip(perhaps).filter(|&(&covered, perhaps)| !covered && perhaps).count();
+    Figure::share(covered.iter().filter(|&&it| it).count(), open, needs.len())
 }
 
 #[cfg(test)]
