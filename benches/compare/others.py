@@ -76,8 +76,7 @@ def igraph(folder, work):
     for name in work:
         with phase(name):
             found = kernels[name]()
-        if name == "constraint" and os.environ.get("COLUMN"):
-            write_column(folder, os.environ["COLUMN"], found)
+        write_column(folder, found)
 
 
 def networkit(folder, work):
@@ -114,7 +113,8 @@ def networkx(folder, work):
     kernels = {"constraint": nx.constraint, "effective_size": nx.effective_size}
     for name in work:
         with phase(name):
-            kernels[name](graph)
+            found = kernels[name](graph)
+        write_column(folder, [found[number] for number in range(count)])
 
 
 def rustworkx(folder, work):
@@ -146,10 +146,12 @@ def graph_tool(folder, work):
             kernels[name](graph)
 
 
-def write_column(folder, path, values):
-    """The values by id, for a check of one tool against another."""
+def write_column(folder, values):
+    """The values by id, where a check of one tool against another asks for them."""
+    if not os.environ.get("COLUMN"):
+        return
     ids = number_ids(folder).execute("select id from people order by number").fetchall()
-    with open(path, "w", encoding="utf-8") as out:
+    with open(os.environ["COLUMN"], "w", encoding="utf-8") as out:
         for (id_,), value in zip(ids, values):
             out.write(f"{id_},{'' if value != value else repr(value)}\n")
 

@@ -1,32 +1,33 @@
 //! From what the user named to a network: the order in which an input is read, and what is said of it.
 
+mod beside;
+mod deals_alone;
+mod opened;
+
 use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use jiff::civil::Date;
 
 use super::catalogue;
-use super::cells::{Known, Stranger};
-use super::columns::{Column, Columns, Contacts, Ties};
-use super::decode::{self, Encoding};
-use super::delimited::{self, Blocks, Recognised, Start};
+use super::cells::Known;
+use super::columns::{Contacts, Ties};
+use super::decode::Encoding;
 use super::fields::Vocabulary;
-use super::json::{self, Content, Document};
-use super::kept::{self, Kept};
+use super::json::Document;
 use super::parts::{Parts, Tally};
-use super::people::People;
 use super::problem::{Place, Problem};
 use super::problems::Problems;
-use super::source::{self, Origin, Source};
+use super::source::{self, Origin};
 use super::table::{Format, Table};
-use super::text::{Begins, Text, line_ends};
 use super::{contacts, standing, ties, touches};
-use crate::book::{self, Account, Book, Deal, Entry, Fact, Interaction};
+use crate::book::{self, Book};
 use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
 use crate::settings::{ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings};
+use beside::KeptInputs;
+use opened::Holds;
 
 /// What to load, and how.
 #[derive(Debug, Clone, Copy)]
@@ -173,27 +174,6 @@ pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) ->
     Ok(loaded)
 }
 
-/// An input as text: all of it, or what its header was found in.
-struct Opened {
-    text: Text,
-    /// Where the header of a delimited table stands, and the rows behind it, where they are read in blocks.
-    rows: Option<(Start, Blocks)>,
-}
-
-/// What an input holds.
-enum Holds<'t> {
-    /// One table; its name says which.
-    Rows(Parts<'t>),
-    /// Tables by name.
-    Document(Document<'t>),
-}
-
-/// The tables beside contacts and ties, not yet opened.
-struct KeptInputs<'t> {
-    files: Vec<source::Kept>,
-    of_document: Vec<(book::Table, Table<'t>)>,
-}
-
 struct Reader<'a> {
     request: &'a Request<'a>,
     stdin: &'a mut dyn Read,
@@ -204,64 +184,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// An input as text; none where it is no text, which has been said.
-    fn open<C: Column>(&mut self, origin: &Origin) -> Result<Option<Opened>, LoadError> {
-        let opened = origin.open(self.stdin).and_then(|mut source| {
-            if let Some((text, rows)) = in_blocks::<C>(&mut source, self.request.encoding)? {
-                let rows = Some((rows, Blocks::new(&source.name, source.input, text.1)));
-                return Ok(Ok((Opened { text: text.0, rows }, None)));
-            }
-            let bytes = source.whole()?;
-            let decoded = decode::decode(&source.name, bytes, self.request.encoding);
-            Ok(decoded.map(|(text, warning)| (Opened { text, rows: None }, warning)))
-        });
-        match opened.map_err(LoadError::Unreadable)? {
-            Ok((opened, warning)) => {
-                self.problems.extend(warning);
-                Ok(Some(opened))
-            }
-            Err(problem) => {
-                self.give_up(problem);
-                Ok(None)
-            }
-        }
-    }
-
-    /// What a text holds, whatever its format; none where it holds nothing, which has been said.
-    fn tables<'t, C: Column>(&mut self, opened: Option<&'t mut Opened>) -> Option<Holds<'t>> {
-        let Opened { text, rows } = opened?;
-        let problems = &mut self.problems;
-        let holds = if let Some((start, blocks)) = rows.take() {
-            delimited::header(text, start, problems).map(|head| Holds::Rows(Parts { head, blocks: Some(blocks) }))
-        } else if json::is_json(text.as_str()) {
-            is_called_otherwise(text).map_or_else(|| json::read(text, problems), Err).map(|content| match content {
-                Content::Rows(table) => Holds::Rows(Parts::whole(table)),
-                Content::Document(document) => Holds::Document(*document),
-            })
-        } else {
-            let table = delimited::read(text, &Recognised::of::<C>, problems);
-            table.map(|table| Holds::Rows(Parts::whole(table)))
-        };
-        holds.map_err(|problem| self.give_up(problem)).ok()
-    }
-
-    fn give_up(&mut self, problem: Problem) {
-        self.unusable = true;
-        self.problems.push(problem);
-    }
-
-    fn ties<'t>(&mut self, opened: Option<&'t mut Opened>, complete: &mut Option<bool>) -> Option<Parts<'t>> {
-        match self.tables::<Ties>(opened)? {
-            Holds::Rows(table) => Some(table),
-            Holds::Document(document) => {
-                *complete = document.complete.or(*complete);
-                let beside = document.kept.iter().map(|(table, _)| table.word());
-                self.unread.extend(document.contacts.iter().map(|_| "contacts").chain(beside).map(str::to_owned));
-                document.ties.map(Parts::whole)
-            }
-        }
-    }
-
     fn book(
         mut self,
         contacts: Option<Parts<'_>>,
@@ -337,148 +259,10 @@ impl Reader<'_> {
         Ok(Loaded { network, book: kept.book, problems: self.problems, inputs, unread: self.unread, ties, merged })
     }
 
-    /// A book of deals in which nobody is listed: whoever is named goes by that word.
-    fn without_contacts(
-        mut self,
-        kept: KeptInputs<'_>,
-        vocabulary: &Vocabulary,
-        settings: &Settings,
-    ) -> Result<Loaded, LoadError> {
-        let (people, builder) = (People::default(), NetworkBuilder::new(scale(settings)));
-        let kept = self.all_kept(kept, Some(Known::of(&people, &builder, None)), vocabulary)?;
-        if !kept.book.keeps(book::Table::Deals) && self.problems.errors() == 0 {
-            let place = Place::file(source::origin(self.request.book).name());
-            self.give_up(Problem::error("no-deals", place, "no deals, and no contacts either"));
-        }
-        if self.unusable || (self.problems.errors() > 0 && !self.request.lenient) {
-            return Err(self.refused());
-        }
-        self.problems.sort();
-        let AllKept { book, inputs, .. } = kept;
-        let (network, problems, unread) = (builder.build(), self.problems, self.unread);
-        Ok(Loaded { network, book, problems, inputs, unread, ties: 0, merged: 0 })
-    }
-
-    /// Reads the tables beside contacts and ties, each of which may name what stands in those before it. Where it is not known
-    /// who may be named, only what is wrong with the rows themselves is told.
-    fn all_kept(
-        &mut self,
-        mut inputs: KeptInputs<'_>,
-        mut among: Option<Known<'_>>,
-        vocabulary: &Vocabulary,
-    ) -> Result<AllKept, LoadError> {
-        let mut all = AllKept::default();
-        self.keep::<Account>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
-        if let Some(known) = &mut among {
-            known.add_accounts(all.book.accounts());
-        }
-        self.keep::<Deal>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
-        if let Some(known) = &mut among {
-            known.add_deals(all.book.deals());
-        }
-        self.keep::<Interaction>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
-        self.keep::<Entry>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
-        self.keep::<Fact>(&mut inputs, among.as_ref(), vocabulary, &mut all)?;
-        Ok(all)
-    }
-
-    /// Reads one of them. A document that holds a table has no need of the file beside it.
-    fn keep<K: Kept>(
-        &mut self,
-        inputs: &mut KeptInputs<'_>,
-        among: Option<&Known<'_>>,
-        vocabulary: &Vocabulary,
-        all: &mut AllKept,
-    ) -> Result<(), LoadError> {
-        let of_document = inputs.of_document.iter().position(|(table, _)| *table == K::TABLE);
-        let of_document = of_document.map(|at| inputs.of_document.swap_remove(at).1);
-        let is_read = |it: &&source::Kept| it.table == K::TABLE && (it.named || of_document.is_none());
-        let files = inputs.files.iter().filter(is_read);
-        let mut texts = files.map(|it| self.open::<K::Column>(&it.origin)).collect::<Result<Vec<_>, _>>()?;
-        let has_files = !texts.is_empty();
-        let mut tables: Vec<Parts<'_>> =
-            texts.iter_mut().filter_map(|text| self.table_of::<K>(text.as_mut())).collect();
-        tables.extend(of_document.filter(|_| !has_files).map(Parts::whole));
-        for parts in tables {
-            if parts.is_an_empty_array() {
-                K::keep(Vec::new(), &mut all.book);
-                all.inputs.push(input(K::TABLE.word(), &parts, Tally::default()));
-                continue;
-            }
-            let Some((mut parts, columns)) = self.with_columns::<K::Column>(parts)? else { continue };
-            let (keep, progress) = (self.request.lenient, self.request.progress);
-            let Some(known) = among else {
-                parts.skim(progress, &mut self.problems).map_err(LoadError::Unreadable)?;
-                continue;
-            };
-            let by = kept::By { columns: &columns, vocabulary, known, keep, progress };
-            let read = kept::read::<K>(&mut parts, by, &mut self.problems).map_err(LoadError::Unreadable)?;
-            K::keep(read.rows, &mut all.book);
-            all.strangers.extend(read.strangers);
-            all.inputs.push(input(K::TABLE.word(), &parts, read.tally));
-        }
-        Ok(())
-    }
-
-    /// The table that a file holds, by itself or among others.
-    fn table_of<'t, K: Kept>(&mut self, opened: Option<&'t mut Opened>) -> Option<Parts<'t>> {
-        match self.tables::<K::Column>(opened)? {
-            Holds::Rows(table) => Some(table),
-            Holds::Document(document) => {
-                let table = document.kept.into_iter().find(|(table, _)| *table == K::TABLE);
-                table.map(|(_, table)| Parts::whole(table))
-            }
-        }
-    }
-
-    /// A table with what its columns mean. Where its header cannot be used, that has been said, and so is what else is wrong
-    /// with its rows.
-    fn with_columns<'t, C: Column>(
-        &mut self,
-        mut parts: Parts<'t>,
-    ) -> Result<Option<(Parts<'t>, Columns<C>)>, LoadError> {
-        let columns = Columns::of(&parts.head, self.request.lenient, &mut self.problems);
-        if let Some(columns) = columns {
-            return Ok(Some((parts, columns)));
-        }
-        self.unusable = true;
-        parts.skim(self.request.progress, &mut self.problems).map_err(LoadError::Unreadable)?;
-        Ok(None)
-    }
-
     fn refused(mut self) -> LoadError {
         self.problems.sort();
         LoadError::Refused(self.problems)
     }
-}
-
-/// What was read of the tables beside contacts and ties.
-#[derive(Default)]
-struct AllKept {
-    book: Book,
-    inputs: Vec<Input>,
-    strangers: Vec<Stranger>,
-}
-
-/// The header of a plain delimited table and where its rows begin, where it can be read in blocks.
-fn in_blocks<C: Column>(
-    source: &mut Source,
-    encoding: Option<Encoding>,
-) -> anyhow::Result<Option<((Text, Begins), Start)>> {
-    let cannot_read = format!("cannot read {}", source.name);
-    if !decode::is_plain(&mut source.again()?, encoding).context(cannot_read.clone())? {
-        return Ok(None);
-    }
-    let (mut bytes, limit) = (Vec::new(), 2 * delimited::HEADER_WITHIN);
-    source.again()?.take(limit as u64).read_to_end(&mut bytes).context(cannot_read)?;
-    let is_all = bytes.len() < limit;
-    let mark = if bytes.starts_with(decode::MARK) { decode::MARK.len() } else { 0 };
-    // A character may be cut in two at the end.
-    let beginning = bytes[mark..].utf8_chunks().next().map(|chunk| chunk.valid().to_owned()).unwrap_or_default();
-    let Some(start) = delimited::begins(&beginning, is_all, &Recognised::of::<C>) else { return Ok(None) };
-    let line = 1 + line_ends(&beginning.as_bytes()[..start.behind]) as u64;
-    let rows = Begins { offset: (mark + start.behind) as u64, line };
-    Ok(Some(((Text::new(&source.name, beginning), rows), start)))
 }
 
 fn input(name: &'static str, parts: &Parts<'_>, tally: Tally) -> Input {
@@ -486,15 +270,6 @@ fn input(name: &'static str, parts: &Parts<'_>, tally: Tally) -> Input {
     kept.sort_unstable();
     let left_out = kept.into_iter().map(|row| row.text).collect();
     Input { name: head.text.name().to_owned(), table: name, format: head.format, rows: tally.rows, left_out }
-}
-
-/// JSON in a file that is called a delimited one was saved there by mistake: which of the two it should be is not ours to guess.
-fn is_called_otherwise(text: &Text) -> Option<Problem> {
-    let extension = Path::new(text.name()).extension()?.to_str()?.to_lowercase();
-    matches!(extension.as_str(), "csv" | "tsv").then(|| {
-        let message = format!("the file holds JSON, and its name says {extension}");
-        Problem::error("not-a-table", text.place(0), message).advise("call it .json, or export it as CSV")
-    })
 }
 
 fn scale(settings: &Settings) -> Scale {

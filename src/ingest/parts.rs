@@ -138,15 +138,11 @@ impl<'t> Parts<'t> {
             tally.add(head, &left_out, keep);
             return Ok(tally);
         };
-        let at_once = 2 * rayon::current_num_threads();
         progress.phase(what, blocks.length()?);
         blocks.start()?;
-        let mut batch = blocks.read(at_once)?;
+        let mut batch = blocks.read(1)?;
         while !batch.is_empty() {
-            let parse = || -> Vec<Done<R::Part>> {
-                batch.par_iter().map(|block| read_block(head, block, reader, keep)).collect()
-            };
-            let (next, done) = rayon::join(|| blocks.read(at_once), parse);
+            let (next, done) = read_batch(head, blocks, &batch, reader, keep);
             let mut reopened = None;
             for (block, done) in batch.iter().zip(done) {
                 reader.take(done.part, problems);
@@ -155,7 +151,7 @@ impl<'t> Parts<'t> {
                 tally.append(done.tally);
                 if let Some(row) = done.open {
                     blocks.go_back(block, row)?;
-                    reopened = Some(blocks.read(at_once)?);
+                    reopened = Some(blocks.read(at_once())?);
                     break;
                 }
             }
@@ -166,6 +162,26 @@ impl<'t> Parts<'t> {
         }
         Ok(tally)
     }
+}
+
+/// Reads some blocks while the next ones are fetched. The last one alone does not wait for other cores to wake up.
+fn read_batch<R: Reader>(
+    head: &Table<'_>,
+    blocks: &mut Blocks,
+    batch: &[Block],
+    reader: &R,
+    keep: bool,
+) -> (Result<Vec<Block>>, Vec<Done<R::Part>>) {
+    let read = |block| read_block(head, block, reader, keep);
+    match batch {
+        [last] if last.is_last => (Ok(Vec::new()), vec![read(last)]),
+        _ => rayon::join(|| blocks.read(at_once()), || batch.par_iter().map(read).collect()),
+    }
+}
+
+/// How many blocks are fetched at a time.
+fn at_once() -> usize {
+    2 * rayon::current_num_threads()
 }
 
 fn read_block<R: Reader>(head: &Table<'_>, block: &Block, reader: &R, keep: bool) -> Done<R::Part> {

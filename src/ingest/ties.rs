@@ -7,6 +7,7 @@ mod unknown;
 mod wordings;
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use super::columns::{Columns, Ties as Column, fold};
 use super::fields::{Fields, Vocabulary};
@@ -22,6 +23,9 @@ use lines::Lines;
 use statement::Statement;
 use unknown::Strangers;
 use wordings::{Says, Statements, Wordings};
+
+/// So few rows are gone through before other cores have woken up.
+const FEW: usize = 1 << 16;
 
 /// One ties file, its header known.
 #[derive(Debug)]
@@ -113,14 +117,25 @@ pub(super) fn read(
 
 /// Hands all rows to the network.
 fn hand_over(mut rows: Vec<Stated>, statements: Statements, builder: &mut NetworkBuilder) {
-    let says: Vec<_> = statements.into_ties().map(|tie| builder.statement(tie)).collect();
-    rows.retain_mut(|row| {
+    rows.retain(|row| {
         let (what, [source, target]) = (Says::of(*row), row.ends());
         if what == Says::APART {
             builder.apart(source, target);
         }
-        what.tie().map(|at| *row = row.saying(says[at])).is_some()
+        what.tie().is_some()
     });
+    // Rows say the tie of a number; the builder may number otherwise.
+    let says: Vec<u32> = statements.into_ties().map(|tie| builder.statement(tie)).collect();
+    let settled = |row: &mut Stated| {
+        if let Some(at) = Says::of(*row).tie() {
+            *row = row.saying(says[at]);
+        }
+    };
+    if rows.len() < FEW {
+        rows.iter_mut().for_each(settled);
+    } else {
+        rows.par_iter_mut().for_each(settled);
+    }
     builder.rows(rows);
 }
 

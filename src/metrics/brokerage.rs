@@ -1,10 +1,9 @@
 //! Whose go-between somebody is: the five roles of Gould and Fernandez, over the groups of a grouping (accounts, departments).
 
 use super::column::Column;
-use super::kernels::share;
-use super::kernels::triangles::{Places, Triangles};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
+use super::triads::{Part, Seen, Visitor};
 
 /// Between two of one's own group.
 pub static COORDINATOR: Metric = Metric {
@@ -17,7 +16,7 @@ pub static COORDINATOR: Metric = Metric {
     source: "Gould and Fernandez 1989",
     evidence: "descriptive; the counts grow with the sizes of the groups",
     cost: "the triangle pass, O(m · √m) at worst",
-    scope: Scope::Contact(|measured| column(measured, |roles| roles.coordinator)),
+    scope: Scope::Contact(|measured| Role::Coordinator.of(measured).clone()),
 };
 
 /// Between two of one other group.
@@ -26,7 +25,7 @@ pub static ITINERANT: Metric = Metric {
     title: "itinerant broker",
     plain: "How many pairs of one other group, strangers to each other, they connect from outside.",
     formula: "open two-paths a – ego – c with a and c in one group and the ego in another",
-    scope: Scope::Contact(|measured| column(measured, |roles| roles.itinerant)),
+    scope: Scope::Contact(|measured| Role::Itinerant.of(measured).clone()),
     ..COORDINATOR
 };
 
@@ -37,7 +36,7 @@ pub static GATEKEEPER: Metric = Metric {
     plain: "How many ways from an outsider into their own group lead through them.",
     formula: "open two-paths a → ego → c with ego and c in one group and a outside; without direction each pair once, which is at \
               the same time the figure for representative",
-    scope: Scope::Contact(|measured| column(measured, |roles| roles.gatekeeper)),
+    scope: Scope::Contact(|measured| Role::Gatekeeper.of(measured).clone()),
     ..COORDINATOR
 };
 
@@ -47,7 +46,7 @@ pub static REPRESENTATIVE: Metric = Metric {
     title: "representative",
     plain: "How many ways from their own group to an outsider lead through them.",
     formula: "open two-paths a → ego → c with a and ego in one group and c outside; without direction the same figure as gatekeeper",
-    scope: Scope::Contact(|measured| column(measured, |roles| roles.representative)),
+    scope: Scope::Contact(|measured| Role::Representative.of(measured).clone()),
     ..COORDINATOR
 };
 
@@ -57,7 +56,7 @@ pub static LIAISON: Metric = Metric {
     title: "liaison",
     plain: "How many pairs from two different other groups, strangers to each other, they connect.",
     formula: "open two-paths a – ego – c with all three in different groups",
-    scope: Scope::Contact(|measured| column(measured, |roles| roles.liaison)),
+    scope: Scope::Contact(|measured| Role::Liaison.of(measured).clone()),
     ..COORDINATOR
 };
 
@@ -67,73 +66,76 @@ pub static BROKERAGE: Metric = Metric {
     title: "brokerage",
     plain: "How many pairs of strangers they connect in any role.",
     formula: "the sum of the five roles; without direction gatekeeper and representative are one and count once",
-    scope: Scope::Contact(|measured| {
-        let directed = measured.is_directed();
-        column(measured, |roles| roles.total() - if directed { 0 } else { roles.representative })
-    }),
+    scope: Scope::Contact(brokerage),
     ..COORDINATOR
 };
 
-/// How many open two-paths pass through one contact in each role.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Roles {
-    coordinator: u64,
-    itinerant: u64,
-    gatekeeper: u64,
-    representative: u64,
-    liaison: u64,
+/// The roles, in the order of their columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Coordinator,
+    Itinerant,
+    Gatekeeper,
+    Representative,
+    Liaison,
 }
 
-impl Roles {
+impl Role {
+    pub(super) const COUNT: usize = 5;
+    const ALL: [Self; Self::COUNT] =
+        [Self::Coordinator, Self::Itinerant, Self::Gatekeeper, Self::Representative, Self::Liaison];
+
     /// The role of a broker between two people, by the groups of the three.
-    fn of(&mut self, a: u32, broker: u32, c: u32) -> &mut u64 {
+    fn between(a: u32, broker: u32, c: u32) -> Self {
         match (a == broker, c == broker) {
-            (true, true) => &mut self.coordinator,
-            (false, true) => &mut self.gatekeeper,
-            (true, false) => &mut self.representative,
-            (false, false) if a == c => &mut self.itinerant,
-            (false, false) => &mut self.liaison,
+            (true, true) => Self::Coordinator,
+            (false, true) => Self::Gatekeeper,
+            (true, false) => Self::Representative,
+            (false, false) if a == c => Self::Itinerant,
+            (false, false) => Self::Liaison,
         }
+    }
+
+    /// Its column.
+    fn of(self, measured: &Measured) -> &Column {
+        &measured.triads(Part::Roles)[self as usize]
+    }
+}
+
+fn brokerage(measured: &Measured) -> Column {
+    let is_counted = |role: &Role| measured.is_directed() || *role != Role::Representative;
+    measured.each(|i| Role::ALL.iter().copied().filter(is_counted).map(|role| role.of(measured).get(i)).sum())
+}
+
+/// How many open two-paths pass through one contact in each role.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Roles([u64; Role::COUNT]);
+
+impl Roles {
+    fn count(&mut self, role: Role) -> &mut u64 {
+        &mut self.0[role as usize]
     }
 
     /// Leaves out a two-path, where both its ends have groups.
     fn take(&mut self, own: u32, from: &Alter, to: &Alter) {
         if let (Some(from), Some(to)) = (from.group, to.group) {
-            *self.of(from, own, to) -= 1;
+            *self.count(Role::between(from, own, to)) -= 1;
         }
     }
 
-    fn total(self) -> u64 {
-        self.coordinator + self.itinerant + self.gatekeeper + self.representative + self.liaison
+    /// Without direction every pair was counted from both its ends; a gatekeeper from one end is a representative from the
+    /// other.
+    fn halved(mut self) -> Self {
+        for role in [Role::Coordinator, Role::Itinerant, Role::Liaison] {
+            *self.count(role) /= 2;
+        }
+        self
     }
 }
 
-/// Without direction every pair is counted from both its ends; a gatekeeper from one end is a representative from the other.
-fn column(measured: &Measured, value: impl Fn(Roles) -> u64) -> Column {
-    let halved = |roles: Roles| Roles {
-        coordinator: roles.coordinator / 2,
-        itinerant: roles.itinerant / 2,
-        liaison: roles.liaison / 2,
-        ..roles
-    };
-    measured.each(|i| {
-        let roles = measured.roles()[i]?;
-        Some(value(if measured.is_directed() { roles } else { halved(roles) }) as f64)
-    })
-}
-
-/// The roles of everybody who has a group. Cost: the triangle pass, O(m · √m) at worst.
-pub(super) fn roles(measured: &Measured) -> Vec<Option<Roles>> {
-    let triangles = Triangles::new(&measured.view.ties);
-    let groups = measured.labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
-    let room = || Broker { measured, places: triangles.places(), tally: vec![(0, 0); groups], alters: Vec::new() };
-    share::each(measured.len(), room, |broker, i| broker.roles(&triangles, i))
-}
-
 /// Room for one broker after another.
-struct Broker<'a> {
+pub(super) struct Broker<'a> {
     measured: &'a Measured,
-    places: Places,
     /// How many of the broker's sources are of each group, and how many of its targets.
     tally: Vec<(u64, u64)>,
     alters: Vec<Alter>,
@@ -147,10 +149,24 @@ struct Alter {
     is_target: bool,
 }
 
-impl Broker<'_> {
+impl Visitor for Broker<'_> {
+    fn visit(&mut self, seen: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let roles = self.roles(seen).map(|roles| if self.measured.is_directed() { roles } else { roles.halved() });
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.push(roles.map_or(f64::NAN, |roles| roles.0[at] as f64));
+        }
+    }
+}
+
+impl<'a> Broker<'a> {
+    pub(super) fn new(measured: &'a Measured) -> Self {
+        let groups = measured.labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+        Self { measured, tally: vec![(0, 0); groups], alters: Vec::new() }
+    }
+
     /// All two-paths, less those whose ends are one person, less those that an arc closes. Who has no group is left out.
-    fn roles(&mut self, triangles: &Triangles<'_>, broker: usize) -> Option<Roles> {
-        let (measured, row) = (self.measured, self.measured.view.ties.neighbours(broker));
+    fn roles(&mut self, seen: &Seen<'_>) -> Option<Roles> {
+        let (measured, broker, row) = (self.measured, seen.own, seen.alters);
         let own = measured.labels[broker]?;
         let alter = |&who: &u32| Alter {
             group: measured.labels[who as usize],
@@ -166,13 +182,11 @@ impl Broker<'_> {
         }
         let names =
             |a: usize, b: usize| !measured.is_directed() || measured.out().has(row[a] as usize, row[b] as usize);
-        triangles.each_pair(&mut self.places, broker, |a, b, _| {
-            for (from, to) in [(a, b), (b, a)] {
-                if alters[from].is_source && alters[to].is_target && names(from, to) {
-                    roles.take(own, &alters[from], &alters[to]);
-                }
+        for (from, to) in seen.ego.pairs().flat_map(|(a, b)| [(a, b), (b, a)]) {
+            if alters[from].is_source && alters[to].is_target && names(from, to) {
+                roles.take(own, &alters[from], &alters[to]);
             }
-        });
+        }
         Some(roles)
     }
 
@@ -194,13 +208,13 @@ impl Broker<'_> {
         for (_, group) in groups() {
             self.tally[group as usize] = (0, 0);
         }
-        Roles {
-            coordinator: own_sources * own_targets,
-            itinerant: same_other_group,
-            gatekeeper: other_sources * own_targets,
-            representative: own_sources * other_targets,
-            liaison: other_sources * other_targets - same_other_group,
-        }
+        let mut roles = Roles::default();
+        *roles.count(Role::Coordinator) = own_sources * own_targets;
+        *roles.count(Role::Itinerant) = same_other_group;
+        *roles.count(Role::Gatekeeper) = other_sources * own_targets;
+        *roles.count(Role::Representative) = own_sources * other_targets;
+        *roles.count(Role::Liaison) = other_sources * other_targets - same_other_group;
+        roles
     }
 }
 
@@ -215,9 +229,9 @@ mod tests {
         let labels = vec![Some(0), Some(1), Some(2), Some(2), None];
         let view = View::of_pairs(5, &[(0, 1), (0, 2), (0, 3), (0, 4)]);
         let measured = Measured::new(view).labelled(labels);
-        assert_eq!(column(&measured, |roles| roles.liaison).get(0), Some(2.0));
-        assert_eq!(column(&measured, |roles| roles.itinerant).get(0), Some(1.0));
-        assert_eq!(column(&measured, Roles::total).get(4), None);
+        assert_eq!(Role::Liaison.of(&measured).get(0), Some(2.0));
+        assert_eq!(Role::Itinerant.of(&measured).get(0), Some(1.0));
+        assert_eq!(brokerage(&measured).get(4), None);
     }
 
     #[test]
@@ -245,10 +259,12 @@ mod tests {
                 let mut slow = Roles::default();
                 for (a, c) in (0..9).flat_map(|a| (0..9).map(move |c| (a, c))).filter(|(a, c)| a != c) {
                     if let (Some(from), Some(own), Some(to)) = (labels[a], own, labels[c]) {
-                        *slow.of(from, *own, to) += u64::from(has(a, broker) && has(broker, c) && !has(a, c));
+                        let is_open = has(a, broker) && has(broker, c) && !has(a, c);
+                        *slow.count(Role::between(from, *own, to)) += u64::from(is_open);
                     }
                 }
-                assert_eq!(measured.roles()[broker], own.map(|_| slow));
+                let fast = Role::ALL.map(|role| role.of(&measured).get(broker));
+                assert_eq!(fast, slow.0.map(|count| own.map(|_| count as f64)));
             }
         }
     }

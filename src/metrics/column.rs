@@ -1,13 +1,15 @@
 //! The values of one metric, row after row.
 
-/// Values, some of which may be undefined. Memory: 8 bytes a row.
+use std::sync::Arc;
+
+/// Values, some of which may be undefined. Memory: 8 bytes a row, which copies share.
 #[derive(Debug, Clone, Default)]
-pub struct Column(Vec<f64>);
+pub struct Column(Arc<Vec<f64>>);
 
 impl Column {
     /// As many rows without a value.
     pub fn undefined(rows: usize) -> Self {
-        Self(vec![f64::NAN; rows])
+        vec![f64::NAN; rows].into()
     }
 
     /// How many rows there are.
@@ -34,13 +36,13 @@ impl Column {
 /// What leaves the range of numbers (weights near the greatest, more shortest paths than can be counted) is undefined too.
 impl From<Vec<f64>> for Column {
     fn from(values: Vec<f64>) -> Self {
-        Self(values)
+        Self(Arc::new(values))
     }
 }
 
 impl FromIterator<Option<f64>> for Column {
     fn from_iter<I: IntoIterator<Item = Option<f64>>>(values: I) -> Self {
-        Self(values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect())
+        values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect::<Vec<_>>().into()
     }
 }
 

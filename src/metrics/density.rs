@@ -1,10 +1,10 @@
 //! How many of the possible ties exist: in the whole network, and among one person's alters.
 
 use super::column::Column;
-use super::kernels::share;
-use super::kernels::triangles::{Places, Triangles};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
+use super::structural_holes::Hole;
+use super::triads::{Part, Seen, Visitor};
 use crate::network::Adjacency;
 
 /// The share of all possible ties that exist.
@@ -43,24 +43,23 @@ fn density(measured: &Measured) -> Option<f64> {
 
 /// With direction the ties among the alters are arcs, of which each pair can have two.
 fn ego_density(measured: &Measured) -> Column {
-    let possible = |i| (measured.view.ties.degree(i) * measured.view.ties.degree(i).saturating_sub(1)) as f64;
-    let arcs = measured.view.arcs.as_ref().map(|arcs| arcs_among_alters(measured, &arcs.out));
-    let ends = |i: usize| arcs.as_ref().map_or_else(|| 2 * measured.closed_pairs(i), |arcs| arcs[i]);
-    measured.each(|i| ratio(ends(i) as f64, possible(i)))
+    let (found, each) =
+        if measured.is_directed() { (&measured.triads(Part::Arcs)[0], 1.0) } else { (Hole::Closed.of(measured), 2.0) };
+    let possible = |k: usize| (k * k.saturating_sub(1)) as f64;
+    measured.each(|i| ratio(each * found.get(i)?, possible(measured.view.ties.degree(i))))
 }
 
-fn arcs_among_alters(measured: &Measured, out: &Adjacency) -> Vec<u64> {
-    let ties = &measured.view.ties;
-    let triangles = Triangles::new(ties);
-    let count = |places: &mut Places, ego: usize| {
-        let (row, mut arcs) = (ties.neighbours(ego), 0);
-        triangles.each_pair(places, ego, |a, b, _| {
-            let (a, b) = (row[a] as usize, row[b] as usize);
-            arcs += u64::from(out.has(a, b)) + u64::from(out.has(b, a));
-        });
-        arcs
-    };
-    share::each(ties.len(), || triangles.places(), count)
+/// Counts the arcs that run among alters.
+pub(super) struct Arcs<'a>(pub(super) &'a Adjacency);
+
+impl Visitor for Arcs<'_> {
+    fn visit(&mut self, seen: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let arcs = |(a, b): (usize, usize)| {
+            let (a, b) = (seen.alters[a] as usize, seen.alters[b] as usize);
+            usize::from(self.0.has(a, b)) + usize::from(self.0.has(b, a))
+        };
+        columns[0].push(seen.ego.pairs().map(arcs).sum::<usize>() as f64);
+    }
 }
 
 #[cfg(test)]

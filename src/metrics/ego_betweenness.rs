@@ -1,10 +1,9 @@
 //! The pairs of strangers among somebody's contacts: whom they could bring together.
 
 use super::column::Column;
-use super::kernels::share;
-use super::kernels::triangles::{Places, Triangles};
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
+use super::triads::{Part, Seen, Visitor};
 use crate::network::Adjacency;
 
 /// Pairs of alters who are not tied.
@@ -18,7 +17,7 @@ pub static OPEN_PAIRS: Metric = Metric {
     source: "Burt 1992; \"brokerage\" in UCINET's table of ego networks",
     evidence: "descriptive: a pair nobody asked about counts as open",
     cost: "the triangle pass, O(m · √m) at worst",
-    scope: Scope::Contact(|measured| measured.each(|i| Some(open_pairs(measured, i) as f64))),
+    scope: Scope::Contact(|measured| measured.each(|i| Some(open_pairs(measured, i)))),
 };
 
 /// Betweenness among an ego and its alters alone.
@@ -33,27 +32,30 @@ pub static EGO_BETWEENNESS: Metric = Metric {
     source: "Everett and Borgatti 2005",
     evidence: "follows betweenness closely and needs the ego's own network only",
     cost: "O(Σ over egos of Σ over alters of the square of their ties to other alters)",
-    scope: Scope::Contact(ego_betweenness),
+    scope: Scope::Contact(|measured| column(measured).clone()),
 };
 
-fn open_pairs(measured: &Measured, i: usize) -> u64 {
-    let k = measured.view.ties.degree(i) as u64;
-    k * k.saturating_sub(1) / 2 - measured.closed_pairs(i)
+fn open_pairs(measured: &Measured, i: usize) -> f64 {
+    let k = measured.view.ties.degree(i);
+    (k * k.saturating_sub(1) / 2) as f64 - measured.closed_pairs(i)
 }
 
-/// Every open pair has the ego between; those who have others between too are found, and the rest counted whole.
-fn ego_betweenness(measured: &Measured) -> Column {
-    let ties = &measured.view.ties;
-    let triangles = Triangles::new(ties);
-    let value = |places: &mut Places, ego: usize| {
-        let mut pairs = Vec::new();
-        triangles.each_pair(places, ego, |a, b, value| pairs.push((a as u32, b as u32, value)));
-        let k = ties.degree(ego);
-        let open = k * k.saturating_sub(1) / 2 - pairs.len();
-        let (shared, parts) = shared_pairs(&Adjacency::from_ties(k, pairs));
-        (open - shared) as f64 + parts
-    };
-    share::each(ties.len(), || triangles.places(), value).into()
+fn column(measured: &Measured) -> &Column {
+    &measured.triads(Part::EgoBetweenness)[0]
+}
+
+/// Counts every open pair, which has the ego between; those who have others between too are found, and the rest counted whole.
+pub(super) struct EgoBetweenness;
+
+impl Visitor for EgoBetweenness {
+    fn visit(&mut self, Seen { ego, .. }: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let k = ego.alters.len();
+        let open = k * k.saturating_sub(1) / 2 - ego.closed();
+        let pairs = ego.pairs().map(|(a, b)| (a as u32, b as u32, 1.0));
+        // A single tie among alters leads nowhere else.
+        let (shared, parts) = if ego.closed() < 2 { (0, 0.0) } else { shared_pairs(&Adjacency::from_ties(k, pairs)) };
+        columns[0].push((open - shared) as f64 + parts);
+    }
 }
 
 /// How many open pairs have somebody besides the ego between them, and what is left of those for the ego.
@@ -93,15 +95,15 @@ mod tests {
     #[test]
     fn every_pair_of_a_hubs_leaves_is_open_and_depends_on_it() {
         let star = Measured::new(View::of_pairs(4, &[(0, 1), (0, 2), (0, 3)]));
-        assert_eq!(ego_betweenness(&star), [3.0, 0.0, 0.0, 0.0].map(Some));
-        assert_eq!(open_pairs(&star, 0), 3);
+        assert_eq!(*column(&star), [3.0, 0.0, 0.0, 0.0].map(Some));
+        assert!((open_pairs(&star, 0) - 3.0).abs() < 1e-12);
     }
 
     #[test]
     fn a_pair_with_another_common_acquaintance_among_the_contacts_is_shared() {
         // 1 and 3 are open for 0, and know 2 as well.
         let measured = Measured::new(View::of_pairs(4, &[(0, 1), (0, 2), (0, 3), (1, 2), (2, 3)]));
-        assert_eq!(ego_betweenness(&measured).get(0), Some(0.5));
+        assert_eq!(column(&measured).get(0), Some(0.5));
     }
 
     #[test]
@@ -112,7 +114,7 @@ mod tests {
                 let cut_out = ties.keep(|a, b| inside(a) && inside(b));
                 Some(brandes::by_steps(&cut_out, &(0..ties.len() as u32).collect::<Vec<_>>(), &UNWATCHED)[ego] / 2.0)
             });
-            assert!(near(&ego_betweenness(&Measured::new(drawn::weighted(ties.clone()))), slow));
+            assert!(near(column(&Measured::new(drawn::weighted(ties.clone()))), slow));
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What a chain and a star of 200,000 people ask of everything that is linear: done in a moment, and no deeper than a stack is.
 
-use super::{METRICS, Measured, Metric, Scope, dominators, paths};
+use super::brokerage::{BROKERAGE, COORDINATOR};
+use super::ego_betweenness::{EGO_BETWEENNESS, OPEN_PAIRS};
+use super::span::SPAN;
+use super::{METRICS, Measured, Metric, Scope, Sheet, dominators, paths};
 use crate::network::{Adjacency, View};
 
 const PEOPLE: u32 = 200_000;
@@ -51,5 +54,30 @@ fn the_hub_of_a_star_is_its_one_cut_point_and_everybody_reaches_everybody() {
     for (id, of_hub, of_others) in [("cutpoint", 1.0, 0.0), ("reach2", others, others), ("core", 1.0, 1.0)] {
         let found = column(&star, id);
         assert_eq!((found[0], found[1], found[PEOPLE as usize - 1]), (Some(of_hub), Some(of_others), Some(of_others)));
+    }
+}
+
+/// Everybody knows the two beside them, the last and the first too.
+fn ring() -> Adjacency {
+    Adjacency::from_ties(PEOPLE as usize, (0..PEOPLE).map(|at| (at, (at + 1) % PEOPLE, 1.0)))
+}
+
+#[test]
+fn in_a_ring_every_tie_spans_all_others_and_is_walked_round_once() {
+    let measured = Measured::new(View::binary(ring()));
+    let Scope::Tie(span) = SPAN.scope else { unreachable!() };
+    assert!(span(&measured).iter().all(|steps| steps == Some(f64::from(PEOPLE - 1))));
+}
+
+#[test]
+fn whoever_stands_between_is_a_broker_on_a_chain_and_the_hub_of_a_star_is_one_for_all() {
+    let pairs = f64::from(PEOPLE - 1) * f64::from(PEOPLE - 2) / 2.0;
+    for (ties, of_first, of_middle) in [(chain(), 0.0, 1.0), (star(), pairs, 0.0)] {
+        let measured = Measured::new(View::binary(ties)).labelled(vec![Some(0); PEOPLE as usize]);
+        let sheet = Sheet::compute(&measured, &[&EGO_BETWEENNESS, &OPEN_PAIRS, &COORDINATOR, &BROKERAGE]);
+        for metric in sheet.metrics() {
+            let value = |at| sheet.value(metric.id, at);
+            assert_eq!((value(0), value(PEOPLE as usize / 2)), (Some(of_first), Some(of_middle)), "{}", metric.id);
+        }
     }
 }

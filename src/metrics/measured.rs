@@ -3,10 +3,15 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::coreness::CORE;
+use super::failure_points::{COMPONENT, CUTPOINT};
 use super::kernels::coreness::coreness;
 use super::kernels::two_steps::{Reach, reaches};
 use super::kernels::{brandes, cuts::Cuts};
-use super::{Column, Sample, brokerage, structural_holes};
+use super::metric::Metric;
+use super::structural_holes::Hole;
+use super::triads::{Part, Triads};
+use super::{Column, Sample};
 use crate::network::{Adjacency, View};
 use crate::progress::Progress;
 
@@ -28,8 +33,7 @@ pub struct Measured {
     pub progress: Progress,
     /// Those from whom shortest paths are followed; none: everybody. See [`ESTIMATED`](super::sample::ESTIMATED).
     pub sample: Option<Sample>,
-    holes: OnceLock<Vec<structural_holes::Holes>>,
-    roles: OnceLock<Vec<Option<brokerage::Roles>>>,
+    triads: Triads,
     reach: OnceLock<Vec<Reach>>,
     betweenness: OnceLock<Vec<f64>>,
     cuts: OnceLock<Cuts>,
@@ -47,8 +51,7 @@ impl Measured {
             ego_model: false,
             progress: Progress::none(),
             sample: None,
-            holes: OnceLock::new(),
-            roles: OnceLock::new(),
+            triads: Triads::default(),
             reach: OnceLock::new(),
             betweenness: OnceLock::new(),
             cuts: OnceLock::new(),
@@ -130,18 +133,22 @@ impl Measured {
     }
 
     /// How many pairs of a contact's alters are tied. Cost: that of all structural holes, once for everybody.
-    pub fn closed_pairs(&self, i: usize) -> u64 {
-        self.holes()[i].closed
+    pub fn closed_pairs(&self, i: usize) -> f64 {
+        Hole::Closed.of(self).get(i).unwrap_or_default()
     }
 
-    /// Closed pairs, effective size, constraint and hierarchy of each contact. Cost: see [`holes`](super::kernels::holes).
-    pub(super) fn holes(&self) -> &[structural_holes::Holes] {
-        self.holes.get_or_init(|| self.side_by_side(|ties| structural_holes::holes(ties, self.ego_model)))
+    /// The columns of what hangs on triangles. Cost: the triangle pass, O(m · √m) at worst.
+    pub(super) fn triads(&self, part: Part) -> &[Column] {
+        self.triads.part(self, part)
     }
 
-    /// The brokerage roles of each contact that has a label. Cost: another triangle pass.
-    pub(super) fn roles(&self) -> &[Option<brokerage::Roles>] {
-        self.roles.get_or_init(|| brokerage::roles(self))
+    /// Finds all that these metrics share before they are computed one by one.
+    pub(super) fn prepare(&self, metrics: &[&Metric]) {
+        let asks = |id: &str| metrics.iter().any(|metric| metric.id == id);
+        if asks(CORE.id) && (asks(CUTPOINT.id) || asks(COMPONENT.id)) {
+            self.walk_at_once();
+        }
+        self.triads.find(self, metrics);
     }
 
     /// Whom each contact reaches in two steps along the direction measured. Cost: O(Σ degree²).
@@ -185,10 +192,12 @@ impl Measured {
         self.cores.get_or_init(|| self.side_by_side(coreness))
     }
 
-    /// Makes two walks that no other core of the machine can help with beside each other.
-    pub(super) fn walk_at_once(&self) {
-        self.close();
-        rayon::join(|| self.cuts(), || self.cores());
+    /// Makes two walks that no other core of the machine can help with beside each other, where they take any time.
+    fn walk_at_once(&self) {
+        if self.len() >= FITS_A_CACHE {
+            self.close();
+            rayon::join(|| self.cuts(), || self.cores());
+        }
     }
 
     /// What a loop over everybody finds for each contact, people of one account worked on side by side where there are many.
@@ -200,7 +209,7 @@ impl Measured {
     }
 
     /// The ties under numbers by which those who are tied lie near each other in memory; none where they do already.
-    fn close(&self) -> Option<&Close> {
+    pub(super) fn close(&self) -> Option<&Close> {
         let close = || {
             let order = if self.len() < FITS_A_CACHE { Vec::new() } else { self.view.close_order() };
             (!order.is_sorted()).then(|| Close { ties: self.view.ties.renumbered(&order), order })
@@ -211,18 +220,32 @@ impl Measured {
 
 /// Contacts in another order.
 #[derive(Debug)]
-struct Close {
-    order: Vec<u32>,
+pub(super) struct Close {
+    pub(super) order: Vec<u32>,
     /// The ties by places in that order.
-    ties: Adjacency,
+    pub(super) ties: Adjacency,
 }
 
 impl Close {
     /// Values of contacts that stand in this order, by the contacts' own numbers.
-    fn back<T: Copy>(&self, values: &[T]) -> Vec<T> {
+    pub(super) fn back<T: Copy>(&self, values: &[T]) -> Vec<T> {
         let mut own = values.to_vec();
         for (&contact, &value) in self.order.iter().zip(values) {
             own[contact as usize] = value;
+        }
+        own
+    }
+
+    /// Values of ties that stand row after row in this order, by the rows of the contacts' own numbers. Each row must be in the
+    /// order of those already.
+    pub(super) fn back_by_rows<T: Copy>(&self, values: &[T], ties: &Adjacency) -> Vec<T> {
+        let mut own = values.to_vec();
+        let (starts, mut rest) = (ties.row_starts(), values);
+        for &contact in &self.order {
+            let (row, others) = rest.split_at(ties.degree(contact as usize));
+            let first = starts[contact as usize] as usize;
+            own[first..first + row.len()].copy_from_slice(row);
+            rest = others;
         }
         own
     }

@@ -1,8 +1,10 @@
 //! NUMBERS. One file per metric or family of metrics that one pass computes, each cited, with its undefined case.
 //!
 //! A metric reads a [`Measured`] network and nothing else: no settings, no book, no clock. Undefined is `None`. Beside the
-//! metrics stand the questions about routes that advice asks of a network: [`paths`] and [`dominators`].
+//! metrics stand the questions that advice asks of a network: about routes ([`paths`], [`dominators`]), how alike two rows are
+//! ([`gower`]), and who goes where ([`assignment`]).
 
+pub mod assignment;
 pub mod betweenness;
 pub mod brokerage;
 pub mod column;
@@ -18,6 +20,7 @@ pub mod ego_betweenness;
 pub mod ei_index;
 pub mod exclusive_reach;
 pub mod failure_points;
+pub mod gower;
 pub mod harmonic;
 pub mod kernels;
 #[cfg(test)]
@@ -29,10 +32,14 @@ pub mod proportion;
 pub mod reach;
 pub mod redundancy;
 pub mod sample;
+pub mod selection;
 pub mod sheet;
+pub mod span;
 pub mod strength;
 pub mod structural_holes;
+pub mod teams;
 pub mod transitivity;
+mod triads;
 
 pub use column::Column;
 pub use exclusive_reach::exclusive_reach;
@@ -82,7 +89,7 @@ pub static METRICS: &[&Metric] = &[
     &redundancy::EFFECTIVE_SIZE_LOSS,
     &failure_points::BRIDGE,
     &failure_points::LOCAL_BRIDGE,
-    &failure_points::SPAN,
+    &span::SPAN,
     &redundancy::CONSTRAINT_ST,
     &density::DENSITY,
     &transitivity::TRANSITIVITY,

@@ -1,12 +1,13 @@
 //! Single ties: how much of one the others already bring, and what goes when it goes.
 
 use super::column::Column;
-use super::kernels::holes::{self, Alter};
+use super::failure_points;
+use super::kernels::holes::{Alter, Alters, Room};
 use super::kernels::share;
-use super::kernels::triangles::{Places, Triangles};
 use super::kernels::two_steps::TwoSteps;
 use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit};
+use super::triads::{Part, Seen, Visitor};
 
 /// How far an alter is reached through the others.
 pub static REDUNDANCY: Metric = Metric {
@@ -19,7 +20,7 @@ pub static REDUNDANCY: Metric = Metric {
     source: "Burt 1992, ch. 2",
     evidence: "descriptive; what a tie is worth is told by the losses beside it",
     cost: "the triangle pass, O(m · √m) at worst",
-    scope: Scope::Tie(|measured| each_tie(measured, |ego, alter, _| alter.repeats / ego.sum)),
+    scope: Scope::Tie(|measured| Hold::Redundancy.of(measured).clone()),
 };
 
 /// How much effective size goes with a tie.
@@ -31,7 +32,7 @@ pub static EFFECTIVE_SIZE_LOSS: Metric = Metric {
     range: "−1 to 2, beyond with weights; below 0 for a contact who knows most of the others; 1 for an only contact; never undefined",
     source: "own, from Burt 1992 and Borgatti 1997",
     evidence: "exact: what cutting the tie does to the figure",
-    scope: Scope::Tie(|measured| each_tie(measured, effective_size_loss)),
+    scope: Scope::Tie(|measured| Hold::EffectiveSizeLoss.of(measured).clone()),
     ..REDUNDANCY
 };
 
@@ -44,7 +45,7 @@ pub static CONSTRAINT_ST: Metric = Metric {
     range: "above 0, to 1; never undefined",
     source: "Burt 1992, ch. 2: dyadic constraint",
     evidence: "as for constraint",
-    scope: Scope::Tie(|measured| each_tie(measured, |_, alter, _| alter.constraint())),
+    scope: Scope::Tie(|measured| Hold::Constraint.of(measured).clone()),
     ..REDUNDANCY
 };
 
@@ -62,9 +63,25 @@ pub static REACH2_LOSS: Metric = Metric {
     scope: Scope::Tie(reach2_loss),
 };
 
+/// What is found of each end of each tie in the walk over triangles, in the order of its columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hold {
+    Redundancy,
+    EffectiveSizeLoss,
+    Constraint,
+}
+
+impl Hold {
+    pub(super) const COUNT: usize = 3;
+
+    fn of(self, measured: &Measured) -> &Column {
+        &measured.triads(Part::Held)[self as usize]
+    }
+}
+
 /// What an ego's alters add up to.
-struct Ego {
-    sum: f64,
+struct Sums {
+    values: f64,
     repeats: f64,
 }
 
@@ -75,51 +92,56 @@ struct Weight {
     others: f64,
 }
 
-fn each_tie(measured: &Measured, value: impl Fn(&Ego, &Alter, &Weight) -> f64 + Send + Sync) -> Column {
-    let ties = &measured.view.ties;
-    let append = |ego: usize, alters: &[Alter], all: &mut Vec<f64>| {
-        let values = ties.values(ego);
-        let of = Ego { sum: values.iter().sum(), repeats: alters.iter().map(|alter| alter.repeats).sum() };
-        let mut after: Vec<f64> =
-            values.iter().rev().scan(0.0, |sum, value| Some(std::mem::replace(sum, *sum + value))).collect();
-        after.reverse();
+/// Tells how far each alter holds its ego.
+pub(super) struct Held<'a> {
+    alters: &'a Alters,
+    room: Room,
+    /// For each alter the sum of the values that stand after its own.
+    after: Vec<f64>,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn new(alters: &'a Alters) -> Self {
+        Self { alters, room: Room::default(), after: Vec::new() }
+    }
+}
+
+impl Visitor for Held<'_> {
+    fn visit(&mut self, Seen { ego, .. }: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let alters = self.alters.of(&mut self.room, ego);
+        let of = Sums { values: ego.values.iter().sum(), repeats: alters.iter().map(|alter| alter.repeats).sum() };
+        self.after.clear();
+        self.after.extend(ego.values.iter().rev().scan(0.0, |sum, value| Some(std::mem::replace(sum, *sum + value))));
         let mut before = 0.0;
-        for ((alter, &own), after) in alters.iter().zip(values).zip(after) {
-            all.push(value(&of, alter, &Weight { own, others: before + after }));
+        for ((alter, &own), after) in alters.iter().zip(ego.values).zip(self.after.iter().rev()) {
+            let loss = effective_size_loss(&of, alter, &Weight { own, others: before + after });
+            let found = [alter.repeats / of.values, loss, alter.constraint()];
+            columns.iter_mut().zip(found).for_each(|(column, value)| column.push(value));
             before += own;
         }
-    };
-    holes::each_tie(ties, measured.ego_model, append).into()
+    }
 }
 
 /// What the others repeat of each other is what all repeat, without what this one repeats and what they repeat of it.
-fn effective_size_loss(ego: &Ego, alter: &Alter, weight: &Weight) -> f64 {
+fn effective_size_loss(ego: &Sums, alter: &Alter, weight: &Weight) -> f64 {
     if weight.others == 0.0 {
         return 1.0;
     }
     let left = (ego.repeats - alter.repeats - weight.own * alter.repeated).max(0.0);
-    1.0 - ego.repeats / ego.sum + left / weight.others
+    1.0 - ego.repeats / ego.values + left / weight.others
 }
 
 fn reach2_loss(measured: &Measured) -> Column {
-    let ties = &measured.view.ties;
-    let triangles = Triangles::new(ties);
-    let room = || (triangles.places(), TwoSteps::new(ties), Vec::new());
-    let append =
-        |(places, two_steps, common): &mut (Places, TwoSteps<'_>, Vec<bool>), ego: usize, all: &mut Vec<f64>| {
-            common.clear();
-            common.resize(ties.degree(ego), false);
-            triangles.each_pair(places, ego, |a, b, _| {
-                common[a] = true;
-                common[b] = true;
-            });
-            two_steps.from(ego);
-            for (&alter, &shared) in ties.neighbours(ego).iter().zip(common.iter()) {
-                // A contact with whom another contact is shared stays within two steps.
-                all.push((two_steps.only_through(alter as usize).count() + usize::from(!shared)) as f64);
-            }
-        };
-    share::several(ties.len(), room, append).into()
+    let (ties, bridges) = (&measured.view.ties, failure_points::local_bridges(measured));
+    let starts = ties.row_starts();
+    let append = |two_steps: &mut TwoSteps<'_>, ego: usize, all: &mut Vec<f64>| {
+        two_steps.from(ego);
+        for (at, &alter) in (starts[ego] as usize..).zip(ties.neighbours(ego)) {
+            // A contact with whom another contact is shared stays within two steps.
+            all.push(two_steps.only_through(alter as usize).count() as f64 + bridges.get(at).unwrap_or_default());
+        }
+    };
+    share::several(ties.len(), || TwoSteps::new(ties), append).into()
 }
 
 #[cfg(test)]

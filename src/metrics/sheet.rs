@@ -1,8 +1,6 @@
 //! The metrics a caller asked for, each computed once.
 
 use super::column::Column;
-use super::coreness::CORE;
-use super::failure_points::{COMPONENT, CUTPOINT};
 use super::measured::Measured;
 use super::metric::{Metric, Scope};
 
@@ -15,10 +13,7 @@ pub struct Sheet {
 impl Sheet {
     /// Computes these metrics, in their order.
     pub fn compute(measured: &Measured, metrics: &[&'static Metric]) -> Self {
-        let asks = |id: &str| metrics.iter().any(|metric| metric.id == id);
-        if asks(CORE.id) && (asks(CUTPOINT.id) || asks(COMPONENT.id)) {
-            measured.walk_at_once();
-        }
+        measured.prepare(metrics);
         Self { columns: metrics.iter().map(|&metric| (metric, values(measured, metric))).collect() }
     }
 

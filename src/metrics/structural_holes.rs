@@ -1,8 +1,11 @@
 //! Structural holes: whether somebody's contacts are strangers to each other, or hold each other and them fast.
 
-use super::kernels::holes::{Alter, each_binary, each_ego};
-use super::kernels::triangles::Triangles;
+use super::column::Column;
+use super::kernels::holes::{Alter, Alters, BinaryHolds, Room};
+use super::kernels::triangles::Ego;
+use super::measured::Measured;
 use super::metric::{Metric, Scope, Unit, ratio};
+use super::triads::{Part, Seen, Visitor};
 use crate::network::Adjacency;
 
 /// Contacts left after discounting overlap.
@@ -17,9 +20,7 @@ pub static EFFECTIVE_SIZE: Metric = Metric {
     source: "Burt 1992, ch. 2; Borgatti 1997",
     evidence: "the article's measure of a broad network in all but name; good outcomes for managers in Burt 1992 and 2004",
     cost: "the triangle pass, O(m · √m) at worst",
-    scope: Scope::Contact(|measured| {
-        measured.holes().iter().map(|holes| holes.effective_size).collect::<Vec<_>>().into()
-    }),
+    scope: Scope::Contact(|measured| Hole::EffectiveSize.of(measured).clone()),
 };
 
 /// Effective size for each contact.
@@ -31,8 +32,8 @@ pub static EFFICIENCY: Metric = Metric {
     range: "above 0, to 1; undefined without contacts",
     source: "Burt 1992, ch. 2",
     scope: Scope::Contact(|measured| {
-        let size = |i: usize| measured.view.ties.degree(i) as f64;
-        measured.each(|i| ratio(measured.holes()[i].effective_size, size(i)))
+        let effective = Hole::EffectiveSize.of(measured);
+        measured.each(|i| ratio(effective.get(i)?, measured.view.ties.degree(i) as f64))
     }),
     ..EFFECTIVE_SIZE
 };
@@ -47,7 +48,7 @@ pub static CONSTRAINT: Metric = Metric {
     range: "1/contacts to 9/8, with weights below 2; undefined without contacts",
     source: "Burt 1992, ch. 2; Burt 2004",
     evidence: "people with low constraint are paid, judged and promoted better (Burt 2004)",
-    scope: Scope::Contact(|measured| measured.holes().iter().map(|holes| holes.constraint).collect::<Vec<_>>().into()),
+    scope: Scope::Contact(|measured| Hole::Constraint.of(measured).clone()),
     ..EFFECTIVE_SIZE
 };
 
@@ -60,49 +61,80 @@ pub static HIERARCHY: Metric = Metric {
     range: "0 to 1; undefined for fewer than two contacts",
     source: "Burt 1992, ch. 2",
     evidence: "tells apart two people with the same constraint, who need different advice (Everett and Borgatti 2020)",
-    scope: Scope::Contact(|measured| measured.holes().iter().map(|holes| holes.hierarchy).collect::<Vec<_>>().into()),
+    scope: Scope::Contact(|measured| Hole::Hierarchy.of(measured).clone()),
     ..EFFECTIVE_SIZE
 };
 
-/// What one pass finds for one contact; NaN where it is undefined, which a [`Column`](super::Column) shows as no value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Holes {
+/// What is found of each contact in the walk over triangles, in the order of its columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hole {
     /// How many pairs of alters are tied.
-    pub(super) closed: u64,
-    effective_size: f64,
-    constraint: f64,
-    hierarchy: f64,
+    Closed,
+    EffectiveSize,
+    Constraint,
+    Hierarchy,
 }
 
-/// The structural holes around every contact. Cost: the triangle pass, O(m · √m) at worst.
-pub(super) fn holes(ties: &Adjacency, ego_model: bool) -> Vec<Holes> {
-    let triangles = Triangles::new(ties);
-    if triangles.is_binary() && !ego_model {
-        each_binary(&triangles, ties, |closed, held| {
-            let k = held.len() as f64;
-            Holes { effective_size: k - 2.0 * closed as f64 / k, ..Holes::of(closed, held.iter().copied()) }
-        })
-    } else {
-        each_ego(triangles, ties, ego_model, |ego, alters| {
-            let sum: f64 = ties.values(ego).iter().sum();
-            let repeats: f64 = alters.iter().map(|alter| alter.repeats).sum();
-            let ends: u64 = alters.iter().map(|alter| u64::from(alter.common)).sum();
-            let effective_size = alters.len() as f64 - repeats / sum;
-            Holes { effective_size, ..Holes::of(ends / 2, alters.iter().map(Alter::constraint)) }
-        })
+impl Hole {
+    pub(super) const COUNT: usize = 4;
+
+    /// Its column.
+    pub(super) fn of(self, measured: &Measured) -> &Column {
+        &measured.triads(Part::Holes)[self as usize]
     }
 }
 
-impl Holes {
-    /// From the tied pairs of alters and the constraint by each alter; the effective size is left out.
-    fn of(closed: u64, held: impl ExactSizeIterator<Item = f64> + Clone) -> Self {
-        let (alters, constraint) = (held.len(), held.clone().sum());
-        Self {
-            closed,
-            effective_size: f64::NAN,
-            constraint: if alters > 0 { constraint } else { f64::NAN },
-            hierarchy: if alters > 1 { hierarchy(constraint / alters as f64, held) } else { f64::NAN },
-        }
+/// From Burt's dyadic constraint by each alter; NaN where a figure is undefined, which a [`Column`] shows as no value.
+fn push(
+    columns: &mut [Vec<f64>],
+    ego: &Ego<'_>,
+    effective_size: f64,
+    held: impl ExactSizeIterator<Item = f64> + Clone,
+) {
+    let (alters, constraint) = (held.len(), held.clone().sum());
+    let found = [
+        ego.closed() as f64,
+        effective_size,
+        if alters > 0 { constraint } else { f64::NAN },
+        if alters > 1 { hierarchy(constraint / alters as f64, held) } else { f64::NAN },
+    ];
+    columns.iter_mut().zip(found).for_each(|(column, value)| column.push(value));
+}
+
+/// Where all ties are worth 1.
+pub(super) struct BinaryHoles<'a>(BinaryHolds<'a>);
+
+impl<'a> BinaryHoles<'a> {
+    pub(super) fn new(ties: &'a Adjacency) -> Self {
+        Self(BinaryHolds::new(ties))
+    }
+}
+
+impl Visitor for BinaryHoles<'_> {
+    fn visit(&mut self, Seen { ego, .. }: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let k = ego.alters.len() as f64;
+        push(columns, ego, k - 2.0 * ego.closed() as f64 / k, self.0.of(ego).iter().copied());
+    }
+}
+
+/// Where ties have values, or only those inside each ego's network count.
+pub(super) struct ValuedHoles<'a> {
+    alters: &'a Alters,
+    room: Room,
+}
+
+impl<'a> ValuedHoles<'a> {
+    pub(super) fn new(alters: &'a Alters) -> Self {
+        Self { alters, room: Room::default() }
+    }
+}
+
+impl Visitor for ValuedHoles<'_> {
+    fn visit(&mut self, Seen { ego, .. }: &Seen<'_>, columns: &mut [Vec<f64>]) {
+        let alters = self.alters.of(&mut self.room, ego);
+        let sum: f64 = ego.values.iter().sum();
+        let repeats: f64 = alters.iter().map(|alter| alter.repeats).sum();
+        push(columns, ego, alters.len() as f64 - repeats / sum, alters.iter().map(Alter::constraint));
     }
 }
 
@@ -117,16 +149,17 @@ fn hierarchy(mean: f64, held: impl ExactSizeIterator<Item = f64>) -> f64 {
 mod tests {
     use super::*;
     use crate::metrics::drawn::{self, near};
-    use crate::metrics::kernels::triangles::closed_pairs;
     use crate::network::View;
+
+    fn measured(ties: &Adjacency) -> Measured {
+        Measured::new(View::weighted(ties.clone()))
+    }
 
     /// Effective size, constraint and hierarchy of each contact.
     fn of(n: usize, pairs: &[(u32, u32)]) -> Vec<[Option<f64>; 3]> {
-        holes(&View::of_pairs(n, pairs).ties, false).into_iter().map(shown).collect()
-    }
-
-    fn shown(holes: Holes) -> [Option<f64>; 3] {
-        [holes.effective_size, holes.constraint, holes.hierarchy].map(|value| Some(value).filter(|it| it.is_finite()))
+        let measured = measured(&View::of_pairs(n, pairs).ties);
+        let of = |hole: Hole, i| hole.of(&measured).get(i);
+        (0..n).map(|i| [Hole::EffectiveSize, Hole::Constraint, Hole::Hierarchy].map(|hole| of(hole, i))).collect()
     }
 
     #[test]
@@ -164,8 +197,9 @@ mod tests {
     #[test]
     fn inside_the_ego_network_the_alters_other_ties_do_not_count() {
         let ties = View::of_pairs(5, &[(0, 1), (0, 2), (1, 2), (1, 3), (2, 4)]).ties;
-        assert!((holes(&ties, true)[0].constraint - 1.125).abs() < 1e-12);
-        assert!(holes(&ties, false)[0].constraint < 0.9);
+        let constraint = |measured: &Measured| Hole::Constraint.of(measured).get(0).unwrap();
+        assert!((constraint(&measured(&ties).with_ego_model()) - 1.125).abs() < 1e-12);
+        assert!(constraint(&measured(&ties)) < 0.9);
     }
 
     #[test]
@@ -184,11 +218,12 @@ mod tests {
             let sum = |i, value: &dyn Fn(usize, usize) -> f64| {
                 (!alters(i).is_empty()).then(|| alters(i).into_iter().map(|j| value(i, j)).sum::<f64>())
             };
-            let fast = holes(&ties, false);
-            let column = |value: fn(&Holes) -> f64| fast.iter().map(value).collect::<Vec<_>>().into();
-            assert!(near(&column(|it| it.effective_size), everybody().map(|i| sum(i, &|i, j| 1.0 - repeats(i, j)))));
-            assert!(near(&column(|it| it.constraint), everybody().map(|i| sum(i, &held))));
-            assert_eq!(fast.iter().map(|it| it.closed).collect::<Vec<_>>(), closed_pairs(&ties));
+            let fast = measured(&ties);
+            let tied = |i, j| others(i, j).filter(|&q| z(j, q) > 0.0).count() as f64 / 2.0;
+            let closed = everybody().map(|i| Some(alters(i).into_iter().map(|j| tied(i, j)).sum::<f64>()));
+            assert!(near(Hole::Closed.of(&fast), closed));
+            assert!(near(Hole::EffectiveSize.of(&fast), everybody().map(|i| sum(i, &|i, j| 1.0 - repeats(i, j)))));
+            assert!(near(Hole::Constraint.of(&fast), everybody().map(|i| sum(i, &held))));
         }
     }
 }

@@ -20,8 +20,8 @@ pub static TRANSITIVITY: Metric = Metric {
 fn transitivity(measured: &Measured) -> Option<f64> {
     let pairs = |i: usize| measured.view.ties.degree(i) * measured.view.ties.degree(i).saturating_sub(1) / 2;
     let triples: usize = (0..measured.len()).map(pairs).sum();
-    let closed: u64 = (0..measured.len()).map(|i| measured.closed_pairs(i)).sum();
-    if measured.is_directed() { None } else { ratio(closed as f64, triples as f64) }
+    let closed: f64 = (0..measured.len()).map(|i| measured.closed_pairs(i)).sum();
+    if measured.is_directed() { None } else { ratio(closed, triples as f64) }
 }
 
 #[cfg(test)]

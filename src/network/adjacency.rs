@@ -1,12 +1,14 @@
 //! The compact sorted neighbour lists that the metrics run on.
 
+mod values;
+
 use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::rows::Part;
+use super::rows::{Part, TOO_FEW_TO_SHARE};
+use values::Values;
 
 /// Sorted neighbour lists with a value on every tie, in compressed rows: `neighbours(i)` is a slice.
 ///
@@ -28,39 +30,6 @@ pub struct Adjacency {
 struct Shape {
     starts: Vec<u32>,
     others: Vec<u32>,
-}
-
-#[derive(Clone)]
-enum Values {
-    /// Every value is 1: as many ones as the longest row needs.
-    Ones(Arc<[f64]>),
-    Each(Arc<Vec<f64>>),
-    /// A row's values are worked out when somebody first asks for them.
-    WhenAsked(Arc<WhenAsked>),
-}
-
-/// What works out the values of a contact's ties to its neighbours.
-type RowOfValues = dyn Fn(usize, &[u32]) -> Box<[f64]> + Send + Sync;
-
-struct WhenAsked {
-    rows: Box<[OnceLock<Box<[f64]>>]>,
-    row: Box<RowOfValues>,
-}
-
-impl fmt::Debug for Values {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::Ones(_) => "all 1",
-            Self::Each(_) => "known",
-            Self::WhenAsked(_) => "when asked",
-        })
-    }
-}
-
-impl Default for Values {
-    fn default() -> Self {
-        Self::Ones(Arc::default())
-    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +71,11 @@ impl Adjacency {
     pub(super) fn from_sorted_pairs(n: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
         // Sorting whole numbers is quicker than writing each where it belongs, which waits for memory every time.
         let mut turned: Vec<u64> = pairs.clone().map(|(a, b)| u64::from(b) << 32 | u64::from(a)).collect();
-        turned.par_sort_unstable();
+        if turned.len() < TOO_FEW_TO_SHARE {
+            turned.sort_unstable();
+        } else {
+            turned.par_sort_unstable();
+        }
         let mut turned = turned.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).peekable();
         let mut pairs = pairs.peekable();
         let mut starts = Vec::with_capacity(n + 1);
@@ -151,18 +124,15 @@ impl Adjacency {
     /// contact whose values somebody wants to know.
     pub(super) fn with_values(&self, row: impl Fn(usize, &[u32]) -> Box<[f64]> + Send + Sync + 'static) -> Self {
         debug_assert!(self.changed.is_empty());
-        let rows = (0..self.len).map(|_| OnceLock::new()).collect();
-        Self { values: Values::WhenAsked(Arc::new(WhenAsked { rows, row: Box::new(row) })), ..self.clone() }
+        Self { values: Values::when_asked(self.len, row), ..self.clone() }
     }
 
     fn binary(starts: Vec<u32>, others: Vec<u32>) -> Self {
-        let longest = starts.windows(2).map(|row| row[1] - row[0]).max().unwrap_or_default();
-        let ones = Values::Ones(vec![1.0; longest as usize].into());
         Self {
             len: starts.len().saturating_sub(1),
             arcs: others.len(),
+            values: Values::ones(&starts),
             shape: Arc::new(Shape { starts, others }),
-            values: ones,
             changed: BTreeMap::new(),
         }
     }
@@ -184,7 +154,7 @@ impl Adjacency {
 
     /// Whether every value is known to be 1, so that nobody need look at values.
     pub fn is_binary(&self) -> bool {
-        matches!(self.values, Values::Ones(_)) && self.changed.is_empty()
+        self.values.are_ones() && self.changed.is_empty()
     }
 
     /// The neighbours of a contact, in ascending order.
@@ -202,17 +172,19 @@ impl Adjacency {
         if let Some(row) = self.own_row(i) {
             return &row.values;
         }
-        let row = self.shared_row(i);
-        match &self.values {
-            Values::Ones(ones) => &ones[..row.len()],
-            Values::Each(values) => &values[row],
-            Values::WhenAsked(values) => values.rows[i].get_or_init(|| (values.row)(i, &self.shape.others[row])),
-        }
+        self.values.of_row(i, self.shared_row(i), &self.shape.others)
     }
 
     /// Neighbours with the values of the ties.
     pub fn row_of(&self, i: usize) -> impl ExactSizeIterator<Item = (usize, f64)> {
         self.neighbours(i).iter().map(|&other| other as usize).zip(self.values(i).iter().copied())
+    }
+
+    /// Asks for the memory where the rows of some contacts begin, so that reading them a little later does not wait for each.
+    #[inline]
+    pub(crate) fn expect(&self, contacts: &[u32]) {
+        let first = |&contact: &u32| self.neighbours(contact as usize).first().copied().unwrap_or_default();
+        std::hint::black_box(contacts.iter().map(first).fold(0, u32::wrapping_add));
     }
 
     /// How many neighbours a contact has.
@@ -242,6 +214,11 @@ impl Adjacency {
             (0..i).map(|other| self.degree(other)).sum()
         };
         Some(before + at)
+    }
+
+    /// The place of each contact's first arc among all arcs, row after row, and behind the last how many there are.
+    pub fn row_starts(&self) -> Vec<u32> {
+        starts_of_rows((0..self.len).map(|i| self.degree(i)))
     }
 
     /// Every arc as `(from, to)`, row after row: the order in which a value for each arc stands.

@@ -9,6 +9,7 @@ use super::contact::{Contact, ContactIx};
 use super::ids::{AT_ONCE, Ids};
 use super::knowledge::{Asked, Knowledge, ordered};
 use super::people::People;
+use super::rows::TOO_FEW_TO_SHARE;
 use super::stated::Stated;
 use super::statements::Statements;
 use super::strength::Scale;
@@ -170,11 +171,14 @@ impl NetworkBuilder {
         drop(ids);
         let rank = sort(&mut contacts);
         let ranked = |draft: u32| rank.as_ref().map_or(draft, |rank| rank[draft as usize]);
-        if rank.is_some() {
-            rows.par_iter_mut().for_each(|row| {
-                let (source, target) = row.numbers();
-                *row = Stated::of((ranked(source), ranked(target)), row.says());
-            });
+        let by_rank = |row: &mut Stated| {
+            let (source, target) = row.numbers();
+            *row = Stated::of((ranked(source), ranked(target)), row.says());
+        };
+        match rank {
+            None => {}
+            Some(_) if rows.len() < TOO_FEW_TO_SHARE => rows.iter_mut().for_each(by_rank),
+            Some(_) => rows.par_iter_mut().for_each(by_rank),
         }
         let ix = |draft: Draft| ContactIx(ranked(draft.0));
         for ((a, b), tie) in ties_of_groups(&contacts, scale.group_limit) {

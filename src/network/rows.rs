@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Fewer entries than this are put into rows sooner by one worker than shared out among several.
-const TOO_FEW_TO_SHARE: usize = 1 << 16;
+pub(super) const TOO_FEW_TO_SHARE: usize = 1 << 16;
 
 /// The rows of some contacts: where each begins among all rows, and the entries of these.
 pub(super) struct Part<'a, T> {
@@ -22,7 +22,8 @@ impl<'a, T: Send> Part<'a, T> {
     /// Has every worker fill the rows of some contacts.
     pub(super) fn fill(self, by: &(impl Fn(Part<'_, T>) + Sync)) {
         let whole = self.starts[self.starts.len() - 1] as usize;
-        if self.entries.len() <= TOO_FEW_TO_SHARE.max(whole / rayon::current_num_threads() + 1) {
+        // Who is not there yet is not woken up for little.
+        if self.entries.len() <= TOO_FEW_TO_SHARE || self.entries.len() <= whole / rayon::current_num_threads() + 1 {
             return by(self);
         }
         let Self { contacts, starts, entries } = self;

@@ -1,6 +1,9 @@
 //! A row that says something of two people, so small that millions of them are put in order by pair at once.
 
+use rayon::prelude::*;
+
 use super::builder::Draft;
+use super::rows::TOO_FEW_TO_SHARE;
 
 /// That somebody said something of two people: who they are, which of them was named first, what was said, as a number, and
 /// where the row stands among all rows.
@@ -22,6 +25,11 @@ impl Stated {
     /// A row that names two people, and the number of what it says, below 2³¹. It stands first.
     pub fn new(source: Draft, target: Draft, says: u32) -> Self {
         Self::of((source.number() as u32, target.number() as u32), says)
+    }
+
+    /// Puts rows in order, with the help of other cores where there are many.
+    pub fn sort(rows: &mut [Self]) {
+        if rows.len() < TOO_FEW_TO_SHARE { rows.sort_unstable() } else { rows.par_sort_unstable() }
     }
 
     pub(super) fn of((source, target): (u32, u32), says: u32) -> Self {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::contact::ContactIx;
 use super::link::Said;
-use super::rows::Part;
+use super::rows::{Part, TOO_FEW_TO_SHARE};
 use super::stated::Stated;
 use super::tie::Tie;
 
@@ -48,7 +48,7 @@ impl Statements {
     pub(super) fn new(n: usize, mut said: Vec<Stated>, ties: Vec<Tie>) -> Self {
         let (rank, ties) = in_order(ties);
         if !said.is_sorted_by_key(|row| row.pair()) {
-            said.par_sort_unstable();
+            Stated::sort(&mut said);
         }
         let mut starts = vec![0_u32; n + 1];
         for row in &said {
@@ -61,7 +61,11 @@ impl Statements {
             let backward = if row.is_backward() { BACKWARD } else { 0 };
             u64::from(row.ordered().1) << 32 | backward | u64::from(rank[row.says() as usize])
         };
-        let mut rows: Vec<u64> = said.par_iter().map(row).collect();
+        let mut rows: Vec<u64> = if said.len() < TOO_FEW_TO_SHARE {
+            said.iter().map(row).collect()
+        } else {
+            said.par_iter().map(row).collect()
+        };
         drop(said);
         Part::all(&starts, &mut rows).fill(&|mut part| {
             part.contacts.clone().for_each(|contact| part.row(contact).sort_unstable());
@@ -213,7 +217,12 @@ impl Pairs<'_> {
 /// Distinct ties in an order of their own, and the number that each of those given has there.
 fn in_order(ties: Vec<Tie>) -> (Vec<u32>, Vec<Tie>) {
     let mut numbered: Vec<(u32, Tie)> = (0..).zip(ties).collect();
-    numbered.sort_unstable_by(|(a, one), (b, other)| canonical(one).cmp(&canonical(other)).then(a.cmp(b)));
+    let order = |(a, one): &(u32, Tie), (b, other): &(u32, Tie)| canonical(one).cmp(&canonical(other)).then(a.cmp(b));
+    if numbered.len() < TOO_FEW_TO_SHARE {
+        numbered.sort_unstable_by(order);
+    } else {
+        numbered.par_sort_unstable_by(order);
+    }
     let mut rank = vec![0; numbered.len()];
     let mut distinct: Vec<Tie> = Vec::new();
     for (number, tie) in numbered {

@@ -141,11 +141,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_figure_is_written_as_the_language_itself_would(number in any::<f64>(), part in 0.0..1.0, whole in any::<i32>()) {
-            for number in [number, part, f64::from(whole), f64::from(whole) + part] {
+        fn a_figure_reads_back_and_has_as_few_digits_as_the_language_itself_needs(
+            number in any::<f64>(), part in 0.0..1.0, whole in any::<i32>(),
+        ) {
+            // The third lies half-way between two of the same length.
+            for number in [number, part, 1_726_924_568_071_784.25, f64::from(whole), f64::from(whole) + part] {
                 let mut text = String::new();
                 push_decimals(&mut text, number);
-                prop_assert_eq!(text, if number.is_finite() { (number + 0.0).to_string() } else { String::new() });
+                if number.is_finite() {
+                    prop_assert_eq!(text.parse::<f64>(), Ok(number));
+                    prop_assert_eq!(text.len(), (number + 0.0).to_string().len());
+                } else {
+                    prop_assert_eq!(text, "");
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::wordings::{Says, Statements};
-use super::{File, NetworkBuilder, Place, Problem, Problems, quoted};
+use super::{FEW, File, NetworkBuilder, Place, Problem, Problems, quoted};
 use crate::ingest::problem::Severity;
 use crate::ingest::problems::KEPT;
 use crate::network::{Stated, TieKind};
@@ -22,12 +22,15 @@ pub(super) fn settle(
     files: &[File<'_>],
     problems: &mut Problems,
 ) -> usize {
-    rows.par_sort_unstable();
+    Stated::sort(rows);
     let pairs = Pairs { statements, any_bare: statements.ties().iter().any(is_bare) };
-    let mut all = rows
-        .par_chunk_by_mut(|one, other| one.pair() == other.pair())
-        .fold(Found::default, |found, pair| pairs.tell(pair, found))
-        .reduce(Found::default, Found::with);
+    let is_one_pair = |one: &Stated, other: &Stated| one.pair() == other.pair();
+    let tell = |found, pair: &mut [Stated]| pairs.tell(pair, found);
+    let mut all = if rows.len() < FEW {
+        rows.chunk_by_mut(is_one_pair).fold(Found::default(), tell)
+    } else {
+        rows.par_chunk_by_mut(is_one_pair).fold(Found::default, tell).reduce(Found::default, Found::with)
+    };
     let told = |beside: &Beside, what: &dyn Fn(&str, &str, Place) -> Problem| {
         let names = beside.row.ends().map(|end| quoted(&builder.get(end).id));
         let stands = place(beside.row.at());

@@ -6,38 +6,72 @@ use crate::network::Adjacency;
 ///
 /// Cost: O(n + m) time, O(n) memory.
 pub fn coreness(ties: &Adjacency) -> Vec<u32> {
-    let n = ties.len();
-    let mut left: Vec<usize> = (0..n).map(|i| ties.degree(i)).collect();
-    // Contacts in the order of the number of their ties that are left; `begins[k]` is where those with k begin.
-    let mut begins = vec![0; left.iter().max().map_or(0, |most| most + 2)];
-    for &k in &left {
-        begins[k + 1] += 1;
-    }
-    for k in 1..begins.len() {
-        begins[k] += begins[k - 1];
-    }
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|&i| left[i]);
-    let mut place = vec![0; n];
-    for (at, &i) in order.iter().enumerate() {
-        place[i] = at;
-    }
-    for at in 0..n {
-        let peeled = order[at];
+    let mut peeling = Peeling::of(ties);
+    for at in 0..ties.len() {
+        ties.expect(peeling.order.get(at + SOON).map_or(&[], std::slice::from_ref));
+        let peeled = peeling.order[at] as usize;
+        let core = peeling.stands[peeled].left;
         for &other in ties.neighbours(peeled) {
-            let other = other as usize;
-            if left[other] > left[peeled] {
-                // The other moves to the front of those with as many ties, and the front moves past it.
-                let front = begins[left[other]];
-                let in_front = order[front];
-                order.swap(front, place[other]);
-                place.swap(other, in_front);
-                begins[left[other]] += 1;
-                left[other] -= 1;
+            if peeling.stands[other as usize].left > core {
+                peeling.moves_down(other);
             }
         }
     }
-    left.into_iter().map(|k| k as u32).collect()
+    peeling.stands.into_iter().map(|contact| contact.left).collect()
+}
+
+/// Whoever is peeled off after so many others is expected.
+const SOON: usize = 8;
+
+/// Contacts in the order of the number of their ties that are left.
+struct Peeling {
+    order: Vec<u32>,
+    /// By contact. The two numbers are asked for together, and lie together.
+    stands: Vec<Stands>,
+    /// Where those with k ties left begin in the order.
+    begins: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Stands {
+    left: u32,
+    /// In the order.
+    place: u32,
+}
+
+impl Peeling {
+    fn of(ties: &Adjacency) -> Self {
+        let degree = |i: u32| ties.degree(i as usize);
+        let n = ties.len() as u32;
+        let mut begins = vec![0; (0..n).map(degree).max().map_or(0, |most| most + 2)];
+        for i in 0..n {
+            begins[degree(i) + 1] += 1;
+        }
+        for k in 1..begins.len() {
+            begins[k] += begins[k - 1];
+        }
+        let mut free = begins.clone();
+        let mut order = vec![0; n as usize];
+        let stand = |i: u32| {
+            let place = &mut free[degree(i)];
+            order[*place as usize] = i;
+            *place += 1;
+            Stands { left: degree(i) as u32, place: *place - 1 }
+        };
+        let stands = (0..n).map(stand).collect();
+        Self { order, stands, begins }
+    }
+
+    /// A tie of a contact is peeled off: it moves to the front of those with as many left, and the front moves past it.
+    fn moves_down(&mut self, contact: u32) {
+        let Stands { left, place } = self.stands[contact as usize];
+        let front = self.begins[left as usize];
+        let in_front = self.order[front as usize];
+        self.order.swap(front as usize, place as usize);
+        self.stands[in_front as usize].place = place;
+        self.stands[contact as usize] = Stands { left: left - 1, place: front };
+        self.begins[left as usize] += 1;
+    }
 }
 
 #[cfg(test)]

@@ -33,10 +33,10 @@ impl Cuts {
             above: vec![NOBODY; n],
             hangs: vec![false; n],
         };
-        let mut walk = Walk { seen_at: vec![0; n], low: vec![0; n], clock: 0, way: Vec::new() };
+        let mut walk = Walk { seen_at: vec![NEVER; n], low: vec![0; n], clock: 0, way: Vec::new() };
         let mut components = 0;
         for root in 0..n {
-            if cuts.component[root] == NOBODY {
+            if walk.seen_at[root] == NEVER {
                 walk.component(ties, root, components, &mut cuts);
                 components += 1;
             }
@@ -77,8 +77,11 @@ impl Cuts {
     }
 }
 
+/// A contact was not reached yet.
+const NEVER: u32 = u32::MAX;
+
 struct Walk {
-    /// When each contact was reached.
+    /// When each contact was reached: all that is asked of those whom the one at hand is tied to.
     seen_at: Vec<u32>,
     /// The earliest contact that it, or anybody below it, has a tie with.
     low: Vec<u32>,
@@ -91,18 +94,23 @@ impl Walk {
         let mut branches = 0;
         self.enter(root, number, cuts);
         while let Some(Frame { contact, next }) = self.way.last_mut() {
-            let (contact, other) = (*contact, ties.neighbours(*contact).get(*next).map(|&other| other as usize));
-            *next += 1;
-            match other {
-                Some(other) if cuts.component[other] == NOBODY => {
+            let (contact, above) = (*contact, cuts.above[*contact]);
+            let mut low = self.low[contact];
+            let mut rest = ties.neighbours(contact)[*next..].iter();
+            // Whoever was reached already is looked at in one go.
+            let new = rest.by_ref().find(|&&other| {
+                let seen_at = self.seen_at[other as usize];
+                low = if seen_at != NEVER && other != above { low.min(seen_at) } else { low };
+                seen_at == NEVER
+            });
+            self.low[contact] = low;
+            *next = ties.degree(contact) - rest.len();
+            match new.map(|&other| other as usize) {
+                Some(other) => {
                     cuts.above[other] = contact as u32;
                     branches += usize::from(contact == root);
                     self.enter(other, number, cuts);
                 }
-                Some(other) if cuts.above[contact] as usize != other => {
-                    self.low[contact] = self.low[contact].min(self.seen_at[other]);
-                }
-                Some(_) => {}
                 None => self.leave(contact, root, cuts),
             }
         }
