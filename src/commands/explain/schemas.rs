@@ -61,7 +61,7 @@ fn name(id: &str) -> &str {
 
 /// The names of all schemas, one a line.
 pub(super) fn names() -> String {
-    SCHEMAS.iter().map(|(id, _)| format!("{}\n", name(id))).collect()
+    SCHEMAS.iter().map(|(id, _)| name(id)).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// The schema that goes by a name.
