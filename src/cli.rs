@@ -5,8 +5,11 @@ use std::ffi::OsString;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::commands::accounts::AccountsArgs;
+use crate::commands::agenda::AgendaArgs;
 use crate::commands::analyze::AnalyzeArgs;
 use crate::commands::ask::AskArgs;
+use crate::commands::assemble::AssembleArgs;
 use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
 use crate::commands::compare::CompareArgs;
@@ -15,9 +18,11 @@ use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
+use crate::commands::leads::LeadsArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
+use crate::commands::references::ReferencesArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -28,12 +33,17 @@ use crate::commands::whatif::WhatIfArgs;
 /// Examples:
 ///   netsales init demo --demo       a believable seller's book to try it on
 ///   netsales analyze demo           what to do at each stage, and why
+///   netsales agenda demo            what is due this morning
 ///   netsales brief demo "Victor Amsel"   the one page before a call
 ///   netsales map demo Varnholt      who decides there, and who lets you in
 ///   netsales ask demo               the questions whose answers settle most
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
+///   netsales leads demo           who tells you first, and what you owe
+///   netsales accounts demo        which accounts are worth the work
+///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
+///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -47,12 +57,17 @@ pub struct Cli {
 enum Command {
     Analyze(AnalyzeArgs),
     Ask(AskArgs),
+    Agenda(AgendaArgs),
     Brief(BriefArgs),
     Map(MapArgs),
     Path(PathArgs),
     #[command(name = "whatif")]
     WhatIf(WhatIfArgs),
     Compare(CompareArgs),
+    Leads(LeadsArgs),
+    Accounts(AccountsArgs),
+    Assemble(AssembleArgs),
+    References(ReferencesArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -65,11 +80,16 @@ impl Cli {
         match &self.command {
             Command::Analyze(args) => args.run(),
             Command::Ask(args) => args.run(),
+            Command::Agenda(args) => args.run(),
             Command::Brief(args) => args.run(),
             Command::Map(args) => args.run(),
             Command::Path(args) => args.run(),
             Command::WhatIf(args) => args.run(),
             Command::Compare(args) => args.run(),
+            Command::Leads(args) => args.run(),
+            Command::Accounts(args) => args.run(),
+            Command::Assemble(args) => args.run(),
+            Command::References(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

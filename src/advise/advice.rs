@@ -1,6 +1,7 @@
 //! Advice as data: what to do, why, on what evidence, and what it moves.
 
 use super::change::Change;
+use super::context::Scope;
 use super::figure::Figure;
 use super::gauge::Gauge;
 use super::rule::Rule;
@@ -21,7 +22,7 @@ pub struct Proposal {
     pub change: Change,
     /// What that is meant to move.
     pub gauge: &'static Gauge,
-    /// Whose figure that is, by id, where the gauge is of a person.
+    /// Whose figure that is, by id, where the gauge is of a person or a deal.
     pub about: Option<String>,
     /// How much work it is: a touch or an old tie 1, an ask over a tie of strength s 1/s, a new tie without an introducer 4.
     pub effort: f64,
@@ -83,6 +84,8 @@ pub struct Advice {
     pub rule: &'static Rule,
     /// The account it is about, where the view is an account.
     pub account: Option<String>,
+    /// What was looked at.
+    pub scope: Scope,
     /// What is proposed.
     pub proposal: Proposal,
     /// What it moves, measured on a copy.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Book, Entry};
+use crate::book::{Book, Entry, Settlement};
 use crate::network::{Amendment, Contact, ContactIx, Influence, Seat, Strength, Tie};
 use crate::settings;
 
@@ -28,6 +28,10 @@ pub enum Change {
         /// The influence.
         influence: Influence,
     },
+    /// A colleague comes to be known who has a skill, and who is not in the book yet.
+    Find(String),
+    /// The seller and some others meet: each two of them who do not know each other come to, with strength `new_tie`.
+    Gather(Vec<String>),
     /// Somebody is gone, with their ties, their touches and what was owed between them and others. The seller whose network is
     /// read stays.
     Leave(String),
@@ -40,6 +44,8 @@ pub enum Change {
     },
     /// The ledger has one more entry: a favour done or a promise made. A gauge sees it in [`Context::book`] of the changed context.
     Ledger(Entry),
+    /// What is owed by an entry of the ledger is returned today.
+    Settle(Entry),
     /// A deal, by id, gets a next step that lies ahead.
     Plan(String),
     /// Nothing is asked of somebody for now. A gauge that counts what is about to be asked leaves out whom [`Context::is_spared`]
@@ -55,10 +61,16 @@ impl Change {
         let mut amended = context.network.amend();
         match self {
             Self::Tie(a, b, strength) => {
-                let strength = strength.or_else(|| Strength::new(context.settings.number(&settings::NEW_TIE)));
-                if let Some((a, b)) = both(&amended, a, b).filter(|&(a, b)| !context.network.are_tied(a, b)) {
-                    amended.tie(a, b, Tie { strength, ..Tie::default() });
+                if let Some(pair) = both(&amended, a, b) {
+                    acquaint(context, &mut amended, pair, *strength);
                 }
+            }
+            Self::Gather(people) => {
+                let people: Vec<ContactIx> =
+                    people.iter().filter_map(|id| amended.find(id)).chain([context.seller]).collect();
+                let pairs =
+                    people.iter().enumerate().flat_map(|(at, &a)| people[at + 1..].iter().map(move |&b| (a, b)));
+                pairs.filter(|(a, b)| a != b).for_each(|pair| acquaint(context, &mut amended, pair, None));
             }
             Self::Cut(a, b) => {
                 if let Some((a, b)) = both(&amended, a, b) {
@@ -83,17 +95,18 @@ impl Change {
                     return context.seated_in(context.network.without(gone));
                 }
             }
-            Self::Own { .. } | Self::Ledger(_) | Self::Plan(_) | Self::Wait(_) => {}
+            Self::Find(_) | Self::Own { .. } | Self::Ledger(_) | Self::Settle(_) | Self::Plan(_) | Self::Wait(_) => {}
         }
         context.reseated(amended)
     }
 
     /// What is read in a context once the change is done.
     ///
-    /// Of somebody who is not in the book yet only the influence counts: nobody is added for it.
+    /// Of somebody who is not in the book yet only the influence or the skill counts: nobody is added for it.
     pub fn seen<T>(&self, context: &Context, read: impl FnOnce(&Context) -> T) -> T {
         match self {
             Self::Know { account, person: None, influence } => read(&context.told_of(account, *influence)),
+            Self::Find(skill) => read(&context.finding(skill)),
             Self::Wait(person) => read(&context.sparing(person)),
             _ => {
                 let seat = self.done(context);
@@ -112,6 +125,12 @@ impl Change {
         let mut book = context.book.clone();
         match self {
             Self::Ledger(entry) => drop(book.keep_ledger([entry.clone()])),
+            Self::Settle(entry) => {
+                // Two rows may say the same: one return settles one.
+                if let Some(owed) = book.ledger_mut().iter_mut().find(|it| *it == entry) {
+                    (owed.status, owed.settled_on) = (Some(Settlement::Settled), Some(context.as_of));
+                }
+            }
             Self::Own { deal, owner } => {
                 let theirs = book.deals_mut().iter_mut().filter(|it| it.id == *deal);
                 theirs.for_each(|it| it.owner = Some(owner.as_str().into()));
@@ -127,15 +146,27 @@ impl Change {
         book
     }
 
+    /// The id of the deal it names, or is about.
+    pub fn deal(&self) -> Option<&str> {
+        match self {
+            Self::Plan(deal) | Self::Own { deal, .. } => Some(deal),
+            Self::Ledger(entry) => entry.about.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The ids of the people it concerns.
     pub fn people(&self) -> Vec<&str> {
         match self {
             Self::Tie(a, b, _) | Self::Cut(a, b) | Self::Strengthen(a, b, _) => vec![a, b],
             Self::Touch(person, _) | Self::Leave(person) | Self::Wait(person) => vec![person],
             Self::Know { person, .. } => person.iter().map(String::as_str).collect(),
-            Self::Plan(_) => Vec::new(),
+            Self::Gather(people) => people.iter().map(String::as_str).collect(),
+            Self::Find(_) | Self::Plan(_) => Vec::new(),
             Self::Own { owner, .. } => vec![owner],
-            Self::Ledger(entry) => std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect(),
+            Self::Ledger(entry) | Self::Settle(entry) => {
+                std::iter::once(&entry.giver).chain(&entry.receiver).map(AsRef::as_ref).collect()
+            }
         }
     }
 }
@@ -150,6 +181,14 @@ fn in_turn<T>(changes: &[Change], context: &Context, read: Box<dyn FnOnce(&Conte
 
 fn both(amended: &Amendment, a: &str, b: &str) -> Option<(ContactIx, ContactIx)> {
     amended.find(a).zip(amended.find(b))
+}
+
+/// Ties two people with this strength, else with that of a new tie. Who is tied stays so.
+fn acquaint(context: &Context, amended: &mut Amendment, (a, b): (ContactIx, ContactIx), strength: Option<Strength>) {
+    if !context.network.are_tied(a, b) {
+        let strength = strength.or_else(|| Strength::new(context.settings.number(&settings::NEW_TIE)));
+        amended.tie(a, b, Tie { strength, ..Tie::default() });
+    }
 }
 
 /// How strong the tie of a pair is to become; none where it is as strong by now, or nothing says how strong it is to be.
@@ -219,6 +258,23 @@ mod tests {
     }
 
     #[test]
+    fn who_meets_in_a_round_knows_each_other_afterwards_and_who_knew_each_other_stays_as_close() {
+        let gather = [Change::Gather(vec!["ana".into(), "bo".into(), "you".into()])];
+        let strengths = after("you ## ana; bo; ana xx bo; cy", &Book::default(), &gather, |changed| {
+            [("you", "ana"), ("you", "bo"), ("ana", "bo"), ("ana", "cy")].map(|(a, b)| strength(changed.network, a, b))
+        });
+        assert_eq!(strengths, [Some(1.0), Some(0.5), Some(0.5), None]);
+    }
+
+    #[test]
+    fn a_skill_that_was_found_is_known_whoever_leaves() {
+        let changes = [Change::Find("level sensing".into()), Change::Leave("ana".into())];
+        after("you -- ana", &Book::default(), &changes, |changed| {
+            assert!(changed.is_found("Sensing") && !changed.is_found("law"));
+        });
+    }
+
+    #[test]
     fn changes_build_on_each_other_in_their_order() {
         let tie = || Change::Tie("ana".into(), "bo".into(), Strength::new(0.4));
         let cut = || Change::Cut("bo".into(), "ana".into());
@@ -272,6 +328,18 @@ mod tests {
             assert_eq!(changed.entries_between(changed.seller, at("ana")).count(), 1);
             assert!(changed.is_spared(at("bo")) && !changed.is_spared(at("ana")));
         });
+    }
+
+    #[test]
+    fn one_return_settles_one_of_two_equal_debts() {
+        let mut book = Book::default();
+        let promise = || Entry::of(Favour::Promise, "you", "ana");
+        book.keep_ledger([promise(), promise()]);
+        let owed = |times| {
+            let settled = vec![Change::Settle(promise()); times];
+            after("you -- ana", &book, &settled, |it| it.owed(it.seller, it.network.find("ana").unwrap()).count())
+        };
+        assert_eq!([owed(0), owed(1), owed(2), owed(3)], [2, 1, 0, 0]);
     }
 
     #[test]

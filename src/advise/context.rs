@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::pairs::Pairs;
 use super::register::{Group, Register};
-use crate::book::Book;
+use crate::book::{Book, Deal};
 use crate::network::contact::{folded, same_name};
-use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength};
+use crate::network::{Amendment, Contact, ContactIx, Influence, Network, NetworkKind, Seat, Strength, skill};
 use crate::settings::Settings;
 
 /// The part of the network a stage looks at.
@@ -20,6 +20,28 @@ pub enum Scope {
     Direct,
     /// All known people of one account, tied or not.
     Account(String),
+    /// The same, for one deal there.
+    Deal {
+        /// The account.
+        account: String,
+        /// The deal, by id.
+        deal: String,
+    },
+}
+
+impl Scope {
+    /// The deal looked at, by id, where it is one.
+    pub fn deal(&self) -> Option<&str> {
+        match self {
+            Self::Deal { deal, .. } => Some(deal),
+            Self::Network(_) | Self::Direct | Self::Account(_) => None,
+        }
+    }
+
+    /// A deal, with the people of the account where it may be sold.
+    pub fn of_deal(deal: &Deal) -> Self {
+        Self::Deal { account: deal.account.to_string(), deal: deal.id.to_string() }
+    }
 }
 
 /// A seller's network seen for one purpose.
@@ -44,6 +66,8 @@ pub struct Context<'a> {
     members: Vec<ContactIx>,
     /// Accounts and buying influences there of which it came to be known who has them: somebody not in the book yet.
     told: Vec<(String, Influence)>,
+    /// Skills of which it came to be known who has them: a colleague who is not in the book yet.
+    found: Vec<String>,
     /// The ids of those of whom nothing is asked for now.
     spared: Vec<String>,
 }
@@ -64,6 +88,7 @@ impl<'a> Context<'a> {
             account: None,
             members: Vec::new(),
             told: Vec::new(),
+            found: Vec::new(),
             spared: Vec::new(),
         };
         context.looking_at_its_scope()
@@ -88,7 +113,7 @@ impl<'a> Context<'a> {
                 self.direct().filter(|&ix| self.register.standing(ix).networks.has(*kind)).collect()
             }
             Scope::Direct => self.direct().collect(),
-            Scope::Account(_) => self.people_in(self.account),
+            Scope::Account(_) | Scope::Deal { .. } => self.people_in(self.account),
         };
         self
     }
@@ -99,7 +124,7 @@ impl<'a> Context<'a> {
         'a: 'b,
     {
         let context = Context::new(seat, self.settings, self.as_of, self.scope.clone()).keeping(&self.book);
-        Context { told: self.told.clone(), spared: self.spared.clone(), ..context }
+        Context { told: self.told.clone(), found: self.found.clone(), spared: self.spared.clone(), ..context }
     }
 
     /// The same question, asked from the seat of a copy in which only ties and what is noted of single people changed, not who
@@ -130,6 +155,19 @@ impl<'a> Context<'a> {
     pub fn is_told_of(&self, influence: Influence) -> bool {
         let here = |account: &String| self.account().is_some_and(|looked_at| same_name(looked_at, account));
         self.told.iter().any(|(account, it)| *it == influence && here(account))
+    }
+
+    /// The same, once a colleague is found who has a skill and is not in the book yet.
+    #[must_use]
+    pub fn finding(&self, skill: &str) -> Self {
+        let mut context = self.clone();
+        context.found.push(skill.to_owned());
+        context
+    }
+
+    /// Whether a colleague was found who has what is needed and is not in the book yet.
+    pub fn is_found(&self, need: &str) -> bool {
+        self.found.iter().any(|skill| skill::answers(skill, need))
     }
 
     /// The same, once the seller has resolved to ask nothing of somebody for now.
@@ -169,7 +207,7 @@ impl<'a> Context<'a> {
     /// The account looked at, where the scope is one.
     pub fn account(&self) -> Option<&str> {
         match &self.scope {
-            Scope::Account(account) => Some(account),
+            Scope::Account(account) | Scope::Deal { account, .. } => Some(account),
             Scope::Network(_) | Scope::Direct => None,
         }
     }
@@ -184,7 +222,7 @@ impl<'a> Context<'a> {
         match &self.scope {
             Scope::Network(kind) => self.is_direct(ix) && self.register.standing(ix).networks.has(*kind),
             Scope::Direct => self.is_direct(ix),
-            Scope::Account(_) => self.account.is_some_and(|account| self.is_at(ix, account)),
+            Scope::Account(_) | Scope::Deal { .. } => self.account.is_some_and(|account| self.is_at(ix, account)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::advice::{Advice, Effect, Margin, Proposal};
 use super::context::Context;
 use super::figure::Figure;
+use super::heed::is_muted;
 use super::rule::Rule;
 use crate::network::{ContactIx, Link};
 
@@ -11,13 +12,33 @@ use crate::network::{ContactIx, Link};
 /// A proposal whose change moves its figure the wrong way, or not at all, is not advised.
 /// Cost: for each proposal a copy of the network and one reading.
 pub fn run<'r>(rules: impl IntoIterator<Item = &'r &'static Rule>, context: &Context) -> Vec<Advice> {
-    rules.into_iter().flat_map(|rule| best_first(rule, context)).collect()
+    heard(rules, context).advice
 }
 
-fn best_first(rule: &'static Rule, context: &Context) -> Vec<Advice> {
+/// Advice, and what is not said again.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    /// The advice, as [`run`] gives it.
+    pub advice: Vec<Advice>,
+    /// How many pieces of advice are left out, since the seller did them or turned them down not long ago.
+    pub muted: usize,
+}
+
+/// The same, with how many pieces of advice are left out since the ledger says that they were taken or turned down.
+pub fn heard<'r>(rules: impl IntoIterator<Item = &'r &'static Rule>, context: &Context) -> Heard {
+    let mut all = Heard::default();
+    for heard in rules.into_iter().map(|rule| best_first(rule, context)) {
+        all.advice.extend(heard.advice);
+        all.muted += heard.muted;
+    }
+    all
+}
+
+fn best_first(rule: &'static Rule, context: &Context) -> Heard {
     let mut before = Before::default();
     let proposals = (rule.check)(context).into_iter();
-    let mut advice: Vec<Advice> = proposals.filter_map(|it| measured(rule, it, context, &mut before)).collect();
+    let advised = proposals.filter_map(|it| measured(rule, it, context, &mut before));
+    let (muted, mut advice): (Vec<Advice>, Vec<Advice>) = advised.partition(|it| is_muted(context, rule, &it.proposal));
     advice.sort_by(|a, b| {
         b.yield_per_effort().total_cmp(&a.yield_per_effort()).then_with(|| names(context, a).cmp(&names(context, b)))
     });
@@ -25,7 +46,7 @@ fn best_first(rule: &'static Rule, context: &Context) -> Vec<Advice> {
     for (advice, margin) in advice.iter_mut().zip(margins) {
         advice.margin = margin;
     }
-    advice
+    Heard { advice, muted: muted.len() }
 }
 
 /// The figures before any change, each read once.
@@ -51,7 +72,8 @@ fn measured(rule: &'static Rule, proposal: Proposal, context: &Context, before: 
     let sole_informant = sole_informant(&proposal, context);
     let account = context.account().map(str::to_owned);
     let moves = effect.gain() > 1e-9;
-    moves.then_some(Advice { rule, account, proposal, effect, margin: Margin::Alone, sole_informant })
+    let scope = context.scope.clone();
+    moves.then_some(Advice { rule, account, scope, proposal, effect, margin: Margin::Alone, sole_informant })
 }
 
 fn names<'a>(context: &'a Context, advice: &Advice) -> Vec<(&'a str, &'a str)> {

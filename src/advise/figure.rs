@@ -97,6 +97,18 @@ pub fn rounded(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
+/// A sum of money for people, its thousands set apart: `380 000`.
+pub fn money(sum: f64) -> String {
+    let whole = format!("{sum:.0}");
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
+    let groups: Vec<&str> = (0..digits.len())
+        .filter(|&at| at == 0 || (digits.len() - at).is_multiple_of(3))
+        .zip((1..=digits.len()).filter(|&at| (digits.len() - at).is_multiple_of(3)))
+        .map(|(from, to)| &digits[from..to])
+        .collect();
+    format!("{sign}{}", groups.join("\u{a0}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +118,12 @@ mod tests {
         assert_eq!(Figure::share(1, 0, 4), Figure::Exact(0.25));
         assert_eq!(Figure::share(1, 2, 4), Figure::Between(0.25, 0.75));
         assert_eq!(Figure::share(0, 0, 0), Figure::Undefined);
+    }
+
+    #[test]
+    fn sums_are_read_by_their_thousands() {
+        let told = [0.0, 999.4, 24_000.0, 1_234_567.0, -5_000.0].map(money);
+        assert_eq!(told, ["0", "999", "24\u{a0}000", "1\u{a0}234\u{a0}567", "-5\u{a0}000"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::figure::Figure;
+use crate::book::Deal;
 use crate::metrics::Unit;
 use crate::network::ContactIx;
 
@@ -36,16 +37,21 @@ pub enum Measure {
     View(fn(&Context) -> Figure),
     /// Of one person in it.
     Person(fn(&Context, ContactIx) -> Figure),
+    /// Of one deal.
+    Deal(fn(&Context, &Deal) -> Figure),
 }
 
 impl Gauge {
-    /// The figure in a context. A figure of a person needs the person's id; without it, or where nobody has it, it is undefined.
+    /// The figure in a context. A figure of a person, or of a deal, needs the id; without it, or where nothing has it, it is undefined.
     pub fn read(&self, context: &Context, about: Option<&str>) -> Figure {
         match self.measure {
             Measure::View(measure) => measure(context),
             Measure::Person(measure) => about
                 .and_then(|id| context.network.find(id))
                 .map_or(Figure::Undefined, |person| measure(context, person)),
+            Measure::Deal(measure) => {
+                about.and_then(|id| context.book.deal(id)).map_or(Figure::Undefined, |deal| measure(context, deal))
+            }
         }
     }
 

@@ -3,20 +3,25 @@
 pub mod advice;
 pub mod change;
 pub mod context;
+pub mod dossier;
 pub mod engine;
 pub mod figure;
 pub mod gauge;
+pub mod heed;
+pub mod known;
+pub mod leads;
 pub mod pairs;
 pub mod question;
 pub mod records;
 pub mod register;
 pub mod rule;
+pub mod target;
 pub mod words;
 
 pub use advice::{Advice, Effect, Evidence, Margin, Proposal};
 pub use change::Change;
 pub use context::{Context, Scope};
-pub use engine::run;
+pub use engine::{Heard, heard, run};
 pub use figure::Figure;
 pub use gauge::{Better, Gauge};
 pub use pairs::Pairs;

@@ -1,10 +1,12 @@
 //! What the book records of people, accounts and deals, as a seller asks for it: who was in touch with whom, what is owed, what is
 //! known. Reads in the order of the files; what is dated after today has not happened yet and is left out.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::context::Context;
-use crate::book::{Account, Deal, Entry, Fact, Interaction};
+use crate::book::{Account, Deal, Entry, Fact, Favour, Interaction, Settlement, Visibility};
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::network::seat::YOU;
@@ -18,6 +20,16 @@ impl Context<'_> {
     /// The person an id of the book means; none where they are not in the network.
     pub fn person(&self, word: &str) -> Option<ContactIx> {
         if word == YOU { Some(self.seller) } else { self.network.find(word) }
+    }
+
+    /// The id of whoever a word of the book means, that of the seller for [`YOU`]; the word itself where nobody has it.
+    pub fn id_of<'s>(&'s self, word: &'s str) -> &'s str {
+        if word == YOU { &self.contact(self.seller).id } else { word }
+    }
+
+    /// Whether a word of the book means the seller or a colleague.
+    pub fn is_ours(&self, word: &str) -> bool {
+        self.person(word).is_some_and(|ix| ix == self.seller || self.is_colleague(ix))
     }
 
     /// How somebody whom the book names is called: by name where they are listed, else by the word that stands there.
@@ -39,6 +51,21 @@ impl Context<'_> {
         self.touches(self.seller, ix).map(|touch| touch.date).max().max(self.last_contact(ix))
     }
 
+    /// The last day on which a touch of the book brought the seller together with each of the others. Cost: a look at each touch.
+    pub fn last_touches(&self) -> BTreeMap<ContactIx, Date> {
+        let mut last = BTreeMap::new();
+        for touch in self.book.interactions().iter().filter(|touch| touch.date <= self.as_of) {
+            let people: Vec<ContactIx> = touch.people().filter_map(|id| self.person(id)).collect();
+            if people.contains(&self.seller) {
+                for ix in people {
+                    let day = last.entry(ix).or_insert(touch.date);
+                    *day = touch.date.max(*day);
+                }
+            }
+        }
+        last
+    }
+
     /// The entries of the ledger between two people, whoever gave.
     pub fn entries_between(&self, a: ContactIx, b: ContactIx) -> impl Iterator<Item = &Entry> {
         self.book.ledger().iter().filter(move |entry| {
@@ -56,9 +83,29 @@ impl Context<'_> {
         })
     }
 
+    /// The favours one person did another, as far as the ledger says; promises and advice are none.
+    pub fn favours(&self, giver: ContactIx, receiver: ContactIx) -> impl Iterator<Item = &Entry> {
+        let done = [Settlement::Given, Settlement::Open, Settlement::Settled, Settlement::Waived];
+        self.entries_between(giver, receiver).filter(move |entry| {
+            let is_favour = !matches!(entry.favour, Favour::Promise | Favour::Advice);
+            is_favour && self.is_meant(giver, &entry.giver) && entry.status.is_some_and(|it| done.contains(&it))
+        })
+    }
+
+    /// How many favours somebody did the seller, and the seller them.
+    pub fn favours_both_ways(&self, other: ContactIx) -> (usize, usize) {
+        (self.favours(other, self.seller).count(), self.favours(self.seller, other).count())
+    }
+
     /// What is known of a person, an account or a deal, by its id or name.
     pub fn facts_about<'s>(&'s self, about: &'s str) -> impl Iterator<Item = &'s Fact> {
         self.book.facts().iter().filter(move |fact| same_name(&fact.about, about))
+    }
+
+    /// Whether the seller may see a fact: what only its author may see, its author.
+    pub fn may_see(&self, fact: &Fact) -> bool {
+        fact.visibility != Visibility::Owner
+            || fact.author.as_deref().is_some_and(|author| self.is_meant(self.seller, author))
     }
 
     /// What is kept of the account looked at.
@@ -66,13 +113,18 @@ impl Context<'_> {
         self.book.account(self.account()?)
     }
 
-    /// The open deals at the account looked at, the largest first, those of unknown amount last.
+    /// The deal looked at, where it is one.
+    pub fn deal(&self) -> Option<&Deal> {
+        self.book.deal(self.scope.deal()?)
+    }
+
+    /// The open deals at the account looked at, the largest first, those of unknown amount last; where one deal is looked at, that
+    /// one.
     pub fn open_deals_here(&self) -> Vec<&Deal> {
         let at = |deal: &&Deal| self.account().is_some_and(|account| same_name(account, &deal.account));
-        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).collect();
-        deals.sort_by(|one, other| {
-            other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
-        });
+        let is_meant = |deal: &&Deal| self.scope.deal().is_none_or(|id| deal.id == id);
+        let mut deals: Vec<&Deal> = self.book.open_deals().filter(at).filter(is_meant).collect();
+        deals.sort_by(|one, other| one.larger_first(other));
         deals
     }
 
@@ -87,7 +139,7 @@ impl Context<'_> {
 mod tests {
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Favour, Medium};
+    use crate::book::{Book, Medium};
     use crate::network::sketch::sketch;
     use crate::settings::Settings;
     use jiff::civil::date;

@@ -26,9 +26,12 @@ pub struct Rule {
 /// How urgent advice is, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
+    /// An open deal that nobody moves.
+    DealAtRisk,
     /// Due or promised.
     Due,
-    /// Blocks the way to a decision.
+    /// Blocks the way to a decision. Where deals are kept and none is open at the account, there is none to be blocked, and it
+    /// is a chance.
     Blocks,
     /// All hangs on one person.
     SinglePoint,
@@ -43,6 +46,8 @@ pub enum Ground {
     Stage,
     /// On each customer's account: upselling.
     CustomerAccount,
+    /// On each account with an open deal, judged or not.
+    OpenDeal,
 }
 
 /// Declares a rule (or another documented value) whose doc comment is at once the rustdoc and a text at run time, named `DOC`.

@@ -21,8 +21,8 @@ pub fn people(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
-/// Words as a list in running text, the last one after `last`.
-fn listed(words: &[&str], last: &str) -> String {
+/// Words as a list in running text, the last one after `last`: `Ana, Bo and Cy`.
+pub fn listed(words: &[&str], last: &str) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),

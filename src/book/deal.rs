@@ -1,5 +1,6 @@
 //! An opportunity: what might be sold to whom, how far it is, and what is known of money, time and authority.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -95,6 +96,12 @@ impl Deal {
     pub fn in_stage_since(&self) -> Option<Date> {
         let stage = self.stage?;
         self.entered.get(stage as usize).copied().unwrap_or(self.closed_on)
+    }
+
+    /// The order in which deals are shown: the largest first, those of unknown amount last, equals by id.
+    pub fn larger_first(&self, other: &Self) -> Ordering {
+        let amount = |deal: &Self| deal.amount.unwrap_or(-1.0);
+        amount(other).total_cmp(&amount(self)).then_with(|| self.id.cmp(&other.id))
     }
 
     /// How it is called: by its name, else its id.

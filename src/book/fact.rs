@@ -18,7 +18,7 @@ pub enum Topic {
     HotButton,
     /// What puts them off.
     ColdButton,
-    /// What they personally gain.
+    /// What they personally gain; of a deal, what the seller gains.
     Win,
     /// What troubles them.
     Problem,
@@ -102,6 +102,23 @@ pub struct Fact {
     pub attributes: Attributes,
     /// Where the row stands.
     pub line: Line,
+}
+
+impl Fact {
+    /// A fact of which only about whom or what it is, the topic and the words are known.
+    pub fn of(about: impl Into<Text>, topic: Topic, text: impl Into<Text>) -> Self {
+        Self {
+            about: about.into(),
+            topic,
+            text: text.into(),
+            author: None,
+            date: None,
+            source: None,
+            visibility: Visibility::default(),
+            attributes: Attributes::default(),
+            line: 0,
+        }
+    }
 }
 
 #[cfg(test)]

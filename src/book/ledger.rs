@@ -1,5 +1,7 @@
 //! The gift economy: who did what for whom, what is owed, and which advice was taken. Entries are added, never changed.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::{DealStage, Line};
@@ -26,6 +28,21 @@ pub enum Favour {
 
 words! { Favour: Lead "lead", Introduction "introduction", Information "information", Help "help", Reference "reference",
 Promise "promise", Advice "advice" }
+
+impl Favour {
+    /// The word as it stands in a sentence: `a lead`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Lead => "a lead",
+            Self::Introduction => "an introduction",
+            Self::Information => "information",
+            Self::Help => "help",
+            Self::Reference => "a reference",
+            Self::Promise => "a promise",
+            Self::Advice => "advice",
+        }
+    }
+}
 
 /// How an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +89,7 @@ pub struct Entry {
     pub status: Option<Settlement>,
     /// The day it was settled.
     pub settled_on: Option<Date>,
-    /// What it took, in hours.
+    /// What it took, in hours; of help, until it was answered.
     pub hours: Option<f64>,
     /// What it is worth, in the book's currency.
     pub value: Option<f64>,
@@ -114,6 +131,14 @@ impl Entry {
             Favour::Promise => matches!(self.status, None | Some(Settlement::Open | Settlement::Asked)),
             _ => self.status == Some(Settlement::Open),
         }
+    }
+
+    /// The order in which entries are told, whatever the order of the file: the oldest first, those without a day last, then by who
+    /// gave what to whom, and how it stands.
+    pub fn older_first(&self, other: &Self) -> Ordering {
+        let day = |it: &Self| it.date.unwrap_or(Date::MAX);
+        let what = |it: &Self| (it.giver.clone(), it.receiver.clone(), it.favour, it.about.clone(), it.status);
+        day(self).cmp(&day(other)).then_with(|| what(self).cmp(&what(other)))
     }
 
     /// Who owes, by id, where something is owed: of a promise the giver, of a favour the receiver.

@@ -13,9 +13,11 @@ pub mod deal;
 pub mod fact;
 pub mod interaction;
 pub mod ledger;
+pub mod mover;
 pub mod touches;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 pub use account::{Account, Criterion, Status, WaitReason};
 pub use closeness::{Closeness, Pace};
@@ -23,10 +25,11 @@ pub use deal::{Deal, DealStage};
 pub use fact::{Fact, Topic, Visibility};
 pub use interaction::{Brought, Interaction, Medium, Purpose};
 pub use ledger::{Entry, Favour, Settlement};
+pub use mover::{Mover, movers};
 pub use touches::{How, Touch, Touches};
 
 use crate::network::Text;
-use crate::network::contact::same_name;
+use crate::network::contact::{folded, same_name};
 
 /// One of the tables a seller may keep beside contacts and ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,10 +55,13 @@ pub type Line = u64;
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     accounts: Option<Arc<Vec<Account>>>,
+    /// The place of each account by its name, as names are compared; made when somebody first looks for one.
+    by_name: OnceLock<Arc<BTreeMap<String, usize>>>,
     deals: Option<Arc<Vec<Deal>>>,
     interactions: Option<Arc<Vec<Interaction>>>,
     ledger: Option<Arc<Vec<Entry>>>,
     facts: Option<Arc<Vec<Fact>>>,
+    movers: Option<Arc<Vec<Mover>>>,
 }
 
 macro_rules! tables {
@@ -68,6 +74,7 @@ macro_rules! tables {
         /// Keeps more rows of that table; with none, it is kept and empty.
         pub fn $keep(&mut self, rows: impl IntoIterator<Item = $row>) -> &mut Self {
             Arc::make_mut(self.$table.get_or_insert_default()).extend(rows);
+            self.by_name = OnceLock::new();
             self
         }
     )+};
@@ -85,6 +92,8 @@ impl Book {
         ledger: Entry, keep_ledger;
         /// What is known, in the order of the file.
         facts: Fact, keep_facts;
+        /// Who changed firms since an older export; none where no two exports were compared.
+        movers: Mover, keep_movers;
     }
 
     /// Whether a table is kept at all; one that is kept may still be empty.
@@ -98,9 +107,29 @@ impl Book {
         }
     }
 
-    /// What is kept of an account.
+    /// What is kept of an account; of two rows of one name the first. Cost: once a look at each account.
     pub fn account(&self, name: &str) -> Option<&Account> {
-        self.accounts().iter().find(|account| same_name(&account.name, name))
+        let by_name = self.by_name.get_or_init(|| {
+            // Of two under one name the last to be put in stays: so they come from behind.
+            let named = self.accounts().iter().enumerate().rev();
+            Arc::new(named.map(|(at, account)| (folded(&account.name), at)).collect())
+        });
+        self.accounts().get(*by_name.get(&folded(name))?)
+    }
+
+    /// The account of accounts or deals that a word means all of or, without doubt, a part of.
+    pub fn which_account(&self, word: &str) -> Option<&Text> {
+        let accounts = self.accounts().iter().map(|account| &account.name);
+        let names = accounts.chain(self.deals().iter().map(|deal| &deal.account));
+        let (word, mut part) = (folded(word), BTreeMap::new());
+        for name in names {
+            match folded(name) {
+                it if it == word => return Some(name),
+                it if it.contains(&word) => drop(part.entry(it).or_insert(name)),
+                _ => {}
+            }
+        }
+        if part.len() == 1 { part.into_values().next() } else { None }
     }
 
     /// The deal with this id, byte for byte.
@@ -134,9 +163,17 @@ impl Book {
         if let Some(accounts) = self.accounts.as_mut().map(Arc::make_mut) {
             accounts.iter_mut().filter(|it| is_theirs(it.steward.as_ref())).for_each(|it| it.steward = None);
         }
+        if let Some(movers) = self.movers.as_mut().map(Arc::make_mut) {
+            movers.retain(|it| it.person != person);
+        }
         for deal in self.deals_mut().iter_mut().filter(|deal| is_theirs(deal.owner.as_ref())) {
             deal.owner = None;
         }
+    }
+
+    /// The ledger, to be changed in this copy only.
+    pub fn ledger_mut(&mut self) -> &mut [Entry] {
+        self.ledger.as_mut().map_or(&mut [], |ledger| Arc::make_mut(ledger).as_mut_slice())
     }
 
     /// The deals, to be changed in this copy only.
@@ -167,10 +204,21 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_meant_by_a_part_of_its_name_where_no_other_has_it() {
+        let mut book = Book::default();
+        book.keep_accounts([Account::named("Acme"), Account::named("Northgate Ltd")])
+            .keep_deals([Deal::at("ACME", "d1"), Deal::at("Acme North", "d2")]);
+        let meant = |word| book.which_account(word).map(AsRef::as_ref);
+        assert_eq!((meant("acme"), meant("gate"), meant("north")), (Some("Acme"), Some("Northgate Ltd"), None));
+    }
+
+    #[test]
     fn accounts_are_found_by_name_without_regard_to_letter_case() {
         let mut book = Book::default();
         book.keep_accounts([Account::named("Acme ")]).keep_deals([Deal::at("ACME", "d1")]);
         assert!(book.account("acme").is_some() && book.account("ac").is_none());
         assert_eq!(book.deals_at("Acme").count(), 1);
+        book.keep_accounts([Account::named("Bolt")]);
+        assert!(book.account("BOLT").is_some(), "what is kept later is found too");
     }
 }

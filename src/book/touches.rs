@@ -61,6 +61,9 @@ pub struct Touch {
     pub backward: bool,
 }
 
+/// A meeting or call up to so many days ahead is a plan.
+const PLANNED: i32 = 366;
+
 /// Two people by id, in the order of their ids.
 pub type PairOfIds = (Text, Text);
 
@@ -68,7 +71,7 @@ pub type PairOfIds = (Text, Text);
 #[derive(Debug, Clone, Default)]
 pub struct Touches {
     pairs: BTreeMap<PairOfIds, Vec<Touch>>,
-    /// How many rows are dated after today, which have not happened yet; and the first of them.
+    /// The days of rows that are dated after today and are no plans: nobody plans a letter, or a meeting more than a year ahead.
     pub to_come: Vec<Date>,
 }
 
@@ -100,11 +103,13 @@ impl Touches {
     }
 
     fn interaction(&mut self, interaction: &Interaction, seller: &Text, today: Date) {
+        let how = How::Medium(interaction.medium);
         if interaction.date > today {
-            self.to_come.push(interaction.date);
+            if !how.is_mutual() || (interaction.date - today).get_days() > PLANNED {
+                self.to_come.push(interaction.date);
+            }
             return;
         }
-        let how = How::Medium(interaction.medium);
         let answered = interaction.answered_on.is_some_and(|day| day <= today);
         let others = interaction.to.len().saturating_sub(1);
         let day = Some(interaction.date);
@@ -163,23 +168,10 @@ fn was_given(entry: &Entry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Attributes;
     use jiff::civil::date;
 
     fn interaction(from: &str, to: &[&str], medium: Medium) -> Interaction {
-        Interaction {
-            date: date(2026, 6, 1),
-            from: from.into(),
-            to: to.iter().map(|id| Text::from(*id)).collect(),
-            medium,
-            minutes: None,
-            purpose: None,
-            brought: None,
-            deal: None,
-            answered_on: None,
-            attributes: Attributes::default(),
-            line: 2,
-        }
+        Interaction::on(date(2026, 6, 1), medium, from, to)
     }
 
     fn pairs(book: &Book, seller: Option<&str>) -> Vec<String> {
@@ -205,10 +197,14 @@ mod tests {
     #[test]
     fn advice_is_no_touch_and_what_is_to_come_has_not_happened() {
         let mut book = Book::default();
-        let later = Interaction { date: date(2026, 7, 1), ..interaction("you", &["ana"], Medium::Call) };
-        book.keep_interactions([later]);
+        let later = |day, medium| Interaction { date: day, ..interaction("you", &["ana"], medium) };
+        book.keep_interactions([
+            later(date(2026, 7, 1), Medium::Email),
+            later(date(2026, 7, 2), Medium::Meeting),
+            later(date(2062, 7, 2), Medium::Meeting),
+        ]);
         book.keep_ledger([Entry::of(Favour::Advice, "you", "bo"), Entry::of(Favour::Lead, "cy", "you")]);
         assert_eq!(pairs(&book, None), ["cy-you:1"]);
-        assert_eq!(Touches::of(&book, None, date(2026, 6, 15)).to_come, [date(2026, 7, 1)]);
+        assert_eq!(Touches::of(&book, None, date(2026, 6, 15)).to_come, [date(2026, 7, 1), date(2062, 7, 2)]);
     }
 }

@@ -11,11 +11,13 @@ use jiff::civil::Date;
 
 use super::exit::{Exit, Failure, tell};
 use super::problems::{keep_rejects, problem_lines, refused};
+use super::reading;
 use super::settings::{set, settings_near, today, typed};
 use super::ticker;
 use crate::book::{Book, Deal, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::contact::folded;
+use crate::network::lookup::{each_account, which_account};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
 use crate::reports::introductions::List;
@@ -179,9 +181,20 @@ impl OpenBook {
         person_in(&self.network, word)
     }
 
-    /// The account a word names.
+    /// The account a word names: one for which somebody works, else one of which the tables beside the contacts tell.
     pub fn account(&self, word: &str) -> Result<String> {
-        account_in(&self.network, word)
+        match (self.network.which_account(word), self.book.which_account(word)) {
+            (Meant::Nobody(_), Some(kept)) => Ok(kept.to_string()),
+            (meant, _) => one(meant, word, "account", Clone::clone),
+        }
+    }
+
+    /// The account a word names, be it one of which nobody is known: of contacts, accounts or deals.
+    pub fn any_account(&self, word: &str) -> Result<String> {
+        let rows = self.book.accounts().iter().map(|account| account.name.as_str());
+        let deals = self.book.deals().iter().map(|deal| deal.account.as_str());
+        let names = rows.chain(deals).chain(self.network.accounts());
+        one(which_account(&each_account(names), word), word, "account", Clone::clone)
     }
 
     /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
@@ -192,7 +205,9 @@ impl OpenBook {
             Meant::One(_) | Meant::Several(_) => self.network.contacts().any(|(_, contact)| contact.works_at(word)),
             Meant::Nobody(near_people) => match self.network.which_account(word) {
                 Meant::One(_) | Meant::Several(_) => true,
-                Meant::Nobody(near) => near_people.is_empty() && !near.is_empty(),
+                Meant::Nobody(near) => {
+                    self.book.which_account(word).is_some() || (near_people.is_empty() && !near.is_empty())
+                }
             },
         }
     }
@@ -214,6 +229,11 @@ impl OpenBook {
     pub fn deal(&self, word: &str) -> Result<String> {
         if self.book.deal(word).is_some() {
             return Ok(word.to_owned());
+        }
+        if !self.book.keeps(Table::Deals) {
+            let missing =
+                Failure::new(Exit::WhichOne, format!("there is no deal {word}: the book has no table of deals"));
+            return Err(missing.line("keep one beside the contacts (deals.csv), or name it with --deals").into());
         }
         let lower = folded(word);
         let fits = |deal: &&Deal| folded(&deal.id).contains(&lower) || folded(deal.title()).contains(&lower);
@@ -284,8 +304,13 @@ impl BookArgs {
         self.read(|_| ())
     }
 
-    /// A colleague's contacts: one file, read by the same settings, without what lies beside it.
+    /// A colleague's contacts.
     pub fn colleague(&self, file: &Path) -> Result<List> {
+        Ok(List { file: file.display().to_string(), network: self.contacts_of(file)? })
+    }
+
+    /// Other contacts than those of the book: one file, read by the same settings, without what lies beside it.
+    pub fn contacts_of(&self, file: &Path) -> Result<Network> {
         let progress = ticker::start(self.quiet);
         let request = Request {
             siblings: false,
@@ -296,7 +321,7 @@ impl BookArgs {
         };
         let loaded = ingest::load(&request, &self.settings()?, &mut io::stdin().lock()).map_err(refused)?;
         tell(&problem_lines(&loaded.problems, |_, _| true));
-        Ok(List { file: file.display().to_string(), network: loaded.network })
+        Ok(loaded.network)
     }
 
     fn read(&self, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
@@ -375,18 +400,12 @@ impl BookArgs {
 
     /// Which siblings were read is always said, since nobody named them; how each file is written where it was asked for.
     fn tell_what_was_read(&self, loaded: &Loaded) {
-        let named = |input: &Input| {
+        let tables = self.tables();
+        let is_named = |input: &Input| {
             let name = Path::new(&input.name);
-            let tables = self.tables();
             let mut given = self.ties.iter().chain(&self.answers).chain(tables.iter().map(|(_, file)| file));
             name == self.book || input.name == "<stdin>" || given.any(|file| file == name)
         };
-        let mut lines = Vec::new();
-        for input in loaded.inputs.iter().filter(|input| self.verbose || !named(input)) {
-            let format = if self.verbose { format!(", {}", input.format) } else { String::new() };
-            lines.push(format!("read {}: {} rows{format}", input.name, input.rows));
-        }
-        lines.extend(loaded.unread.iter().map(|name| format!("not read by this version: {name}")));
-        tell(&lines);
+        tell(&reading::lines(&self.book, loaded, is_named, self.verbose, ticker::terminal_columns()));
     }
 }

@@ -10,6 +10,7 @@ use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::reports::Answer;
 use crate::reports::briefing::{Brief, Request, Subject};
+use crate::reports::form::Form;
 
 /// The one page to have in hand before calling a contact or an account
 ///
@@ -22,6 +23,7 @@ use crate::reports::briefing::{Brief, Request, Subject};
 ///   netsales brief data/demo "Victor Amsel"
 ///   netsales brief data/demo Tandrell
 ///   netsales brief data/demo varnholt-bench --format markdown
+///   netsales brief data/demo "Victor Amsel" --for-contact
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct BriefArgs {
@@ -32,6 +34,10 @@ pub struct BriefArgs {
     /// The deal to judge by, by its id; without it, the largest open one at the account
     #[arg(long, value_name = "DEAL")]
     deal: Option<String>,
+
+    /// A form for the contact instead: what you hold of them that they could put right, and nothing that was said of them
+    #[arg(long, conflicts_with = "deal")]
+    for_contact: bool,
 
     #[command(flatten)]
     book: BookArgs,
@@ -44,6 +50,11 @@ impl BriefArgs {
     /// Reads the book, puts the page together, writes it.
     pub fn run(&self) -> Result<Exit> {
         let book = self.book.open()?;
+        if self.for_contact {
+            let form = Form::of(book.network.contact(book.person(&self.whom)?));
+            give(&form, Form::page, &self.output, &book.files)?;
+            return Ok(Exit::Done);
+        }
         let subject = self.subject(&book)?;
         let deal = self.deal.as_ref().map(|word| book.deal(word)).transpose()?;
         let seat = book.seat()?;

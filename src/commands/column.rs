@@ -1,4 +1,4 @@
-//! The column of the contacts that a word names.
+//! The column of the contacts, or the groups, that a word names.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,15 @@ use anyhow::Result;
 use super::exit::{Exit, Failure};
 use crate::network::Network;
 use crate::network::contact::LABELS;
+use crate::reports::comparison::Grouping;
+
+/// The groups a word names: memberships, or the values of a column.
+pub(super) fn grouping(network: &Network, word: &str) -> Result<Grouping> {
+    match word {
+        Grouping::MEMBERSHIPS | "memberships" => Ok(Grouping::Memberships),
+        word => column(network, word).map(Grouping::Column),
+    }
+}
 
 /// The column a word names, without regard to case, blanks, `_` and `-`, as headers are matched.
 pub(super) fn column(network: &Network, word: &str) -> Result<String> {

@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::answer::give;
 use super::book::{BookArgs, OpenBook, person_in};
-use super::column::column;
+use super::column::grouping;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::network::seat::YOU;
@@ -103,8 +103,7 @@ impl CompareArgs {
     fn grouping(&self, network: &Network) -> Result<Grouping> {
         match self.group_by.as_deref() {
             None => Ok(Grouping::usual(network)),
-            Some(Grouping::MEMBERSHIPS | "memberships") => Ok(Grouping::Memberships),
-            Some(word) => column(network, word).map(Grouping::Column),
+            Some(word) => grouping(network, word),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `netsales explain`: what a metric, rule, stage, signal or setting means.
 
+mod rule;
+mod schemas;
 mod tie;
 
 use std::path::PathBuf;
@@ -12,33 +14,23 @@ use super::exit::{Exit, Failure};
 use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
-use crate::render::json;
-use crate::reports::account_map::{self, AccountMap};
-use crate::reports::analysis::{self, Analysis};
-use crate::reports::book::BookDocument;
-use crate::reports::briefing::{self, Brief};
-use crate::reports::check::{self, CheckReport};
-use crate::reports::comparison::{self, Comparison};
 use crate::reports::explanation;
-use crate::reports::introductions::{self, Introductions};
-use crate::reports::measures::{self, Measures};
-use crate::reports::questionnaire::{self, Questionnaire};
-use crate::reports::tie::{self as tie_report, TieReport};
-use crate::reports::whatif::{self, WhatIf};
+use rule::RuleArgs;
 use tie::TieArgs;
 
 /// Explain a metric, rule, stage, signal, check or setting
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings. `explain schema NAME`
-/// prints the JSON Schema of an answer: analysis, metrics, check, questions, brief,
-/// map, path, whatif, comparison, tie or book. `explain tie A:B BOOK` says how strong
-/// one tie is, and why.
+/// prints the JSON Schema of an answer, `explain schema` the names of all. `explain tie
+/// A:B BOOK` says how strong one tie is, and why; `explain rule RULE BOOK` what came of
+/// a rule's advice.
 ///
 /// Examples:
 ///   netsales explain constraint
 ///   netsales explain ease-off-a-redundant-tie
 ///   netsales explain settings
+///   netsales explain rule go-round-a-gatekeeper data/demo
 ///   netsales explain tie "you:Bjarne Holt" data/demo
 ///   netsales explain schema analysis
 #[derive(Debug, Args)]
@@ -63,22 +55,23 @@ pub struct ExplainArgs {
 #[derive(Debug, Subcommand)]
 enum One {
     Tie(TieArgs),
+    Rule(RuleArgs),
 }
 
 impl ExplainArgs {
     /// Writes the explanation.
     pub fn run(&self) -> Result<Exit> {
-        if let Some(One::Tie(tie)) = &self.one {
-            return tie.run();
+        match &self.one {
+            Some(One::Tie(tie)) => return tie.run(),
+            Some(One::Rule(rule)) => return rule.run(),
+            None => {}
         }
         let settings = settings_near(self.book.as_deref())?;
         let topic: Vec<&str> = self.topic.iter().map(String::as_str).collect();
         let page = match topic.as_slice() {
             [] => explanation::index(),
-            ["schema", name] => {
-                self.output.write(schema(name)?, &[])?;
-                return Ok(Exit::Done);
-            }
+            ["schema"] => return self.write(schemas::names()),
+            ["schema", name] => return self.write(schemas::named(name)?),
             ["stages"] => explanation::stages(),
             ["signals"] => explanation::signals(&settings),
             ["rules"] => explanation::rules(&settings),
@@ -90,27 +83,11 @@ impl ExplainArgs {
         give_page(&page, &self.output)?;
         Ok(Exit::Done)
     }
-}
 
-fn schema(name: &str) -> Result<String> {
-    Ok(match name {
-        "analysis" => json::schema::<Analysis>(analysis::SCHEMA)?,
-        "metrics" => json::schema::<Measures>(measures::SCHEMA)?,
-        "check" => json::schema::<CheckReport>(check::SCHEMA)?,
-        "questions" => json::schema::<Questionnaire>(questionnaire::SCHEMA)?,
-        "brief" => json::schema::<Brief>(briefing::SCHEMA)?,
-        "map" => json::schema::<AccountMap>(account_map::SCHEMA)?,
-        "path" => json::schema::<Introductions>(introductions::SCHEMA)?,
-        "whatif" => json::schema::<WhatIf>(whatif::SCHEMA)?,
-        "comparison" => json::schema::<Comparison>(comparison::SCHEMA)?,
-        "tie" => json::schema::<TieReport>(tie_report::SCHEMA)?,
-        "book" => json::schema::<BookDocument>("netsales.book/1")?,
-        other => {
-            return Err(Failure::new(Exit::Usage, format!("there is no schema {other}"))
-                .line("schemas: analysis, metrics, check, questions, brief, map, path, whatif, comparison, tie, book")
-                .into());
-        }
-    })
+    fn write(&self, text: String) -> Result<Exit> {
+        self.output.write(text, &[])?;
+        Ok(Exit::Done)
+    }
 }
 
 fn unknown(name: &str) -> Failure {

@@ -1,8 +1,11 @@
 //! ONE FILE PER SUBCOMMAND, and what all of them share: the book they read, how an answer leaves, how a failure is told.
 
+pub mod accounts;
+pub mod agenda;
 pub mod analyze;
 mod answer;
 pub mod ask;
+pub mod assemble;
 pub mod book;
 pub mod brief;
 pub mod check;
@@ -14,11 +17,14 @@ pub mod export;
 mod hint;
 pub mod init;
 pub mod interrupt;
+pub mod leads;
 pub mod map;
 pub mod metrics;
 pub mod output;
 pub mod path;
 mod problems;
+mod reading;
+pub mod references;
 mod save;
 mod settings;
 pub mod ticker;

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::exit::{Exit, Failure};
 use super::save::save;
 use crate::ingest::{Input, LoadError, Loaded, Problems, Severity};
+use crate::reports::note;
 
 /// How many faults of one kind are shown before the rest is only counted.
 const SHOWN: usize = 20;
@@ -32,14 +33,16 @@ pub(super) fn refused(error: LoadError) -> anyhow::Error {
 pub(super) fn problem_lines(problems: &Problems, told: impl Fn(Severity, &str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     for (severity, check, count) in problems.counts().filter(|(severity, check, _)| told(*severity, check)) {
-        let (word, shown) = match severity {
-            Severity::Error => ("error", SHOWN),
-            Severity::Warning => ("warning", 1),
-        };
-        let kind = problems.iter().filter(|it| it.severity == severity && it.check == check);
-        lines.extend(kind.take(shown).map(|problem| format!("{word}: {problem}")));
-        if count > shown {
-            lines.push(format!("  … and {} more like it ({check})", count - shown));
+        let mut kind = problems.iter().filter(|it| it.severity == severity && it.check == check);
+        match severity {
+            Severity::Error => {
+                lines.extend(kind.take(SHOWN).map(|problem| format!("error: {problem}")));
+                lines.extend((count > SHOWN).then(|| format!("  … and {} more like it ({check})", count - SHOWN)));
+            }
+            Severity::Warning => {
+                let more = note::more_like_it(count - 1);
+                lines.extend(kind.next().map(|problem| format!("warning: {problem}{more}")));
+            }
         }
     }
     lines

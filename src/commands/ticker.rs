@@ -74,11 +74,16 @@ fn tick(progress: &Progress) {
         if began.elapsed() >= PATIENCE
             && let Some(phase) = progress.now()
         {
-            let columns = terminal_size_of(io::stderr()).map_or(80, |(Width(columns), _)| usize::from(columns));
+            let columns = terminal_columns().unwrap_or(80);
             // The last column stays free: some terminals begin a new line once it is taken.
             line.draw(&said(&phase, columns.saturating_sub(1)), &mut io::stderr());
         }
     }
+}
+
+/// How wide the terminal is that shows standard error; none where no terminal does.
+pub(super) fn terminal_columns() -> Option<usize> {
+    terminal_size_of(io::stderr()).map(|(Width(columns), _)| usize::from(columns))
 }
 
 impl Line {

@@ -97,7 +97,10 @@ impl Stranger {
             }
             Nobody::Unknown | Nobody::Blank => {
                 let message = format!("{column} {shown} is unknown: no contact has this id, email or name");
-                Problem::error("unknown-id", place, message).advise(people.advice(builder, who))
+                let near = people.advice(builder, who);
+                let advice =
+                    if near.is_empty() { "list them among the contacts, or correct the cell".into() } else { near };
+                Problem::error("unknown-id", place, message).advise(advice)
             }
         }
     }

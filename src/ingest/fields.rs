@@ -190,7 +190,8 @@ impl<'a, C: Column> Fields<'a, C> {
         let said = self.trimmed(column);
         if said.is_none() {
             let message = format!("the {} is blank", column.name());
-            self.fail(Problem::error("blank-cell", self.place(column), message));
+            let problem = Problem::error("blank-cell", self.place(column), message);
+            self.fail(problem.advise("fill it in; --lenient leaves such rows out"));
         }
         said
     }

@@ -69,11 +69,13 @@ impl Kept for Entry {
     }
 }
 
-/// What was given; of advice, the rule that gave it too, in a column of its own or behind the word: `advice climb-a-level`.
+/// What was given; of advice, the rule that gave it too, in a column of its own or behind the word: `advice climb-a-level`,
+/// with blanks, `_` or capitals too.
 fn kind(cells: &mut Cells<'_, Column>) -> Option<(Favour, Option<Text>)> {
     let said = cells.fields.demand(Column::Kind)?;
     let advice = said.split_once([':', ' ']).filter(|(word, _)| Favour::from_word(word) == Some(Favour::Advice));
-    let rule = advice.map(|(_, rule)| rule.trim().into()).or_else(|| cells.text(Column::Rule));
+    let rule = advice.map(|(_, rule)| rule.into()).or_else(|| cells.text(Column::Rule));
+    let rule = rule.map(|rule: Text| rule.trim().to_lowercase().replace([' ', '_'], "-").into());
     let word = advice.map_or(said, |(word, _)| word);
     let favour =
         cells.fields.read(Column::Kind, "bad-word", |_| values::own_word(word, Favour::ALL, Favour::from_word))?;

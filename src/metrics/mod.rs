@@ -1,8 +1,10 @@
 //! NUMBERS. One file per metric or family of metrics that one pass computes, each cited, with its undefined case.
 //!
 //! A metric reads a [`Measured`] network and nothing else: no settings, no book, no clock. Undefined is `None`. Beside the
-//! metrics stand the questions about routes that advice asks of a network: [`paths`] and [`dominators`].
+//! metrics stand the questions that advice asks of a network: about routes ([`paths`], [`dominators`]), how alike two rows are
+//! ([`gower`]), and who goes where ([`assignment`]).
 
+pub mod assignment;
 pub mod betweenness;
 pub mod brokerage;
 pub mod column;
@@ -17,6 +19,7 @@ pub mod ego_betweenness;
 pub mod ei_index;
 pub mod exclusive_reach;
 pub mod failure_points;
+pub mod gower;
 pub mod harmonic;
 pub mod kernels;
 #[cfg(test)]
@@ -28,10 +31,12 @@ pub mod proportion;
 pub mod reach;
 pub mod redundancy;
 pub mod sample;
+pub mod selection;
 pub mod sheet;
 pub mod span;
 pub mod strength;
 pub mod structural_holes;
+pub mod teams;
 pub mod transitivity;
 mod triads;
 

@@ -45,27 +45,36 @@ impl Network {
     ///
     /// Cost: O(n log n).
     pub fn which_account(&self, word: &str) -> Meant<String> {
-        let accounts = self.accounts();
-        if let Some(account) = accounts.iter().find(|account| same_name(account, word)) {
-            return Meant::One((*account).to_owned());
-        }
-        let lower = folded(word);
-        let parts = accounts.iter().filter(|account| !lower.is_empty() && account.to_lowercase().contains(&lower));
-        let found: Vec<String> = parts.map(ToString::to_string).collect();
-        match found.as_slice() {
-            [] => Meant::Nobody(nearest(&lower, accounts.iter().map(|it| (it.to_lowercase(), (*it).to_owned())))),
-            [one] => Meant::One(one.clone()),
-            _ => Meant::Several(found),
-        }
+        which_account(&self.accounts(), word)
     }
 
     /// Every account somebody works for, once however its letters are cased, in the order of the alphabet.
     pub fn accounts(&self) -> Vec<&str> {
-        let mut accounts: Vec<&str> = self.contacts().filter_map(|(_, contact)| contact.account.as_deref()).collect();
-        accounts.sort_by_key(|account| (folded(account), *account));
-        accounts.dedup_by(|a, b| same_name(a, b));
-        accounts
+        each_account(self.contacts().filter_map(|(_, contact)| contact.account.as_deref()))
     }
+}
+
+/// Of some accounts the one a word names: its name, whatever the case of its letters, or an unmistakable part of it.
+pub fn which_account(accounts: &[&str], word: &str) -> Meant<String> {
+    if let Some(account) = accounts.iter().find(|account| same_name(account, word)) {
+        return Meant::One((*account).to_owned());
+    }
+    let lower = folded(word);
+    let parts = accounts.iter().filter(|account| !lower.is_empty() && account.to_lowercase().contains(&lower));
+    let found: Vec<String> = parts.map(ToString::to_string).collect();
+    match found.as_slice() {
+        [] => Meant::Nobody(nearest(&lower, accounts.iter().map(|it| (it.to_lowercase(), (*it).to_owned())))),
+        [one] => Meant::One(one.clone()),
+        _ => Meant::Several(found),
+    }
+}
+
+/// Some names of accounts, each once however its letters are cased, in the order of the alphabet.
+pub fn each_account<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut accounts: Vec<&str> = names.collect();
+    accounts.sort_by_key(|account| (folded(account), *account));
+    accounts.dedup_by(|a, b| same_name(a, b));
+    accounts
 }
 
 fn nearest<T>(word: &str, names: impl Iterator<Item = (String, T)>) -> Vec<T> {

@@ -20,6 +20,7 @@ mod people;
 mod rows;
 pub mod seat;
 pub mod sketch;
+pub mod skill;
 pub mod stated;
 mod statements;
 pub mod strength;
@@ -50,7 +51,7 @@ pub use view::{Arcs, TieFilter, View};
 use link::{Reading, declared_weight};
 use people::People;
 use statements::Statements;
-use strength::median;
+pub use strength::median;
 
 /// Contacts and the ties among them.
 #[derive(Debug, Clone)]

@@ -48,6 +48,12 @@ impl Attributes {
         Some(&self.0[at].1)
     }
 
+    /// The text under a name however it is spelt: letter case makes no difference, nor does a blank or a hyphen for an underscore.
+    pub fn noted(&self, name: &str) -> Option<&str> {
+        let spelt = |key: &str| key.trim().to_lowercase().replace([' ', '-'], "_");
+        self.iter().find(|(key, _)| spelt(key) == name).map(|(_, text)| text)
+    }
+
     /// Sets the text under a name.
     pub fn insert(&mut self, name: impl Into<Text>, text: impl Into<Text>) {
         let name = name.into();
@@ -86,6 +92,14 @@ impl FromIterator<(Text, Text)> for Attributes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_however_it_is_spelt() {
+        let attributes: Attributes =
+            [("First heard".into(), "1".into()), ("exclusive".into(), "no".into())].into_iter().collect();
+        assert_eq!((attributes.noted("first_heard"), attributes.noted("exclusive")), (Some("1"), Some("no")));
+        assert_eq!(attributes.noted("first"), None);
+    }
 
     #[test]
     fn a_later_text_under_a_name_counts() {

@@ -145,7 +145,7 @@ mod tests {
             number in any::<f64>(), part in 0.0..1.0, whole in any::<i32>(),
         ) {
             // The third lies half-way between two of the same length.
-            for number in [number, part, 1_726_924_568_071_784.25, f64::from(whole), f64::from(whole) + part] {
+            for number in [number, part, 1_726_924_568_071_784.2, f64::from(whole), f64::from(whole) + part] {
                 let mut text = String::new();
                 push_decimals(&mut text, number);
                 if number.is_finite() {

@@ -12,6 +12,9 @@ pub use tables::Row;
 use crate::book::{Book, Table};
 use crate::network::{Asked, Contact, ContactIx, Influence, Network, NetworkKind, Strength, Text, Tie};
 
+/// The name and version of this document's schema. The document itself does not carry it, so that it reads back as a book.
+pub const SCHEMA: &str = "netsales.book/1";
+
 /// A book in one document: the input's columns, with the values as they were loaded. Blank cells are left out.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BookDocument {

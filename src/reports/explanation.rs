@@ -3,7 +3,7 @@
 use crate::advise::Rule;
 use crate::metrics::{METRICS, Metric, Scope};
 use crate::render::document::{Align, Block, Document, Span, Table, code, plain, quiet, strong};
-use crate::settings::{ENTRIES, Entry, Settings};
+use crate::settings::{ENTRIES, Entry, Settings, Threshold};
 use crate::stages::{self, Signal, Stage, StageSpec, Wanted};
 
 use super::check::{CHECKS, Check};
@@ -207,27 +207,37 @@ fn tell_metric(page: &mut Document, level: u8, metric: &Metric) {
 fn tell_signal(page: &mut Document, level: u8, spec: &StageSpec, signal: &Signal, settings: &Settings) {
     heading(page, level, signal.id(), &format!("a signal of {}", spec.title.to_lowercase()));
     page.text(signal.plain);
-    let bounds = signal.wanted.threshold();
-    let (fits, watch) = (settings.number(&bounds.fits), settings.number(&bounds.watch));
-    let verdicts = match signal.wanted {
-        Wanted::High(_) => format!("fits from {fits} up, to watch from {watch} up"),
-        Wanted::Low(_) => format!("fits up to {fits}, to watch up to {watch}"),
-        Wanted::Band(least, _) => format!("fits from {least} to {fits}, to watch up to {watch}"),
-    };
-    page.list(
-        false,
-        [
-            vec![strong("Read as: "), plain(signal.gauge.title)],
-            vec![
-                strong("Verdict: "),
-                plain(verdicts),
-                plain("; unknown where pairs or cells that nobody filled could change it"),
-            ],
-            vec![strong("Needs: "), plain(signal.needs)],
-            vec![strong("Why these bounds: "), plain(bounds.fits.reason)],
-            vec![strong("Settings: "), code(bounds.fits.key), plain(", "), code(bounds.watch.key)],
-        ],
-    );
+    let mut facts = vec![
+        vec![strong("Read as: "), plain(signal.gauge.title)],
+        vec![strong("Verdict: "), plain(verdicts(signal.wanted, settings))],
+        vec![strong("Needs: "), plain(signal.needs)],
+    ];
+    if let Some(bounds) = signal.wanted.threshold() {
+        facts.push(vec![strong("Why these bounds: "), plain(bounds.fits.reason)]);
+        facts.push(vec![strong("Settings: "), code(bounds.fits.key), plain(", "), code(bounds.watch.key)]);
+    }
+    page.list(false, facts);
+}
+
+/// From which value on a signal gets which verdict.
+fn verdicts(wanted: Wanted, settings: &Settings) -> String {
+    let at = |bounds: &'static Threshold| (settings.number(&bounds.fits), settings.number(&bounds.watch));
+    let unknown = "unknown where pairs or cells that nobody filled could change it";
+    match wanted {
+        Wanted::High(bounds) => {
+            let (fits, watch) = at(bounds);
+            format!("fits from {fits} up, to watch from {watch} up; {unknown}")
+        }
+        Wanted::Low(bounds) => {
+            let (fits, watch) = at(bounds);
+            format!("fits up to {fits}, to watch up to {watch}; {unknown}")
+        }
+        Wanted::Band(least, bounds) => {
+            let (fits, watch) = at(bounds);
+            format!("fits from {least} to {fits}, to watch up to {watch}; {unknown}")
+        }
+        Wanted::Shown => "none: it is shown and not judged".to_owned(),
+    }
 }
 
 fn tell_rule(page: &mut Document, level: u8, spec: &StageSpec, rule: &Rule) {

@@ -3,19 +3,32 @@
 //! Wording lives here, so that what a seller reads and what a script reads come from one value. Only this room derives
 //! `Serialize` for output: a serializable type is a promise.
 
+pub mod account;
 pub mod account_map;
+pub mod accounts;
+pub mod agenda;
 pub mod amount;
 pub mod analysis;
 pub mod answer;
+pub mod assembly;
 pub mod book;
 pub mod briefing;
 pub mod check;
 pub mod comparison;
+pub mod deal;
+pub mod event;
 pub mod explanation;
+pub mod form;
+mod introducing;
 pub mod introductions;
+pub mod leads;
 pub mod measures;
 pub mod note;
+mod part;
 pub mod questionnaire;
+pub mod references;
+pub mod score;
+pub mod share;
 pub mod tie;
 pub mod whatif;
 mod words;
@@ -23,3 +36,4 @@ mod words;
 pub use amount::Amount;
 pub use answer::Answer;
 pub use note::Note;
+pub use share::Share;

@@ -35,13 +35,14 @@ pub fn of_problems(problems: &Problems) -> Vec<Note> {
     let note = |(severity, check, count): (Severity, &'static str, usize)| {
         let first = problems.iter().find(|it| it.severity == severity && it.check == check)?;
         let left_out = if severity == Severity::Error { "left out: " } else { "" };
-        let more = if count > 1 {
-            format!(" (and {} more like it: netsales check lists them)", count - 1)
-        } else {
-            String::new()
-        };
+        let more = more_like_it(count - 1);
         let note = Note { count, ..Note::new(check, format!("{left_out}{first}{more}")) };
         Some(Note { grave: severity == Severity::Error, ..note })
     };
     problems.counts().filter_map(note).collect()
+}
+
+/// What is said behind the first problem of a kind of how many more there are; nothing where there are none.
+pub fn more_like_it(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" (and {more} more like it: netsales check lists them)") }
 }

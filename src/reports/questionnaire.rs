@@ -237,7 +237,7 @@ impl<'c> OpenPairs<'c> {
     fn of(context: &'c Context<'c>) -> Self {
         let network = context.network;
         let asked: Vec<ContactIx> = match context.scope {
-            Scope::Account(_) => context.direct().collect(),
+            Scope::Account(_) | Scope::Deal { .. } => context.direct().collect(),
             Scope::Network(_) | Scope::Direct => context.met().collect(),
         };
         let (asked, about) = (pairs::open(network, &asked), pairs::open(network, context.members()));
@@ -337,7 +337,7 @@ mod tests {
     /// The pairs of somebody who can be asked and somebody to ask about, of whom nothing is known; each pair once.
     fn open_pairs(context: &Context) -> Vec<(ContactIx, ContactIx)> {
         let asked: Vec<ContactIx> = match context.scope {
-            Scope::Account(_) => context.direct().collect(),
+            Scope::Account(_) | Scope::Deal { .. } => context.direct().collect(),
             Scope::Network(_) | Scope::Direct => context.met().collect(),
         };
         let all = asked.iter().flat_map(|&a| context.members().iter().map(move |&b| (a.min(b), a.max(b))));

@@ -1,6 +1,7 @@
-//! Words that several reports share: what somebody with a buying influence does, for or against, sums, people by name.
+//! Words that several reports share: what somebody with a buying influence does, for or against, sums, people by name, days.
 
 use super::introductions::Person;
+pub(super) use crate::advise::figure::money;
 
 /// What somebody with a buying influence does, as the title of a line.
 pub(super) fn says(influence: &str) -> &'static str {
@@ -17,23 +18,11 @@ pub(super) fn stance(stance: i8) -> String {
     match stance {
         ..=-2 => "firmly against",
         -1 => "against",
-        0 => "neither for nor against",
+        0 => "neutral",
         1 => "for it",
         2.. => "firmly for it",
     }
     .to_owned()
-}
-
-/// A sum with its thousands set apart: `380 000`.
-pub(super) fn money(sum: f64) -> String {
-    let whole = format!("{sum:.0}");
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole.as_str()), |digits| ("-", digits));
-    let groups: Vec<&str> = (0..digits.len())
-        .filter(|&at| at == 0 || (digits.len() - at).is_multiple_of(3))
-        .zip((1..=digits.len()).filter(|&at| (digits.len() - at).is_multiple_of(3)))
-        .map(|(from, to)| &digits[from..to])
-        .collect();
-    format!("{sign}{}", groups.join("\u{a0}"))
 }
 
 /// `Ana`, `Ana and Bo`.
@@ -46,14 +35,31 @@ pub(super) fn named(people: &[Person]) -> String {
     }
 }
 
+/// `today`, `yesterday`, `3 days ago`.
+pub(super) fn ago(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
+/// `today`, `tomorrow`, `in 3 days`.
+pub(super) fn in_days(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::money;
+    use super::*;
 
     #[test]
-    fn a_sum_has_its_thousands_set_apart() {
-        assert_eq!(money(380_000.0), "380\u{a0}000");
-        assert_eq!((money(12.0), money(-1_234_567.0)), ("12".into(), "-1\u{a0}234\u{a0}567".into()));
-        assert_eq!(money(0.0), "0");
+    fn near_days_have_names() {
+        assert_eq!([0, 1, 2].map(ago), ["today", "yesterday", "2 days ago"]);
+        assert_eq!([0, 1, 2].map(in_days), ["today", "tomorrow", "in 2 days"]);
     }
 }

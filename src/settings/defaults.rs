@@ -104,13 +104,111 @@ number!(BUYER_TOP_SHARE, "buyer.top_share", 0.01 in 0.0001..=1.0, "From which sh
 number!(BUYER_SMALL_FIRM, "buyer.small_firm", 50.0 in 0.0..=100_000.0, "In a firm of so many people or fewer the top signs.", "In smaller companies it will probably be the head of the firm (Paulsen 2003); fifty is a heuristic.");
 number!(DOOR_SHARE, "gatekeeper.door_share", 0.5 in 0.0..=1.0, "The share of an account's people reached only through one person that makes that person a gatekeeper.", "More than half of the house behind one door: heuristic.");
 number!(DOOR_BEYOND, "gatekeeper.beyond", 2.0 in 1.0..=1000.0, "How many known people must lie beyond a gatekeeper.", "One colleague behind somebody is no gate: heuristic.");
+number!(GATEKEEPER_ASKED, "gatekeeper.asked", 3.0 in 1.0..=1000.0, "How many introductions somebody must have been asked for before what came of it says that they keep a door.", "Once or twice may be chance: heuristic.");
+number!(GATEKEEPER_REFUSED, "gatekeeper.refused", 2.0 in 1.0..=1000.0, "How many of these they must have refused.", "Two of three is a habit: heuristic.");
 number!(SECOND_DOOR_AMOUNT, "second_door.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a colleague is advised to open a second door.", "A second seller costs as much as the first; the article keeps it for high-value sales: heuristic.");
+number!(EXECUTIVE_AMOUNT, "executive.amount", 100_000.0 in 0.0..=1e15, "From which amount of an open deal a leader of your own is advised to meet one of theirs.", "A leader's time is worth a large deal: heuristic.");
 number!(SPONSOR_QUIET_DAYS, "sponsor.quiet_days", 30.0 in 1.0..=3650.0, "After how many days without a touch a sponsor of an open deal counts as quiet.", "A month is long while others call: heuristic.");
+number!(ADVICE_DECLINED_DAYS, "advice.declined_days", 90.0 in 0.0..=3650.0, "For how many days advice that was declined is not given again.", "A quarter: by then a reason to decline may have passed.");
+number!(ADVICE_DONE_DAYS, "advice.done_days", 30.0 in 0.0..=3650.0, "For how many days advice that was done is not given again.", "A month: by then what it moved is in the book, or it is worth another try.");
 number!(DEEPEN_TIES, "deepen.ties", 4.0 in 1.0..=1000.0, "How many ties into an account are enough to deepen before widening.", "Few and strong ties win buy-in; four are many: heuristic.");
 number!(DEEPEN_STRENGTH, "deepen.strength", 0.6 in 0.01..=1.0, "The strength that makes a tie into an account strong.", "Between medium and strong: heuristic.");
 number!(EXPENDABLE_REACH, "redundant.exclusive_reach", 1.0 in 0.0..=1000.0, "A tie that alone leads to this many people or fewer may be eased off.", "One person is found again another way: heuristic.");
+number!(FEW, "few", 10.0 in 1.0..=10_000.0, "Below this many cases no share is given: too few (n=4).", "Of nine cases even a half may truly be a fifth or four fifths: heuristic.");
+number!(LEAD_STALE_DAYS, "lead.stale_days", 90.0 in 1.0..=3650.0, "A lead that reached no buy-in so many days after it was heard of has gone stale.", "News is worth most while it is new; after a quarter others have it too: heuristic.");
 number!(TEAM_SIZE, "team.size", 6.0 in 2.0..=50.0, "How many experts a team is drawn from where no needs are given.", "A team of more is a meeting: heuristic.");
+number!(AGENDA_DAYS, "agenda.days", 7.0 in 0.0..=365.0, "How many days ahead the agenda looks.", "A week: what lies further off is planned, not due. Product choice.");
+number!(AGENDA_REPLY_DAYS, "agenda.reply_days", 30.0 in 1.0..=365.0, "For so many days a letter without an answer is still a reply that somebody owes.", "After a month the answer comes too late to be one; the tie is then kept by other means: heuristic.");
+number!(AGENDA_AWAIT_DAYS, "agenda.await_days", 3.0 in 0.0..=365.0, "After so many days without an answer the seller asks again.", "Sooner is impatience, much later the matter is forgotten: heuristic.");
+number!(AGENDA_FOLLOW_UP_DAYS, "agenda.follow_up_days", 2.0 in 0.0..=365.0, "Within so many days a meeting has its next step written down.", "Every meeting is the stepping stone to the next (Paulsen 2003); two days is a product choice.");
+number!(AGENDA_MEETING_DAYS, "agenda.meeting_days", 30.0 in 1.0..=365.0, "Meetings of so many days back are looked at for a next step.", "What was left open longer ago is no follow-through any more: heuristic.");
+number!(AGENDA_DEBT_DAYS, "agenda.debt_days", 90.0 in 1.0..=3650.0, "A debt that falls due at no stage has been open for long after so many days.", "A quarter of a year without anything in return, and a source looks elsewhere: heuristic.");
+number!(AGENDA_NEWS_DAYS, "agenda.news_days", 120.0 in 1.0..=3650.0, "For so many days what was noted of an account is news.", "Four months on, others have told it: heuristic.");
+number!(RHYTHM_TOUCHES, "rhythm.touches", 4.0 in 3.0..=100.0, "On how many days two people must have been in touch before the rhythm is their own.", "Three gaps have a middle one; fewer say nothing of a habit: heuristic.");
+number!(RHYTHM_LEAST, "rhythm.least", 14.0 in 1.0..=365.0, "The shortest rhythm, in days, that follows from past touches.", "A busy week of a project is no habit to keep up: heuristic.");
+number!(RHYTHM_STRONG, "rhythm.strong", 30.0 in 1.0..=3650.0, "How many days may pass between touches of a strong tie whose own rhythm is not known.", "One meeting a month keeps a tie at strong, by the values of touches: follows from touch.half_strong.");
+number!(RHYTHM_MEDIUM, "rhythm.medium", 60.0 in 1.0..=3650.0, "The same for a tie of medium strength.", "Between a month and a quarter: follows from touch.half_strong.");
+number!(RHYTHM_WEAK, "rhythm.weak", 90.0 in 1.0..=3650.0, "The same for a weaker tie, and for one not known how strong.", "One meeting a quarter keeps a tie between weak and medium, by the values of touches: follows from touch.half_strong.");
+number!(LOSS_LAST_TIE, "loss.last_tie", 10.0 in 0.0..=1000.0, "How many people the only tie into an account with an open deal is worth, when ties that go quiet are put in order.", "Without it there is nobody left to speak to about the deal: heuristic.");
+number!(LOSS_INFLUENCE, "loss.influence", 5.0 in 0.0..=1000.0, "How many people a buying influence on an open deal is worth, when ties that go quiet are put in order.", "Each of the four can stop a sale (Paulsen 2003): heuristic.");
+number!(LOSS_REFERENCE, "loss.reference", 5.0 in 0.0..=1000.0, "How many people a customer who vouches is worth, when ties that go quiet are put in order.", "One who says yes took years to win: heuristic.");
 
+number!(CRITERIA_WANTED, "accounts.criteria", 3.0 in 1.0..=4.0, "How many of the four signs of a target an account must show to fit.", "Only a few accounts of a territory do; with fewer signs most would: heuristic.");
+number!(TARGET_SHARE, "accounts.target_share", 0.2 in 0.0..=1.0, "Above this share of targets among the accounts a warning is given.", "A seller realistically has only a few of them (Paulsen 2003); a fifth is a heuristic.");
+number!(TRIGGER_DAYS, "accounts.trigger_days", 180.0 in 1.0..=3650.0, "A sign that an account may be about to buy is old after so many days.", "What was news half a year ago has been acted on, or was none: heuristic.");
+number!(CYCLE_DAYS, "accounts.cycle_days", 365.0 in 1.0..=3650.0, "An account that is locked in by another supplier is worth work again when its next product cycle is at most so many days away.", "Suppliers are chosen while a product is drawn, about a year ahead: heuristic.");
+number!(KNOWN_LASTING_DAYS, "knowledge.lasting_days", 1095.0 in 1.0..=36_500.0, "How many days a fact on a lasting topic keeps.", "People change slowly: three years are a product choice.");
+number!(KNOWN_DAYS, "knowledge.days", 365.0 in 1.0..=36_500.0, "How many days a fact keeps that is on neither a lasting nor a moving topic.", "In a year people move and plans change: product choice.");
+number!(KNOWN_MOVING_DAYS, "knowledge.moving_days", 180.0 in 1.0..=36_500.0, "How many days a fact on a moving topic keeps.", "Money and questions follow the budget year: half of it is a product choice.");
+
+words!(
+    KNOWN_ACCOUNT,
+    "knowledge.account",
+    ["decision process", "problem", "budget", "incumbent", "next cycle", "partnering"],
+    "What should be known of an account: topics of facts, or columns of accounts and deals.",
+    "What a seller asks before a call: who decides and how, what for, with what money, against whom, when again, and how it treats suppliers."
+);
+words!(
+    KNOWN_PERSON,
+    "knowledge.person",
+    ["background", "values", "hot button", "cold button", "win"],
+    "What should be known of each director or executive and of whoever has a buying influence.",
+    "Those who decide must be known best (Paulsen 2003): where they come from, what moves them either way, what they gain."
+);
+words!(
+    KNOWN_LASTING,
+    "knowledge.lasting",
+    ["personality", "values", "background"],
+    "Topics whose facts keep long.",
+    "What sort of person somebody is changes slowly."
+);
+words!(
+    KNOWN_MOVING,
+    "knowledge.moving",
+    ["budget", "expected question", "partnering", "trigger", "signal"],
+    "Topics whose facts are soon old.",
+    "They follow the budget year and the news."
+);
+words!(
+    KNOWN_SINGLE,
+    "knowledge.single",
+    [
+        "decision process",
+        "budget",
+        "incumbent",
+        "next cycle",
+        "partnering",
+        "integrated",
+        "early adopter",
+        "change leader",
+        "tech differentiator",
+        "no money",
+        "no pressure",
+        "no vision"
+    ],
+    "Topics on which two people who say different things contradict each other.",
+    "Each has one answer; of a person's wins or problems there may be several."
+);
+number!(TEAM_GENERALIST, "team.generalist", 3.0 in 2.0..=50.0, "How many skills make somebody a generalist.", "Who knows three things sees where they do not fit together: heuristic.");
+number!(SKILL_MONTHS, "skill.months", 12.0 in 1.0..=240.0, "After how many months an asserted skill may be out of date.", "Know-how can become obsolete in less than a year (Üstüner and Godes 2006).");
+number!(LOAD_DAYS, "load.days", 90.0 in 1.0..=3650.0, "Over how many days back help given counts as somebody's load.", "A quarter: product choice.");
+number!(LEADER_DAYS, "leader.days", 90.0 in 1.0..=3650.0, "Over how many days back the time with your own leaders is counted.", "A quarter: product choice.");
+number!(REFERENCE_ASKS, "reference.asks", 2.0 in 1.0..=100.0, "How often a customer may be asked to vouch in 90 days.", "More than two calls a quarter wear a reference out, say those who manage pools of them: heuristic.");
+number!(REFERENCE_COOL_DOWN, "reference.cool_down", 14.0 in 0.0..=365.0, "For so many days after being asked to vouch a customer is left alone.", "Two weeks between two favours of one kind: heuristic.");
+number!(REFERENCE_ALIKE, "reference.alike", 0.5 in 0.0..=1.0, "What an application, system or problem that is merely like another counts, of one that is the same.", "The article wants the same rather than the similar; half is a product choice.");
+number!(REFERENCE_APPLICATIONS, "reference.weight.applications", 3.0 in 0.0..=100.0, "How much it weighs that two firms use the same things for the same.", "The first thing a buyer asks of a reference: heuristic.");
+number!(REFERENCE_INFRASTRUCTURE, "reference.weight.infrastructure", 2.0 in 0.0..=100.0, "How much it weighs that two firms run the same systems.", "What worked there has to work here: heuristic.");
+number!(REFERENCE_PROBLEMS, "reference.weight.problems", 3.0 in 0.0..=100.0, "How much it weighs that two firms have the same problems.", "Who had the same trouble is believed about its end: heuristic.");
+number!(REFERENCE_INDUSTRY, "reference.weight.industry", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one industry.", "Alike, but perhaps rivals: heuristic.");
+number!(REFERENCE_SIZE, "reference.weight.size", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one size.", "A large firm doubts what a small one says of service: heuristic.");
+
+words!(
+    GURU_KINDS,
+    "guru.kinds",
+    ["analyst", "expert", "guru", "consultant"],
+    "The kinds of market contacts who count as outside experts.",
+    "Those to whom a trade listens and who sell nothing in it."
+);
 words!(
     EXECUTIVE_TITLES,
     "titles.executive",
@@ -214,12 +312,59 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&BUYER_SMALL_FIRM),
         Entry::Number(&DOOR_SHARE),
         Entry::Number(&DOOR_BEYOND),
+        Entry::Number(&GATEKEEPER_ASKED),
+        Entry::Number(&GATEKEEPER_REFUSED),
         Entry::Number(&SECOND_DOOR_AMOUNT),
+        Entry::Number(&EXECUTIVE_AMOUNT),
         Entry::Number(&SPONSOR_QUIET_DAYS),
+        Entry::Number(&ADVICE_DECLINED_DAYS),
+        Entry::Number(&ADVICE_DONE_DAYS),
         Entry::Number(&DEEPEN_TIES),
         Entry::Number(&DEEPEN_STRENGTH),
         Entry::Number(&EXPENDABLE_REACH),
         Entry::Number(&TEAM_SIZE),
+        Entry::Number(&AGENDA_DAYS),
+        Entry::Number(&AGENDA_REPLY_DAYS),
+        Entry::Number(&AGENDA_AWAIT_DAYS),
+        Entry::Number(&AGENDA_FOLLOW_UP_DAYS),
+        Entry::Number(&AGENDA_MEETING_DAYS),
+        Entry::Number(&AGENDA_DEBT_DAYS),
+        Entry::Number(&AGENDA_NEWS_DAYS),
+        Entry::Number(&RHYTHM_TOUCHES),
+        Entry::Number(&RHYTHM_LEAST),
+        Entry::Number(&RHYTHM_STRONG),
+        Entry::Number(&RHYTHM_MEDIUM),
+        Entry::Number(&RHYTHM_WEAK),
+        Entry::Number(&LOSS_LAST_TIE),
+        Entry::Number(&LOSS_INFLUENCE),
+        Entry::Number(&LOSS_REFERENCE),
+        Entry::Number(&FEW),
+        Entry::Number(&LEAD_STALE_DAYS),
+        Entry::Number(&CRITERIA_WANTED),
+        Entry::Number(&TARGET_SHARE),
+        Entry::Number(&TRIGGER_DAYS),
+        Entry::Number(&CYCLE_DAYS),
+        Entry::Number(&KNOWN_LASTING_DAYS),
+        Entry::Number(&KNOWN_DAYS),
+        Entry::Number(&KNOWN_MOVING_DAYS),
+        Entry::Words(&KNOWN_ACCOUNT),
+        Entry::Words(&KNOWN_PERSON),
+        Entry::Words(&KNOWN_LASTING),
+        Entry::Words(&KNOWN_MOVING),
+        Entry::Words(&KNOWN_SINGLE),
+        Entry::Number(&TEAM_GENERALIST),
+        Entry::Number(&SKILL_MONTHS),
+        Entry::Number(&LOAD_DAYS),
+        Entry::Number(&LEADER_DAYS),
+        Entry::Number(&REFERENCE_ASKS),
+        Entry::Number(&REFERENCE_COOL_DOWN),
+        Entry::Number(&REFERENCE_ALIKE),
+        Entry::Number(&REFERENCE_APPLICATIONS),
+        Entry::Number(&REFERENCE_INFRASTRUCTURE),
+        Entry::Number(&REFERENCE_PROBLEMS),
+        Entry::Number(&REFERENCE_INDUSTRY),
+        Entry::Number(&REFERENCE_SIZE),
+        Entry::Words(&GURU_KINDS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),

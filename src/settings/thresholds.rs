@@ -54,7 +54,7 @@ thresholds! {
     BUY_IN_STRENGTH_MEAN "buy-in.strength_mean" fits 0.6 watch 0.4 in 0.0..=1.0, "who endorses puts a reputation at stake.";
     BUY_IN_INFLUENCES_IDENTIFIED "buy-in.influences_identified" fits 4.0 watch 3.0 in 0.0..=4.0, "all four influences count alike once known.";
     BUY_IN_INFLUENCES_MET "buy-in.influences_met" fits 4.0 watch 3.0 in 0.0..=4.0, "the weakest cell decides.";
-    BUY_IN_LEVELS_SHORT "buy-in.levels_short" fits 0.0 watch 1.0 in 0.0..=3.0, "the more risk in a purchase, the higher its buyer sits.";
+    BUY_IN_LEVELS_SHORT "buy-in.levels_short" fits 0.0 watch 1.0 in 0.0..=4.0, "the more risk in a purchase, the higher its buyer sits.";
     BUY_IN_PATH_TO_ECONOMIC "buy-in.path_to_economic" fits 0.5 watch 0.25 in 0.0..=1.0, "one medium tie, or two strong ones in a row.";
     BUY_IN_DOOR_SHARE "buy-in.door_share" fits 0.5 watch 0.75 in 0.0..=1.0, "more than half of the house behind one door is a trap.";
     BUY_IN_DEPARTMENTS_TOUCHED "buy-in.departments_touched" fits 3.0 watch 2.0 in 0.0..=1_000.0, "buying, using and paying sit in different departments.";
@@ -64,6 +64,13 @@ thresholds! {
     SOLUTION_EFFICIENCY "solution.efficiency" fits 0.6 watch 0.4 in 0.0..=1.0, "colleagues who all know each other find the same experts.";
     SOLUTION_EI_DEPARTMENT "solution.ei_department" fits 0.0 watch -0.5 in -1.0..=1.0, "as many ties out of one's own department as within.";
     SOLUTION_TEAM_DENSITY "solution.team_density" fits 0.7 watch 0.4 in 0.0..=1.0, "a team whose members know each other coordinates itself.";
+    SOLUTION_NEEDS_COVERED "solution.needs_covered" fits 1.0 watch 0.75 in 0.0..=1.0, "a solution with a part missing is none.";
+    SOLUTION_ANSWER_HOURS "solution.answer_hours" fits 24.0 watch 72.0 in 0.0..=720.0, "the customer wants the answer by tomorrow, and may wait for three days.";
+    SOLUTION_LEADER_HOURS "solution.leader_hours" fits 3.0 watch 1.0 in 0.0..=10_000.0, "an hour a month with those who can give you people.";
     CLOSE_WILLING_REFERENCES "close.willing_references" fits 3.0 watch 1.0 in 0.0..=1_000.0, "one for each doubt, and none worn out.";
     CLOSE_REFERENCES_ACQUAINTED "close.references_acquainted" fits 0.5 watch 0.25 in 0.0..=1.0, "references who talk to each other speak with one voice.";
+    CLOSE_BEST_MATCH "close.best_match" fits 0.5 watch 0.3 in 0.0..=1.0, "who shares half of what matters is one of us to the buyer.";
+    CLOSE_ASKS_90_DAYS "close.asks_90_days" fits 1.0 watch 2.0 in 0.0..=1_000.0, "more than two asks a quarter wear a reference out.";
+    CLOSE_DOUBTS_ANSWERED "close.doubts_answered" fits 0.8 watch 0.5 in 0.0..=1.0, "one doubt may stay open, not several.";
+    CLOSE_OWED_ON_DEAL "close.owed_on_deal" fits 0.0 watch 1.0 in 0.0..=1_000.0, "what was promised is kept before the name is on the line.";
 }

@@ -18,14 +18,16 @@ pub mod survey;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod views;
+pub mod waking;
 
 use crate::advise::{Context, Rule};
+use crate::book::DealStage;
 use crate::network::NetworkKind;
 
 pub use judgement::{Judgement, Move, in_turn, judge};
 pub use robustness::Robustness;
 pub use signal::{Reading, Signal, Verdict, Wanted};
-pub use survey::{Surveyed, survey};
+pub use survey::{Surveyed, survey, survey_deal};
 pub use views::Views;
 
 /// A stage of the sale.
@@ -52,6 +54,17 @@ impl Stage {
             Self::GainBuyIn => &gain_buy_in::SPEC,
             Self::CreateSolution => &create_solution::SPEC,
             Self::CloseDeal => &close_deal::SPEC,
+        }
+    }
+
+    /// The stage a deal is at; none: it is over.
+    pub fn of_deal(stage: DealStage) -> Option<Self> {
+        match stage {
+            DealStage::Identify => Some(Self::IdentifyProspects),
+            DealStage::BuyIn => Some(Self::GainBuyIn),
+            DealStage::Solution => Some(Self::CreateSolution),
+            DealStage::Close => Some(Self::CloseDeal),
+            DealStage::Won | DealStage::Lost => None,
         }
     }
 

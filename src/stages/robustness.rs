@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::judgement::{Judgement, Move, judge};
 use super::{StageSpec, Surveyed};
-use crate::advise::{Context, Scope};
+use crate::advise::Context;
 use crate::network::{ContactIx, Pair, Seat, Tie};
 
 /// How many draws are made for each view.
@@ -19,8 +19,8 @@ pub struct Robustness {
     firsts: BTreeMap<Pick, usize>,
 }
 
-/// A pick by what stays the same from draw to draw: the account, the rule, and the ids of the people.
-type Pick = (Option<String>, &'static str, Vec<String>);
+/// A pick by what stays the same from draw to draw: the account, the deal, the rule, and the ids of the people.
+type Pick = (Option<String>, Option<String>, &'static str, Vec<String>);
 
 /// A tie that may not exist, by its ends, with how surely it does.
 type Doubtful = (ContactIx, ContactIx, f64);
@@ -30,10 +30,9 @@ impl Robustness {
     pub fn of(surveyed: &[Surveyed], context: &Context, seed: u64) -> Self {
         let mut robustness = Self::default();
         let doubtful = doubtful_ties(context);
-        for (stage, judgement) in surveyed.iter().flat_map(|it| it.judgements.iter().map(move |view| (it.stage, view)))
-        {
-            let scope = judgement.account.clone().map_or(Scope::Network(stage.spec().network), Scope::Account);
-            robustness.draw(stage.spec(), &context.at(scope), judgement, &doubtful, seed);
+        let views = surveyed.iter().flat_map(|it| it.judgements.iter().map(move |view| (it.stage, view)));
+        for (stage, judgement) in views {
+            robustness.draw(stage.spec(), &context.at(judgement.scope.clone()), judgement, &doubtful, seed);
         }
         robustness
     }
@@ -70,7 +69,7 @@ impl Robustness {
 
 fn pick(it: &Move, context: &Context) -> Pick {
     let people = it.advice.proposal.people.iter().map(|&ix| context.id(ix)).collect();
-    (it.advice.account.clone(), it.advice.rule.id, people)
+    (it.advice.account.clone(), it.advice.scope.deal().map(str::to_owned), it.advice.rule.id, people)
 }
 
 /// The pairs nobody asked about among the people looked at, and between them and the seller's own contacts.
@@ -114,6 +113,7 @@ fn redrawn(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::advise::Scope;
     use crate::network::sketch::sketch;
     use crate::settings::Settings;
     use crate::stages::trial::TODAY;

@@ -29,6 +29,8 @@ pub enum Wanted {
     Low(&'static Threshold),
     /// At least the number, and beyond it the lower the better.
     Band(f64, &'static Threshold),
+    /// None is better than another: the figure is shown and not judged.
+    Shown,
 }
 
 impl Wanted {
@@ -38,13 +40,15 @@ impl Wanted {
             Self::High(_) => "high",
             Self::Low(_) => "low",
             Self::Band(..) => "in between",
+            Self::Shown => "shown",
         }
     }
 
-    /// The bounds.
-    pub fn threshold(self) -> &'static Threshold {
+    /// The bounds; none where the figure is not judged.
+    pub fn threshold(self) -> Option<&'static Threshold> {
         match self {
-            Self::High(threshold) | Self::Low(threshold) | Self::Band(_, threshold) => threshold,
+            Self::High(threshold) | Self::Low(threshold) | Self::Band(_, threshold) => Some(threshold),
+            Self::Shown => None,
         }
     }
 }
@@ -62,6 +66,8 @@ pub enum Verdict {
     Unknown,
     /// There is nothing to measure.
     NotApplicable,
+    /// The figure is shown and not judged.
+    Shown,
 }
 
 impl Verdict {
@@ -73,6 +79,7 @@ impl Verdict {
             Self::Short => "short",
             Self::Unknown => "unknown",
             Self::NotApplicable => "n/a",
+            Self::Shown => "shown",
         }
     }
 }
@@ -104,9 +111,10 @@ impl Signal {
     pub fn read(&'static self, context: &Context) -> Reading {
         let figure = self.gauge.read(context, None);
         let at = |value| verdict_at(value, self.wanted, context.settings);
+        let is_judged = self.wanted.threshold().is_some();
         let verdict = match figure {
             // Their own ties were not recorded, so no figure about them can be praised or blamed.
-            _ if context.ties_are_assumed() => Verdict::Unknown,
+            _ if is_judged && context.ties_are_assumed() => Verdict::Unknown,
             Figure::Undefined => Verdict::NotApplicable,
             Figure::Exact(value) => at(value),
             Figure::Between(low, high)
@@ -122,7 +130,7 @@ impl Signal {
 }
 
 fn verdict_at(value: f64, wanted: Wanted, settings: &Settings) -> Verdict {
-    let threshold = wanted.threshold();
+    let Some(threshold) = wanted.threshold() else { return Verdict::Shown };
     let (fits, watch) = (settings.number(&threshold.fits), settings.number(&threshold.watch));
     // Figures are sums and quotients: a value a rounding away from its bound has reached it.
     let (fits_at, watch_at) = match wanted {
@@ -132,6 +140,7 @@ fn verdict_at(value: f64, wanted: Wanted, settings: &Settings) -> Verdict {
             let enough = value >= least - 1e-10;
             (enough && value <= fits + 1e-10, enough && value <= watch + 1e-10)
         }
+        Wanted::Shown => return Verdict::Shown,
     };
     match (fits_at, watch_at) {
         (true, _) => Verdict::Fits,
@@ -144,6 +153,6 @@ fn verdict_at(value: f64, wanted: Wanted, settings: &Settings) -> Verdict {
 fn spans_the_band(low: f64, high: f64, wanted: Wanted, settings: &Settings) -> bool {
     match wanted {
         Wanted::Band(least, threshold) => low < least && high > settings.number(&threshold.watch),
-        Wanted::High(_) | Wanted::Low(_) => false,
+        Wanted::High(_) | Wanted::Low(_) | Wanted::Shown => false,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Stage;
 use super::judgement::{Judgement, judge};
-use crate::advise::{Context, Scope};
+use crate::advise::{Context, Ground, Scope};
+use crate::book::Deal;
 
 /// What a stage says of each of its views.
 #[derive(Debug, Clone)]
@@ -19,6 +20,17 @@ pub struct Surveyed {
 /// at accounts, none: the usual ones.
 pub fn survey(stages: &[Stage], context: &Context, accounts: &[String]) -> Vec<Surveyed> {
     stages.iter().map(|&stage| run(stage, context, accounts)).collect()
+}
+
+/// Runs a stage for one deal, whatever the scope of the context: a stage that looks at an account or a deal looks at this one, the
+/// others at the seller's own network.
+pub fn survey_deal(stage: Stage, context: &Context, deal: &Deal) -> Surveyed {
+    let spec = stage.spec();
+    let scope = match stage {
+        Stage::GainBuyIn | Stage::CloseDeal => Scope::of_deal(deal),
+        Stage::IdentifyProspects | Stage::CreateSolution => Scope::Network(spec.network),
+    };
+    Surveyed { stage, judgements: vec![judge(spec, &context.at(scope), Ground::Stage)], left_out: 0 }
 }
 
 fn run(stage: Stage, context: &Context, accounts: &[String]) -> Surveyed {

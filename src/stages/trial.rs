@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 
 use super::signal::{Reading, Signal, Verdict};
 use crate::advise::{self, Advice, Context, Figure, Rule, Scope};
+use crate::book::{Book, Deal};
 use crate::network::sketch::sketch;
 use crate::network::{NetworkKind, Seat};
 use crate::settings::Settings;
@@ -21,6 +22,28 @@ pub(crate) fn advice_at(rule: &'static Rule, account: &str, drawn: &str) -> Vec<
 /// The advice of a rule on one network of a sketch.
 pub(crate) fn advice_in(rule: &'static Rule, network: NetworkKind, drawn: &str) -> Vec<Advice> {
     with(Scope::Network(network), drawn, |context| advise::run([&rule], context))
+}
+
+/// The advice of a rule on a deal at an account of a sketch, with what a book keeps beside it.
+pub(crate) fn advice_on_deal(
+    rule: &'static Rule,
+    deal: &Deal,
+    drawn: &str,
+    keep: impl FnOnce(&mut Book),
+) -> Vec<Advice> {
+    with(Scope::of_deal(deal), drawn, |context| {
+        let mut book = Book::default();
+        book.keep_deals([deal.clone()]);
+        keep(&mut book);
+        advise::run([&rule], &context.clone().keeping(&book))
+    })
+}
+
+/// The advice of a rule on the colleagues of a sketch, where an open deal needs these skills.
+pub(crate) fn advice_on_needs(rule: &'static Rule, drawn: &str, needs: &[&str]) -> Vec<Advice> {
+    let mut book = Book::default();
+    book.keep_deals([Deal { needs: needs.iter().map(|it| (*it).into()).collect(), ..Deal::at("Bolt", "d1") }]);
+    with(Scope::Network(NetworkKind::Internal), drawn, |context| advise::run([&rule], &context.clone().keeping(&book)))
 }
 
 /// A signal read on a scope of a sketch.

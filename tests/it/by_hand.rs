@@ -1,8 +1,12 @@
 //! The slow, obvious twin of a change: a network copied statement by statement, with something otherwise.
 
+use jiff::civil::{Date, date};
 use netsales::advise::Change;
-use netsales::network::{Contact, Influence, NetworkBuilder, Seat, Strength, Tie};
+use netsales::book::{Book, Deal, Interaction};
+use netsales::network::{Asked, Contact, Influence, NetworkBuilder, NetworkKind, Seat, Strength, Text, Tie};
 use netsales::settings::{self, Settings};
+
+use crate::random_tables::with_rows;
 
 /// A change done on a network that is copied statement by statement, without the engine.
 pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) -> Seat {
@@ -46,17 +50,43 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
                 ties.push((you.clone(), who.clone(), Tie { last_contact: Some(*day), ..Tie::default() }));
             }
         }
+        Change::Find(skill) => {
+            let somebody = format!("somebody who knows {skill}");
+            ties.push((network.contact(seat.seller).id.to_string(), somebody.clone(), Tie::default()));
+            let mut found =
+                Contact { expertise: [skill.as_str().into()].into_iter().collect(), ..Contact::named(somebody) };
+            found.networks.insert(NetworkKind::Internal);
+            contacts.push(found);
+        }
+        Change::Gather(people) => {
+            let mut people = people.clone();
+            people.push(network.contact(seat.seller).id.to_string());
+            for (at, a) in people.iter().enumerate() {
+                for b in people[at + 1..].iter().filter(|b| *b != a) {
+                    if !ties.iter().any(|(one, other, _)| is_of(one, other, a, b)) {
+                        ties.push((
+                            a.clone(),
+                            b.clone(),
+                            Tie { strength: strength_of(&settings::NEW_TIE), ..Tie::default() },
+                        ));
+                    }
+                }
+            }
+        }
         Change::Leave(who) => {
             contacts.retain(|contact| contact.id != *who);
             ties.retain(|(one, other, _)| one != who && other != who);
             apart.retain(|(one, other)| one != who && other != who);
         }
-        Change::Own { .. } | Change::Ledger(_) | Change::Plan(_) | Change::Wait(_) => {}
+        Change::Own { .. } | Change::Ledger(_) | Change::Settle(_) | Change::Plan(_) | Change::Wait(_) => {}
         Change::Know { account, person, influence } => learn(&mut contacts, account, person.as_deref(), *influence),
     }
     let mut builder = NetworkBuilder::new(network.scale());
     for contact in contacts {
-        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix));
+        // Of a colleague who is found only the skill counts: they are known to know nobody else.
+        let nobody_else = network.find(&contact.id).is_none() && matches!(change, Change::Find(_));
+        let nobody_else = nobody_else.then_some(Asked { on: date(2026, 6, 15), about: None });
+        let asked = network.find(&contact.id).and_then(|ix| network.knowledge().asked(ix)).or(nobody_else.as_ref());
         let draft = builder.contact(contact).expect("ids are unique");
         if let Some(asked) = asked {
             builder.asked(draft, asked.clone());
@@ -74,6 +104,38 @@ pub(crate) fn done_by_hand(seat: &Seat, settings: &Settings, change: &Change) ->
     let changed = builder.build();
     let seller = changed.find(&network.contact(seat.seller).id).expect("the seller stays");
     Seat { network: changed, seller, assumed: seat.assumed }
+}
+
+/// The tables with the same change done, row by row.
+pub(crate) fn kept_by_hand(kept: &Book, seat: &Seat, today: Date, change: &Change) -> Book {
+    let seller = &seat.network.contact(seat.seller).id;
+    let gone = |id: &str| matches!(change, Change::Leave(who) if who == id && seller != id);
+    let lost = |word: &Option<Text>| word.as_deref().is_some_and(gone);
+    let deal = |mut deal: Deal| {
+        match change {
+            Change::Plan(id) if deal.id == *id => {
+                (deal.next_step, deal.next_step_on) = (Some("next step".into()), Some(today));
+            }
+            Change::Own { deal: id, owner } if deal.id == *id => deal.owner = Some(owner.as_str().into()),
+            _ if lost(&deal.owner) => deal.owner = None,
+            _ => {}
+        }
+        deal
+    };
+    let touch =
+        |it: &Interaction| Interaction { to: it.to.iter().filter(|id| !gone(id)).cloned().collect(), ..it.clone() };
+    let mut book = with_rows(
+        kept,
+        kept.accounts().to_vec(),
+        kept.deals().iter().cloned().map(deal).collect(),
+        kept.ledger().iter().filter(|it| !gone(&it.giver) && !lost(&it.receiver)).cloned().collect(),
+        kept.interactions().iter().map(touch).filter(|it| !gone(&it.from) && !it.to.is_empty()).collect(),
+        kept.movers().iter().filter(|it| !gone(&it.person)).cloned().collect(),
+    );
+    if let Change::Ledger(entry) = change {
+        book.keep_ledger([entry.clone()]);
+    }
+    book
 }
 
 /// Somebody listed comes to be known for an influence; without a name, somebody new at the account does.

@@ -6,11 +6,6 @@ use std::{env, fs};
 
 use crate::command::{command, finish, run};
 
-const COMMANDS: &[&str] =
-    &["analyze", "ask", "brief", "map", "path", "whatif", "compare", "metrics", "check", "explain", "export", "init"];
-const SCHEMAS: &[&str] =
-    &["analysis", "metrics", "check", "questions", "brief", "map", "path", "whatif", "comparison", "tie", "book"];
-
 /// Holds a page of `docs/` to what the program says now or, where `UPDATE_DOCS` is set, writes it.
 fn assert_fresh(page: &str, now: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page);
@@ -49,23 +44,24 @@ fn the_pages_on_rules_and_metrics_are_fresh() {
 }
 
 #[test]
-fn the_page_on_the_command_line_is_fresh_and_leaves_no_command_out() {
+fn the_page_on_the_command_line_is_fresh() {
     let mut page = String::from("# The command line\n\nWhat each command says of itself with `--help`.\n");
     writeln!(page, "\n```text\n{}```", help(&[])).unwrap();
-    for name in COMMANDS {
+    let all = help(&[]);
+    let listed = all.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.contains(&"analyze") && names.last() == Some(&"help"), "{names:?}");
+    for name in names.into_iter().filter(|name| *name != "help") {
         writeln!(page, "\n## {name}\n\n```text\n{}```", help(&[name])).unwrap();
     }
     assert_fresh("cli.md", &page);
-    let listed = help(&[]);
-    let listed = listed.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let listed: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let listed: Vec<&str> = listed.into_iter().filter(|name| *name != "help").collect();
-    assert_eq!(listed, COMMANDS);
 }
 
 #[test]
 fn the_schemas_are_fresh() {
-    for name in SCHEMAS {
+    let names = run(&["explain", "schema"]).answer();
+    assert!(names.lines().any(|name| name == "analysis"), "{names}");
+    for name in names.lines() {
         assert_fresh(&format!("schemas/{name}.json"), &run(&["explain", "schema", name]).answer());
     }
 }

@@ -2,18 +2,26 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod assemble;
 mod by_hand;
 mod cli;
+mod closing;
 mod command;
 mod demo;
 mod docs;
+mod formats;
+mod heeded;
 mod independence;
 #[cfg(unix)]
 mod interrupted;
+mod kept;
+mod mechanisms;
 mod oracle;
 mod properties;
 mod random_book;
+mod random_tables;
 mod real_data;
+mod references;
 mod scenarios;
 mod schemas;
 mod snapshots;

@@ -7,17 +7,21 @@
 #![cfg(test)]
 
 mod columns;
+mod gower;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use netsales::metrics::{Measured, Scope, Sheet, find, paths};
-use netsales::network::{Contact, Network, NetworkBuilder, Scale, Strength, Tie, TieFilter, TieKind};
+use netsales::metrics::teams::{Task, Team, enhanced_steiner, rarest_first};
+use netsales::metrics::{Measured, Scope, Sheet, find, teams};
+use netsales::network::{Adjacency, Contact, Network, NetworkBuilder, Scale, Tie, TieFilter, TieKind};
 use serde_json::Value;
 
 use columns::Seen::{self, EgoModel, Undirected, Weighted, WeightedEgoModel, WeightedUndirected};
 use columns::{COLUMNS, LEFT_OUT};
+use ways::paths_hold;
 
 /// Where we part from them on purpose: networkx says 0 where nobody has two contacts, and 0/0 is no number.
 fn parts_on_purpose(ours: &str, got: Option<f64>, want: Option<f64>) -> bool {
@@ -245,28 +249,38 @@ fn homophily_holds(folder: &Path) {
     verdict.end("homophily");
 }
 
-fn paths_hold(folder: &Path) {
-    for (name, case) in json(&folder.join("paths.json")).as_object().unwrap() {
-        let Some(ranked) = case.get("ranked") else { continue };
-        let mut builder = NetworkBuilder::new(Scale::default());
-        people(&mut builder, case["nodes"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()));
-        for edge in case["edges"].as_array().unwrap() {
-            let strength = Strength::new(edge[2].as_f64().unwrap());
-            let tie = Tie { strength, ..Tie::default() };
-            connect(&mut builder, edge[0].as_str().unwrap(), edge[1].as_str().unwrap(), tie);
+/// Their ties have costs, ours strengths: a tie of cost c is one of strength 1/c.
+fn teams_hold(folder: &Path) {
+    for (name, case) in json(&folder.join("teams.json")).as_object().unwrap() {
+        let Some(wanted) = case.get("task") else { continue };
+        let words = |value: &Value| -> Vec<String> {
+            value.as_array().into_iter().flatten().map(|word| word.as_str().unwrap().to_owned()).collect()
+        };
+        let people = words(&case["nodes"]);
+        let index = |id: &str| people.iter().position(|person| person == id).unwrap();
+        let edges = case["edges"].as_array().unwrap().iter().map(|edge| {
+            let end = |at: usize| index(edge[at].as_str().unwrap()) as u32;
+            (end(0), end(1), 1.0 / edge[2].as_f64().unwrap())
+        });
+        let ties = Adjacency::from_ties(people.len(), edges);
+        let has = |id: &String, skill: &String| words(&case["skills"][id.as_str()]).contains(skill);
+        let who_has = |skill: &String| (0..people.len()).filter(|&ix| has(&people[ix], skill)).collect::<Vec<_>>();
+        let (holders, rank) = (words(wanted).iter().map(who_has).collect::<Vec<_>>(), vec![0; people.len()]);
+        let task = Task { ties: &ties, holders: &holders, root: None, rank: &rank };
+        let team = |team: &Team| team.people.iter().map(|&ix| people[ix].clone()).collect::<Vec<_>>();
+        for (ours, theirs) in [(rarest_first(&task), "rarest_first"), (enhanced_steiner(&task), "enhanced_steiner")] {
+            let want = Some(&case[theirs]).filter(|it| it.is_object());
+            assert_eq!(ours.as_ref().map(team), want.map(|it| words(&it["team"])), "{name} {theirs}");
+            for (ours, want) in ours.iter().zip(want) {
+                assert!((ours.distance - want["mst"].as_f64().unwrap()).abs() <= 1e-6, "{name} {theirs}");
+                assert!((ours.spread - want["diameter"].as_f64().unwrap()).abs() <= 1e-6, "{name} {theirs}");
+            }
         }
-        let network = builder.build();
-        let index = |id: &Value| network.find(id.as_str().unwrap()).unwrap().index();
-        let ranked = ranked.as_array().unwrap();
-        let (from, to) = (index(&case["source"]), index(&case["target"]));
-        let found = paths::k_best(network.declared(), from, to, network.len(), &[], 12);
-        assert_eq!(found.len(), ranked.len(), "{name}");
-        for (ours, theirs) in found.iter().zip(ranked) {
-            let nodes: Vec<_> = theirs["path"].as_array().unwrap().iter().map(index).collect();
-            assert_eq!(ours.nodes, nodes, "{name}");
-            assert!((ours.score - theirs["probability"].as_f64().unwrap()).abs() <= 1e-9, "{name}");
+        let found = teams::search(&task, usize::MAX).map(|found| found.team.distance);
+        match (found, case["optimal_mst"]["cost"].as_f64()) {
+            (Some(ours), Some(theirs)) => assert!((ours - theirs).abs() <= 1e-6, "{name}: {ours}, not {theirs}"),
+            (ours, theirs) => assert_eq!(ours, theirs, "{name}"),
         }
-        assert_eq!(paths::best(network.declared(), from, to, network.len(), &[]).as_ref(), found.first(), "{name}");
     }
 }
 
@@ -276,6 +290,7 @@ fn our_own_small_graphs_hold() {
     brokerage_holds(&own());
     homophily_holds(&own());
     paths_hold(&own());
+    teams_hold(&own());
 }
 
 #[test]
@@ -285,6 +300,7 @@ fn the_graphs_that_other_programs_agree_on_hold() {
     brokerage_holds(&folder);
     homophily_holds(&folder);
     paths_hold(&folder);
+    teams_hold(&folder);
 }
 
 /// One of the real networks, through the ties of one type; `all` (in JSON `*`): of every type.

@@ -5,6 +5,7 @@ use std::env;
 
 use jiff::civil::{Date, date};
 use netsales::advise::{Advice, Change, Context, Figure, Ground, Margin, Scope};
+use netsales::book::Book as Kept;
 use netsales::network::{Influence, Seat, Strength};
 use netsales::reports::Amount;
 use netsales::reports::analysis::AdviceReport;
@@ -16,8 +17,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::RngSeed;
 
-use crate::by_hand::done_by_hand;
-use crate::random_book::{ACCOUNTS, Book, Known, books};
+use crate::by_hand::{done_by_hand, kept_by_hand};
+use crate::random_book::{ACCOUNTS, Book, Column, Known, books};
 
 const TODAY: Date = date(2026, 6, 15);
 
@@ -29,13 +30,14 @@ proptest! {
 
     #[test]
     fn advice_keeps_its_word(book in books(), self_is_known: bool) {
-        let (seat, settings) = (book.seat(), settings(self_is_known));
-        for (view, judgement) in judgements(&seat, &settings) {
-            let before = view.context(&seat, &settings);
+        let (seat, kept, settings) = (book.seat(), &book.kept, settings(self_is_known));
+        for (view, judgement) in judgements(&seat, kept, &settings) {
+            let before = view.context(&seat, kept, &settings);
             for advice in judgement.moves.into_iter().map(|it| it.advice) {
                 let (gauge, about) = (advice.effect.gauge, advice.proposal.about.as_deref());
                 let changed = done_by_hand(&seat, &settings, &advice.proposal.change);
-                let after = view.context(&changed, &settings);
+                let changed_tables = kept_by_hand(kept, &seat, TODAY, &advice.proposal.change);
+                let after = view.context(&changed, &changed_tables, &settings);
                 let after = if let Change::Wait(person) = &advice.proposal.change { after.sparing(person) } else { after };
                 let after = gauge.read(&after, about);
                 let said = (advice.effect.before, advice.effect.after);
@@ -46,11 +48,11 @@ proptest! {
 
     #[test]
     fn what_if_says_of_a_change_what_its_advice_promised(book in books(), self_is_known: bool, picks in vec(any::<Index>(), 2)) {
-        let (seat, settings) = (book.seat(), settings(self_is_known));
+        let (seat, kept, settings) = (book.seat(), &book.kept, settings(self_is_known));
         let advised: Vec<Advice> =
-            judgements(&seat, &settings).into_iter().flat_map(|(_, it)| it.moves).map(|it| it.advice).collect();
+            judgements(&seat, kept, &settings).into_iter().flat_map(|(_, it)| it.moves).map(|it| it.advice).collect();
         for Advice { rule, account, proposal, effect, .. } in picks.iter().filter_map(|at| advised.get(at.index(advised.len().max(1)))) {
-            let moved = what_if(&seat, &settings, std::slice::from_ref(&proposal.change));
+            let moved = what_if(&seat, kept, &settings, std::slice::from_ref(&proposal.change));
             let is_it = |it: &AdviceReport| {
                 let told = (it.rule.as_str(), it.action.as_str(), &it.account, it.effect.metric.as_str());
                 told == (rule.id, proposal.action.as_str(), account, effect.gauge.id)
@@ -67,16 +69,18 @@ proptest! {
         book in books(), self_is_known: bool, moves in vec((0..7_u8, any::<Index>(), any::<Index>()), 1..4)
     ) {
         let (seat, settings) = (book.seat(), settings(self_is_known));
-        let (mut changes, mut by_hand) = (Vec::new(), seat.clone());
+        let (mut changes, mut by_hand, mut kept) = (Vec::new(), seat.clone(), book.kept.clone());
         for drawn in moves {
             if let Some(change) = change(&by_hand, drawn) {
+                kept = kept_by_hand(&kept, &by_hand, TODAY, &change);
                 by_hand = done_by_hand(&by_hand, &settings, &change);
                 changes.push(change);
             }
         }
-        let moved = what_if(&seat, &settings, &changes);
-        let views: Vec<View> = View::all(&seat, &settings).into_iter().filter(|view| view.ground == Ground::Stage).collect();
-        let (before, after) = (readings(&views, &seat, &settings), readings(&views, &by_hand, &settings));
+        let moved = what_if(&seat, &book.kept, &settings, &changes);
+        let views: Vec<View> = View::all(&seat, &book.kept, &settings).into_iter().filter(|view| view.ground == Ground::Stage).collect();
+        let (before, after) =
+            (readings(&views, &seat, &book.kept, &settings), readings(&views, &by_hand, &kept, &settings));
         prop_assert_eq!(moved.signals_read, before.len());
         for ((scope, before), (_, after)) in before.iter().zip(&after) {
             let account = if let Scope::Account(account) = scope { Some(account.as_str()) } else { None };
@@ -98,10 +102,11 @@ proptest! {
     fn ignorance_never_improves_a_verdict(book in books(), self_is_known: bool, blanks in vec(any::<Index>(), BLANKS)) {
         let settings = settings(self_is_known);
         let (seat, known) = (book.seat(), book.known());
-        let views = View::all(&seat, &settings);
-        let before = readings(&views, &seat, &settings);
+        let views = View::all(&seat, &book.kept, &settings);
+        let before = readings(&views, &seat, &book.kept, &settings);
         for blank in blanks.into_iter().filter(|_| !known.is_empty()).map(|at| *at.get(&known)) {
-            let after = readings(&views, &book.without(blank).seat(), &settings);
+            let less = book.without(blank);
+            let after = readings(&views, &less.seat(), &less.kept, &settings);
             for ((scope, before), (_, after)) in before.iter().zip(&after) {
                 let held = is_no_better_known(before, after, blank);
                 let (was, is) = ((before.figure, before.verdict), (after.figure, after.verdict));
@@ -115,7 +120,7 @@ proptest! {
         let settings = settings(self_is_known);
         let told = |book: &Book| {
             let seat = book.seat();
-            judgements(&seat, &settings).into_iter().map(|(view, judgement)| tell(&view.context(&seat, &settings), &judgement)).collect::<Vec<_>>()
+            judgements(&seat, &book.kept, &settings).into_iter().map(|(view, judgement)| tell(&view.context(&seat, &book.kept, &settings), &judgement)).collect::<Vec<_>>()
         };
         for (one, other) in told(&book).into_iter().zip(told(&book.relabelled(&order))) {
             prop_assert_eq!(one.len(), other.len(), "{:#?}\n{:#?}", one, other);
@@ -128,10 +133,11 @@ proptest! {
     #[test]
     fn figures_are_figures_and_gains_are_gains(book in books(), self_is_known: bool) {
         let (seat, settings) = (book.seat(), settings(self_is_known));
-        for (_, judgement) in judgements(&seat, &settings) {
+        for (_, judgement) in judgements(&seat, &book.kept, &settings) {
             for reading in &judgement.readings {
-                let bounds = &reading.signal.wanted.threshold().fits;
-                let is_sound = is_sound(reading.figure) && within(reading.figure, bounds.least, bounds.most);
+                let bounds = reading.signal.wanted.threshold().map(|it| &it.fits);
+                let is_within = bounds.is_none_or(|it| within(reading.figure, it.least, it.most));
+                let is_sound = is_sound(reading.figure) && is_within;
                 prop_assert!(is_sound && is_counted(reading), "{} is {:?}", reading.signal.id(), reading.figure);
             }
             for advice in judgement.moves.iter().map(|it| &it.advice) {
@@ -142,7 +148,8 @@ proptest! {
                 prop_assert!(gain > 0.0 && gain.is_finite(), "{}: {:?}", advice.rule.id, advice.effect);
                 prop_assert!(proposal.effort > 0.0 && proposal.effort.is_finite(), "{}: {}", advice.rule.id, proposal.effort);
                 prop_assert!(figures.clone().all(is_sound), "{}: {:?}", advice.rule.id, figures.collect::<Vec<_>>());
-                prop_assert!(!proposal.evidence.is_empty() && !proposal.people.is_empty(), "{}", advice.rule.id);
+                let is_of_somebody = !proposal.people.is_empty() || matches!(proposal.change, Change::Plan(_));
+                prop_assert!(!proposal.evidence.is_empty() && is_of_somebody, "{}", advice.rule.id);
             }
         }
     }
@@ -166,6 +173,7 @@ fn settings(self_is_known: bool) -> Settings {
     let mut settings = Settings::default();
     let mut set = |key, value| settings.set(key, value, Origin::CommandLine("--set".to_owned())).unwrap();
     set(settings::TEAM_SIZE.key, Value::Number(3.0));
+    set(settings::FEW.key, Value::Number(2.0));
     if self_is_known {
         set(settings::SELF.key, Value::Words(vec![ACCOUNTS[2].to_owned()]));
     }
@@ -182,41 +190,41 @@ struct View {
 
 impl View {
     /// Every stage on every view that it takes of a network; stages that look at accounts are shown two.
-    fn all(seat: &Seat, settings: &Settings) -> Vec<Self> {
+    fn all(seat: &Seat, kept: &Kept, settings: &Settings) -> Vec<Self> {
         let accounts = [ACCOUNTS[0].to_owned(), ACCOUNTS[1].to_owned()];
         let of = |stage: Stage| {
             let spec = stage.spec();
-            let context = Context::new(seat, settings, TODAY, Scope::Network(spec.network));
+            let context = Context::new(seat, settings, TODAY, Scope::Network(spec.network)).keeping(kept);
             let views = (spec.views)(spec, &context, &accounts).views;
             views.into_iter().map(move |(scope, ground)| Self { stage, scope, ground })
         };
         Stage::ALL.into_iter().flat_map(of).collect()
     }
 
-    fn context<'a>(&self, seat: &'a Seat, settings: &'a Settings) -> Context<'a> {
-        Context::new(seat, settings, TODAY, self.scope.clone())
+    fn context<'a>(&self, seat: &'a Seat, kept: &Kept, settings: &'a Settings) -> Context<'a> {
+        Context::new(seat, settings, TODAY, self.scope.clone()).keeping(kept)
     }
 }
 
-fn judgements(seat: &Seat, settings: &Settings) -> Vec<(View, Judgement)> {
+fn judgements(seat: &Seat, kept: &Kept, settings: &Settings) -> Vec<(View, Judgement)> {
     let judged = |view: View| {
-        let judgement = judge(view.stage.spec(), &view.context(seat, settings), view.ground);
+        let judgement = judge(view.stage.spec(), &view.context(seat, kept, settings), view.ground);
         (view, judgement)
     };
-    View::all(seat, settings).into_iter().map(judged).collect()
+    View::all(seat, kept, settings).into_iter().map(judged).collect()
 }
 
-fn readings(views: &[View], seat: &Seat, settings: &Settings) -> Vec<(Scope, Reading)> {
+fn readings(views: &[View], seat: &Seat, kept: &Kept, settings: &Settings) -> Vec<(Scope, Reading)> {
     let read = |view: &View| {
-        let (context, scope) = (view.context(seat, settings), view.scope.clone());
+        let (context, scope) = (view.context(seat, kept, settings), view.scope.clone());
         view.stage.spec().signals.iter().map(move |signal| (scope.clone(), signal.read(&context))).collect::<Vec<_>>()
     };
     views.iter().flat_map(read).collect()
 }
 
 /// What `whatif` answers, of the accounts that are looked at here.
-fn what_if(seat: &Seat, settings: &Settings, changes: &[Change]) -> WhatIf {
-    let context = Context::new(seat, settings, TODAY, Scope::Direct);
+fn what_if(seat: &Seat, kept: &Kept, settings: &Settings, changes: &[Change]) -> WhatIf {
+    let context = Context::new(seat, settings, TODAY, Scope::Direct).keeping(kept);
     let accounts = [ACCOUNTS[0].to_owned(), ACCOUNTS[1].to_owned()];
     WhatIf::new(Request { context: &context, changes, accounts: &accounts, notes: Vec::new() })
 }
@@ -270,10 +278,16 @@ fn is_amount(amount: Amount, figure: Figure) -> bool {
 }
 
 /// Signals that count what the seller wrote down of people: who has which influence, the best way to those who have it, who
-/// vouches. They take it as it stands,
+/// vouches, who knows what is needed. They take it as it stands,
 /// and a cell that goes blank can only make them worse.
-const WRITTEN_DOWN: [&str; 5] =
-    ["influences_identified", "influences_met", "path_to_economic", "willing_references", "references_acquainted"];
+const WRITTEN_DOWN: [&str; 6] = [
+    "influences_identified",
+    "influences_met",
+    "path_to_economic",
+    "willing_references",
+    "references_acquainted",
+    "needs_covered",
+];
 
 /// Whether what is read with something blanked says no more, and nothing better, than what was read before.
 fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
@@ -285,8 +299,12 @@ fn is_no_better_known(before: &Reading, after: &Reading, blank: Known) -> bool {
             Verdict::NotApplicable => after.verdict == Verdict::Short,
             known => after.verdict >= known,
         };
+    // Noting what somebody knows puts them forward for the team: without it the team is another one.
+    let is_another_team = matches!(blank, Known::Cell(_, Column::Expertise)) && before.signal.id() == "team_density";
     let is_cell_written_down = matches!(blank, Known::Cell(..)) && WRITTEN_DOWN.contains(&before.signal.id());
-    (verdict && contains(after.figure, before.figure)) || (is_cell_written_down && is_at_best(before, after))
+    is_another_team
+        || (verdict && contains(after.figure, before.figure))
+        || (is_cell_written_down && is_at_best(before, after))
 }
 
 /// Whether a figure that should be high came down, or stayed, at both ends.

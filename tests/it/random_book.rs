@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::{Date, date};
+use netsales::book::Book as Kept;
 use netsales::network::{
     Asked, Contact, Influence, Influences, Level, NetworkBuilder, NetworkKind, Networks, Scale, Seat, Strength, Text,
     Tie, TieKind, Willing,
@@ -12,6 +13,8 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::random_tables::{Size, relabelled, sizes, tables, without};
 
 /// The accounts of the people in a book; the last is the seller's own firm.
 pub(crate) const ACCOUNTS: [&str; 3] = ["Bolt", "Acme", "Home"];
@@ -25,6 +28,8 @@ pub(crate) struct Book {
     pub(crate) ties: Vec<(usize, usize, Tie)>,
     pub(crate) apart: Vec<(usize, usize)>,
     pub(crate) asked: Vec<(usize, Asked)>,
+    /// What is kept beside the network.
+    pub(crate) kept: Kept,
     /// Whether the first contact is the seller; else the seller stands in no table.
     pub(crate) seller_is_listed: bool,
 }
@@ -34,35 +39,38 @@ pub(crate) fn books() -> impl Strategy<Value = Book> {
     (2..=NAMES.len(), select(&NetworkKind::ALL)).prop_flat_map(|(n, mostly)| {
         let pairs = vec((0..10_u8, strength(), told_by(n), 0..8_u8), n * (n - 1) / 2);
         let asked = vec(weighted(0.25, (days(), weighted(0.3, select(&ACCOUNTS)))), n);
-        (vec(contact(mostly), n), pairs, asked, any::<bool>()).prop_map(|(contacts, pairs, asked, seller_is_listed)| {
-            let mut book = Book { contacts, ties: vec![], apart: vec![], asked: vec![], seller_is_listed };
-            for (at, contact) in book.contacts.iter_mut().enumerate() {
-                contact.id = format!("c{at}").into();
-                contact.name = NAMES[at].into();
-                // Colleagues work at the seller's own firm, and the others elsewhere.
-                let is_home = contact.account.as_deref() == Some(ACCOUNTS[2]);
-                if contact.account.is_some() && is_home != contact.networks.has(NetworkKind::Internal) {
-                    let firm = if is_home { ACCOUNTS[0] } else { ACCOUNTS[2] };
-                    contact.account = Some(firm.into()).filter(|_| !contact.networks.is_empty());
+        (vec(contact(mostly), n), pairs, asked, any::<bool>(), tables(n)).prop_map(
+            |(contacts, pairs, asked, seller_is_listed, kept)| {
+                let mut book = Book { contacts, ties: vec![], apart: vec![], asked: vec![], kept, seller_is_listed };
+                for (at, contact) in book.contacts.iter_mut().enumerate() {
+                    contact.id = format!("c{at}").into();
+                    contact.name = NAMES[at].into();
+                    // Colleagues work at the seller's own firm, and the others elsewhere.
+                    let is_home = contact.account.as_deref() == Some(ACCOUNTS[2]);
+                    if contact.account.is_some() && is_home != contact.networks.has(NetworkKind::Internal) {
+                        let firm = if is_home { ACCOUNTS[0] } else { ACCOUNTS[2] };
+                        contact.account = Some(firm.into()).filter(|_| !contact.networks.is_empty());
+                    }
                 }
-            }
-            let ends = (0..book.contacts.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
-            for ((a, b), (state, strength, told_by, kind)) in ends.zip(pairs) {
-                let kind = if kind == 7 { TieKind::ReportsTo } else { TieKind::Knows };
-                let told_by = told_by.map(|who| format!("c{who}").into());
-                let tie = Tie { directed: kind.is_one_way(), kind, strength, told_by, ..Tie::default() };
-                match state {
-                    6..=8 => book.ties.push((a, b, tie)),
-                    9 => book.apart.push((a, b)),
-                    _ => {}
+                let ends = (0..book.contacts.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+                for ((a, b), (state, strength, told_by, kind)) in ends.zip(pairs) {
+                    let kind = if kind == 7 { TieKind::ReportsTo } else { TieKind::Knows };
+                    let told_by = told_by.map(|who| format!("c{who}").into());
+                    let tie = Tie { directed: kind.is_one_way(), kind, strength, told_by, ..Tie::default() };
+                    match state {
+                        6..=8 => book.ties.push((a, b, tie)),
+                        9 => book.apart.push((a, b)),
+                        _ => {}
+                    }
                 }
-            }
-            let asked = asked.into_iter().enumerate();
-            let about = |about: &str| about.into();
-            book.asked =
-                asked.filter_map(|(who, at)| at.map(|(on, it)| (who, Asked { on, about: it.map(about) }))).collect();
-            book
-        })
+                let asked = asked.into_iter().enumerate();
+                let about = |about: &str| about.into();
+                book.asked = asked
+                    .filter_map(|(who, at)| at.map(|(on, it)| (who, Asked { on, about: it.map(about) })))
+                    .collect();
+                book
+            },
+        )
     })
 }
 
@@ -72,7 +80,7 @@ fn contact(mostly: NetworkKind) -> impl Strategy<Value = Contact> {
         word(0.8, &["Bolt", "Bolt", "Bolt", "Acme", "Home"]),
         word(0.7, &["it", "law", "ops", "sales"]),
         word(0.7, &["steel", "ships", "banks"]),
-        word(0.6, &["agent", "banker", "ex-colleague"]),
+        word(0.6, &["agent", "banker", "ex-colleague", "peer-rep"]),
         word(0.3, &["Bolt", "Acme"]),
     );
     let standing = (
@@ -164,7 +172,9 @@ impl Book {
                 .filter(move |&column| self.is_known(at, column))
                 .map(move |column| Known::Cell(at, column))
         };
-        ties.chain(strengths).chain(apart).chain(asked).chain((0..self.contacts.len()).flat_map(cells)).collect()
+        let of_people = (0..self.contacts.len()).flat_map(cells);
+        let of_tables = sizes(&self.kept).map(Known::Size);
+        ties.chain(strengths).chain(apart).chain(asked).chain(of_people).chain(of_tables).collect()
     }
 
     /// Whether one was asked about the other, so that without a tie the two would be known to be strangers.
@@ -189,6 +199,7 @@ impl Book {
             Column::Strength => contact.strength.is_some_and(|s| s > 0.0) && contact.last_contact.is_some(),
             Column::LastContact => contact.last_contact.is_some() && contact.strength.is_some(),
             Column::Network => !contact.networks.is_empty(),
+            Column::Expertise => !contact.expertise.is_empty(),
         }
     }
 
@@ -200,6 +211,7 @@ impl Book {
             Known::Strength(at) => book.ties[at].2.strength = None,
             Known::Apart(at) => drop(book.apart.remove(at)),
             Known::Asked(at) => drop(book.asked.remove(at)),
+            Known::Size(size) => book.kept = without(&self.kept, size),
             Known::Cell(at, column) => {
                 let contact = &mut book.contacts[at];
                 match column {
@@ -214,6 +226,7 @@ impl Book {
                     Column::Strength => contact.strength = None,
                     Column::LastContact => contact.last_contact = None,
                     Column::Network => contact.networks = Networks::default(),
+                    Column::Expertise => contact.expertise = Vec::new().into(),
                 }
             }
         }
@@ -226,6 +239,8 @@ impl Book {
     pub(crate) fn relabelled(&self, order: &[u32]) -> Self {
         let mut book = self.clone();
         let id = |at: usize| Text::from(format!("p{:010}-{at}", order[at]));
+        let place = |old: &Text| self.contacts.iter().position(|contact| contact.id == *old);
+        book.kept = relabelled(&self.kept, &|old| place(old).map_or_else(|| old.clone(), id));
         for (at, contact) in book.contacts.iter_mut().enumerate() {
             contact.id = id(at);
         }
@@ -263,6 +278,8 @@ pub(crate) enum Known {
     Asked(usize),
     /// A cell of a contact.
     Cell(usize, Column),
+    /// A cell of a deal or an account.
+    Size(Size),
 }
 
 /// A column of the contacts that may be blank.
@@ -279,10 +296,11 @@ pub(crate) enum Column {
     Strength,
     LastContact,
     Network,
+    Expertise,
 }
 
 impl Column {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Industry,
         Self::Kind,
         Self::Department,
@@ -294,6 +312,7 @@ impl Column {
         Self::Strength,
         Self::LastContact,
         Self::Network,
+        Self::Expertise,
     ];
 }
 
@@ -329,6 +348,11 @@ impl fmt::Debug for Book {
             writeln!(out, "{} {drawn} {} ({}, told by {:?})", name(*a), name(*b), tie.kind, tie.told_by)?;
         }
         let apart: BTreeSet<_> = self.apart.iter().map(|&(a, b)| format!("{} xx {}", name(a), name(b))).collect();
-        apart.iter().try_for_each(|pair| writeln!(out, "{pair}"))
+        apart.iter().try_for_each(|pair| writeln!(out, "{pair}"))?;
+        self.kept.accounts().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
+        self.kept.deals().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
+        self.kept.ledger().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
+        self.kept.interactions().iter().try_for_each(|it| writeln!(out, "{it:?}"))?;
+        self.kept.movers().iter().try_for_each(|it| writeln!(out, "{it:?}"))
     }
 }

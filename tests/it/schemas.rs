@@ -31,6 +31,7 @@ fn an_analysis_keeps_its_schema() {
         &[
             &["analyze", "data/demo", "--format", "json"],
             &["analyze", "data/demo", "--account", "Varnholt Pumps", "--stage", "buy-in", "--format", "json"],
+            &["analyze", "data/demo", "--deal", "velmora-flush", "--format", "json"],
             &["analyze", "data/first-day", "--format", "json"],
             &["analyze", word(unclassified.path()), "--format", "json"],
         ],
@@ -46,6 +47,44 @@ fn a_brief_keeps_its_schema() {
             &["brief", "data/demo", "Martin Kjær", "--format", "json"],
             &["brief", "data/demo", "Tandrell", "--format", "json"],
             &["brief", "data/first-day", "Bob Tanner", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn a_form_keeps_its_schema() {
+    assert_holds("form", &[&["brief", "data/demo", "Victor Amsel", "--for-contact", "--format", "json"]]);
+}
+
+#[test]
+fn an_agenda_and_an_event_keep_their_schemas() {
+    let kept = every_table();
+    assert_holds(
+        "agenda",
+        &[
+            &["agenda", "data/demo", "--format", "json"],
+            &["agenda", "data/demo", "--days", "60", "--format", "json"],
+            &["agenda", "data/first-day", "--format", "json"],
+            &["agenda", word(kept.path()), "--format", "json"],
+        ],
+    );
+    assert_holds(
+        "event",
+        &[
+            &["agenda", "data/demo", "--event", "8", "--format", "json"],
+            &[
+                "agenda",
+                "data/demo",
+                "--event",
+                "5",
+                "--include",
+                "Bjarne Holt",
+                "--group-by",
+                "groups",
+                "--format",
+                "json",
+            ],
+            &["agenda", "data/first-day", "--event", "4", "--format", "json"],
         ],
     );
 }
@@ -101,6 +140,14 @@ fn a_tie_keeps_its_schema() {
 }
 
 #[test]
+fn a_score_keeps_its_schema() {
+    let kept = every_table();
+    let commands = ["climb-a-level", "win-a-broker"];
+    let commands = commands.map(|rule| ["explain", "rule", rule, word(kept.path()), "--format", "json"]);
+    assert_holds("score", &commands.each_ref().map(<[&str; 6]>::as_slice));
+}
+
+#[test]
 fn introductions_keep_their_schema() {
     assert_holds(
         "path",
@@ -135,6 +182,44 @@ fn what_would_move_keeps_its_schema() {
 }
 
 #[test]
+fn leads_and_accounts_keep_their_schemas() {
+    let kept = every_table();
+    for book in ["data/demo", "data/first-day", word(kept.path())] {
+        assert_holds("leads", &[&["leads", book, "--format", "json"]]);
+        assert_holds("accounts", &[&["accounts", book, "--format", "json"]]);
+    }
+    assert_holds(
+        "account",
+        &[
+            &["accounts", "data/demo", "Velmora", "--format", "json"],
+            &["accounts", "data/demo", "Aquantis", "--shared-with", "all", "--format", "json"],
+            &["accounts", "data/first-day", "Sudsworth", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn references_keep_their_schema() {
+    let bare = folder(&[
+        ("contacts.csv", "name,account,network,strength,reference\nAna,Bolt,customer,0.6,yes\nBo,Core,prospect,0.5,\n"),
+        ("deals.csv", "id,account,stage\nd1,Core,close\n"),
+    ]);
+    let bare = word(bare.path());
+    assert_holds(
+        "references",
+        &[
+            &["references", "data/demo", "velmora-flush", "--format", "json"],
+            &["references", "data/demo", "--format", "json"],
+            &["references", "data/demo", "--allocate", "--format", "json"],
+            &["references", "data/demo", "--give", "--format", "json"],
+            &["references", "data/demo", "--handoff", "--format", "json"],
+            &["references", bare, "d1", "--format", "json"],
+            &["references", bare, "--allocate", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn two_people_side_by_side_keep_their_schema() {
     assert_holds(
         "comparison",
@@ -142,6 +227,19 @@ fn two_people_side_by_side_keep_their_schema() {
             &["compare", "data/demo", "Sunita Rao", "Bob Tanner", "--format", "json"],
             &["compare", "data/demo", "you", "Kofi Asante", "--group-by", "groups", "--format", "json"],
             &["compare", "data/first-day", "Bob Tanner", "Jim Ferraro", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
+fn a_team_keeps_its_schema() {
+    assert_holds(
+        "assemble",
+        &[
+            &["assemble", "data/demo", "--deal", "velmora-flush", "--draft", "--format", "json"],
+            &["assemble", "data/demo", "--needs", "level sensing, law", "--generalist", "--format", "json"],
+            &["assemble", "data/demo", "--who-knows", "--format", "json"],
+            &["assemble", "data/first-day", "--needs", "law", "--format", "json"],
         ],
     );
 }

@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 
-use crate::command::{every_table, run, word};
+use crate::command::{command, every_table, finish, run, word};
 
 const DEMO: &str = "data/demo";
 
@@ -67,6 +67,30 @@ fn the_page_before_a_call_fills_every_section_or_asks() {
 }
 
 #[test]
+fn the_morning_fits_a_terminal_and_all_of_it_reads_well() {
+    let screen = run(&["agenda", DEMO]).answer();
+    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    assert_snapshot!("agenda", screen);
+    assert!(lines <= 34 && widest <= 80, "{lines} lines of up to {widest} columns");
+    assert_snapshot!(
+        "agenda_in_full",
+        run(&["agenda", DEMO, "--full", "--days", "20", "--format", "markdown"]).answer()
+    );
+    assert_snapshot!("agenda_csv", run(&["agenda", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("agenda_on_the_first_day", run(&["agenda", "data/first-day", "--as-of", "2026-06-15"]).answer());
+}
+
+#[test]
+fn guests_for_an_event() {
+    let page = |more: &[&str]| run(&[&["agenda", DEMO, "--event"], more].concat()).answer();
+    assert_snapshot!("event", page(&["8"]));
+    assert_snapshot!(
+        "event_with_rivals",
+        page(&["6", "--include", "Bjarne Holt", "--include", "Sabine", "--include", "Esteban", "--format", "markdown"])
+    );
+}
+
+#[test]
 fn an_account_as_a_map_of_its_people() {
     let page = |book: &str, more: &[&str]| run(&[&["map", book], more].concat()).answer();
     let screen = page(DEMO, &["Varnholt"]);
@@ -104,6 +128,57 @@ fn two_people_side_by_side() {
         page(&["you", "Stella Kowalczyk", "--steps", "2", "--group-by", "department", "--format", "markdown"])
     );
     assert_snapshot!("compare_csv", page(&["Sunita Rao", "Bob Tanner", "--steps", "1", "--format", "csv"]));
+}
+
+#[test]
+fn where_leads_come_from() {
+    assert_snapshot!("leads", run(&["leads", DEMO]).answer());
+    assert_snapshot!("leads_csv", run(&["leads", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("leads_on_the_first_day", run(&["leads", "data/first-day", "--as-of", "2026-06-15"]).answer());
+}
+
+#[test]
+fn which_accounts_are_worth_it_and_what_is_known_of_one() {
+    assert_snapshot!("accounts", run(&["accounts", DEMO]).answer());
+    assert_snapshot!("accounts_csv", run(&["accounts", DEMO, "--format", "csv"]).answer());
+    assert_snapshot!("account", run(&["accounts", DEMO, "Velmora", "--shared-with", "team"]).answer());
+    assert_snapshot!("account_with_gaps", run(&["accounts", DEMO, "Varnholt", "--format", "markdown"]).answer());
+    let narrow = |words: &[&str]| {
+        let mut command = command(words);
+        command.env("COLUMNS", "40");
+        finish(command).answer()
+    };
+    for page in [narrow(&["accounts", DEMO]), narrow(&["accounts", DEMO, "Velmora"]), narrow(&["leads", DEMO])] {
+        assert!(page.lines().all(|line| line.chars().count() <= 40), "{page}");
+    }
+}
+
+#[test]
+fn a_team_and_a_directory() {
+    let page = |more: &[&str]| run(&[&["assemble", DEMO], more].concat()).answer();
+    assert_snapshot!("assemble_for_a_deal", page(&["--deal", "velmora-flush"]));
+    let needs = "sensing, aviation approvals, level sensing";
+    assert_snapshot!("assemble_with_gaps", page(&["--needs", needs, "--generalist", "--format", "markdown"]));
+    assert_snapshot!("assemble_draft", page(&["--deal", "velmora-flush", "--draft"]));
+    assert_snapshot!("assemble_who_knows", page(&["--who-knows"]));
+    assert_snapshot!("assemble_csv", page(&["--needs", needs, "--format", "csv"]));
+}
+
+#[test]
+fn who_vouches_and_who_must_not_be_asked() {
+    let page = |more: &[&str]| run(&[&["references", DEMO], more].concat()).answer();
+    assert_snapshot!("references_of_a_deal", page(&["velmora-flush"]));
+    assert_snapshot!("references_json", page(&["tandrell", "--format", "json"]));
+    assert_snapshot!("references_in_the_pool", page(&[]));
+    assert_snapshot!("references_shared_out", page(&["--allocate", "--format", "markdown"]));
+    assert_snapshot!("references_shared_out_csv", page(&["--allocate", "--format", "csv"]));
+    assert_snapshot!("references_to_give_to", page(&["velmora-flush", "--give"]));
+    assert_snapshot!("references_handed_over", page(&["--handoff"]));
+}
+
+#[test]
+fn one_deal_by_its_stage() {
+    assert_snapshot!("deal_at_the_end", run(&["analyze", DEMO, "--deal", "velmora"]).answer());
 }
 
 #[test]

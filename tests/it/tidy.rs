@@ -22,6 +22,7 @@ const FLOORS: &[&[&str]] = &[
 /// Which crate may be named in which rooms or files.
 const DOORS: &[(&str, &[&str])] = &[
     ("petgraph", &["network"]),
+    ("pathfinding", &["metrics/assignment.rs"]),
     ("csv", &["render/csv.rs"]),
     ("clap", &["cli", "commands"]),
     ("serde_json", &["ingest", "render/json.rs"]),

@@ -36,9 +36,9 @@ columns! {
         Id "id" ["deal id", "opportunity id", "record id"];
         Account "account" ["account name", "company", "company name", "organisation", "organization"];
         Name "name" ["deal name", "opportunity name"];
-        Owner "owner" ["deal owner", "opportunity owner"];
+        Owner "owner" ["deal owner", "opportunity owner", "sales agent", "sales rep"];
         Stage "stage" ["deal stage", "stage name"];
-        Amount "amount" [];
+        Amount "amount" ["close value", "deal value"];
         Probability "probability" [];
         Created "created" ["created date", "create date", "created on"];
         IdentifyOn "identify_on" [];

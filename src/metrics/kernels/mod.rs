@@ -6,6 +6,7 @@ pub mod brandes;
 pub mod coreness;
 pub mod cuts;
 pub mod holes;
+pub mod nearest;
 pub mod nearness;
 pub mod share;
 pub mod steps;

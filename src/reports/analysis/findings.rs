@@ -1,11 +1,13 @@
 //! From what the stages found to the report.
 
 use super::{
-    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport, words,
+    AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport,
+    silence, words,
 };
 use crate::advise::register::Standing;
 use crate::advise::{Advice, Context, Figure, Pairs};
 use crate::network::{ContactIx, Network};
+use crate::reports::deal::DealReport;
 use crate::reports::note::Note;
 use crate::stages::{Judgement, Move, Reading, Robustness, Surveyed, Verdict, in_turn};
 
@@ -38,12 +40,16 @@ impl Analysis {
         let unclassified = nobody_is_classified(context);
         let shape = unclassified.then(|| Shape::of(findings.recorded)).flatten();
         notes.splice(0..0, words::opening_notes(context, unclassified, shape.is_some()));
+        if shape.is_none() {
+            notes.extend(silence::notes(context, findings.surveyed));
+        }
         Self {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
             seller: person(context.network, context.seller),
+            deal: context.deal().map(|deal| DealReport::of(context, deal)),
             shape,
-            moves: one_each(in_turn(all_moves)).iter().take(findings.top).map(report).collect(),
+            moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
@@ -93,7 +99,7 @@ fn stage_report(context: &Context, surveyed: &Surveyed, top: usize, robustness: 
         shape: spec.shape.to_owned(),
         accounts_left_out: surveyed.left_out,
         signals: surveyed.judgements.iter().flat_map(|it| signal_reports(context, it)).collect(),
-        advice: moves.iter().take(top).map(|it| advice_report(context, it, robustness)).collect(),
+        advice: first(moves, top).iter().map(|it| advice_report(context, it, robustness)).collect(),
     }
 }
 
@@ -106,6 +112,7 @@ pub(in crate::reports) fn signal_report(context: &Context, judgement: &Judgement
         id: reading.signal.id().to_owned(),
         title: reading.signal.gauge.title.to_owned(),
         account: judgement.account.clone(),
+        deal: judgement.scope.deal().map(str::to_owned),
         value: reading.figure.exact(),
         low: between(reading.figure).map(|(low, _)| low),
         high: between(reading.figure).map(|(_, high)| high),
@@ -125,12 +132,13 @@ fn between(figure: Figure) -> Option<(f64, f64)> {
 }
 
 pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness: Option<&Robustness>) -> AdviceReport {
-    let Advice { rule, account, proposal, effect, sole_informant, .. } = &it.advice;
+    let Advice { rule, account, scope, proposal, effect, sole_informant, .. } = &it.advice;
     let name = |id: &String| context.network.find(id).map_or(id.as_str(), |ix| context.name(ix)).to_owned();
     AdviceReport {
         stage: it.stage.id.to_owned(),
         rule: rule.id.to_owned(),
         account: account.clone(),
+        deal: scope.deal().map(str::to_owned),
         action: proposal.action.clone(),
         people: proposal.people.iter().map(|&ix| person(context.network, ix)).collect(),
         why: proposal.why.clone(),
@@ -152,12 +160,20 @@ pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness
     }
 }
 
+/// The first so many of some moves. However many deals are at risk, one move is left for something else.
+fn first(moves: Vec<Move>, top: usize) -> Vec<Move> {
+    let (at_risk, others): (Vec<Move>, Vec<Move>) = moves.into_iter().partition(Move::is_of_a_deal_at_risk);
+    let room = top.saturating_sub(usize::from(!others.is_empty())).max(1);
+    at_risk.into_iter().take(room).chain(others).take(top).collect()
+}
+
 /// One move for each person and account: three questions to one person are one call.
 fn one_each(moves: Vec<Move>) -> Vec<Move> {
     let mut seen: Vec<(Option<String>, Option<ContactIx>)> = Vec::new();
     let is_fresh = |it: &Move| {
         let of = (it.advice.account.clone(), it.advice.proposal.people.first().copied());
-        let fresh = !seen.contains(&of);
+        // What is about nobody is about a deal, and each deal is another.
+        let fresh = of.1.is_none() || !seen.contains(&of);
         seen.push(of);
         fresh
     };

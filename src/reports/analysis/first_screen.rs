@@ -88,7 +88,7 @@ impl Analysis {
 impl StageReport {
     /// `5 of 9`.
     fn fits(&self) -> String {
-        let judged = self.signals.iter().filter(|signal| signal.verdict != "n/a").count();
+        let judged = self.signals.iter().filter(|signal| !["n/a", "shown"].contains(&signal.verdict.as_str())).count();
         let fits = self.signals.iter().filter(|signal| signal.verdict == "fits").count();
         let unknown = self.signals.iter().filter(|signal| signal.verdict == "unknown").count();
         if judged == unknown { "–".to_owned() } else { format!("{fits} of {judged}") }

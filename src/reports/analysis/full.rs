@@ -11,6 +11,9 @@ impl Analysis {
         let mut page = Document::new();
         page.push(Block::Heading { level: 1, text: vec![plain(self.title())] });
         page.paragraph([plain(self.what_is_known())]);
+        if let Some(deal) = &self.deal {
+            deal.tell(&mut page);
+        }
         if let Some(shape) = &self.shape {
             tell_shape(&mut page, shape);
         }
@@ -32,15 +35,21 @@ impl Analysis {
 fn tell_stage(page: &mut Document, stage: &StageReport) {
     page.heading(2, stage.title.clone());
     page.paragraph([strong(stage.question.clone()), plain(format!(" Wanted: {}.", stage.shape))]);
-    for account in stage.accounts() {
-        if let Some(account) = account {
-            page.heading(3, account);
-        }
-        page.table(signals(stage.signals.iter().filter(|signal| signal.account.as_deref() == account)));
+    for (account, deal) in stage.views() {
+        match (account, deal) {
+            (Some(account), Some(deal)) => page.heading(3, format!("{account}, {deal}")),
+            (Some(account), None) => page.heading(3, account),
+            (None, _) => &mut *page,
+        };
+        let is_here = |signal: &&SignalReport| (signal.account.as_deref(), signal.deal.as_deref()) == (account, deal);
+        page.table(signals(stage.signals.iter().filter(is_here)));
     }
     if stage.accounts_left_out > 0 {
-        let accounts = counted(stage.accounts_left_out, "more account", "more accounts");
-        page.paragraph([quiet(format!("{accounts} not judged; name one with --account."))]);
+        let of_deals = stage.signals.iter().any(|signal| signal.deal.is_some());
+        let (one, several) = if of_deals { ("more deal", "more deals") } else { ("more account", "more accounts") };
+        let flag = if of_deals { "--deal" } else { "--account" };
+        let left_out = counted(stage.accounts_left_out, one, several);
+        page.paragraph([quiet(format!("{left_out} not judged; name one with {flag}."))]);
     }
     for (at, advice) in stage.advice.iter().enumerate() {
         tell_advice(page, at + 1, advice);
@@ -51,11 +60,13 @@ fn tell_stage(page: &mut Document, stage: &StageReport) {
 }
 
 impl StageReport {
-    /// The accounts its signals were read on, in order; the one nameless view where it does not look at accounts.
-    fn accounts(&self) -> Vec<Option<&str>> {
-        let mut accounts: Vec<Option<&str>> = self.signals.iter().map(|signal| signal.account.as_deref()).collect();
-        accounts.dedup();
-        accounts
+    /// The accounts its signals were read on, with the deal where it is one's, in order; the one nameless view where it looks at
+    /// neither.
+    fn views(&self) -> Vec<(Option<&str>, Option<&str>)> {
+        let signals = self.signals.iter();
+        let mut views: Vec<_> = signals.map(|signal| (signal.account.as_deref(), signal.deal.as_deref())).collect();
+        views.dedup();
+        views
     }
 }
 

@@ -6,18 +6,21 @@ mod first_screen;
 mod full;
 mod self_questions;
 mod shape;
+mod silence;
 mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::amount::Amount;
+use super::deal::DealReport;
 use super::note::Note;
 
 pub use findings::{Findings, weightiest_question};
 pub(super) use findings::{advice_report, opening_notes, person, signal_report};
 pub use shape::Shape;
-pub(super) use words::{counted, effect, moved};
+pub(super) use silence::in_vain;
+pub(super) use words::{counted, effect, moved, percent};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.analysis/1";
@@ -33,6 +36,8 @@ pub struct Analysis {
     pub seller: Person,
     /// What the book holds, and how much of it is known.
     pub book: Book,
+    /// The one deal it is about, where one was named.
+    pub deal: Option<DealReport>,
     /// The shape of the whole network, where no contact is in any of the four networks.
     pub shape: Option<Shape>,
     /// What to know before believing a figure.
@@ -86,7 +91,7 @@ pub struct StageReport {
     pub network: String,
     /// The shape it wants.
     pub shape: String,
-    /// How many accounts could have been judged and were not.
+    /// How many accounts, or deals, could have been judged and were not.
     pub accounts_left_out: usize,
     /// What was read.
     pub signals: Vec<SignalReport>,
@@ -103,6 +108,8 @@ pub struct SignalReport {
     pub title: String,
     /// The account it was read on, where the stage looks at accounts.
     pub account: Option<String>,
+    /// The deal it was read on, by id, where the stage looks at deals.
+    pub deal: Option<String>,
     /// The figure, where it is settled.
     pub value: Option<f64>,
     /// The lower end of the figure, where it is not.
@@ -113,7 +120,7 @@ pub struct SignalReport {
     pub n: usize,
     /// Which values the stage wants.
     pub wanted: String,
-    /// `fits`, `watch`, `short`, `unknown` or `n/a`.
+    /// `fits`, `watch`, `short`, `unknown`, `n/a`, or `shown` where a figure is not judged.
     pub verdict: String,
     /// The verdict in words.
     pub reason: String,
@@ -130,6 +137,8 @@ pub struct AdviceReport {
     pub rule: String,
     /// The account it is about, where the stage looks at accounts.
     pub account: Option<String>,
+    /// The deal it is about, by id, where the stage looks at deals.
+    pub deal: Option<String>,
     /// What to do.
     pub action: String,
     /// The people it is about, the most important first.

@@ -8,7 +8,7 @@ use crate::advise::{Advice, Context, Figure, Margin};
 use crate::network::contact::folded;
 use crate::reports::amount::Amount;
 use crate::reports::note::Note;
-use crate::settings::Settings;
+use crate::settings::{Settings, Threshold};
 use crate::stages::{Reading, Verdict, Wanted};
 
 /// What must be said before all else.
@@ -62,7 +62,7 @@ pub(in crate::reports) fn counted(count: usize, one: &str, several: &str) -> Str
 }
 
 /// A share in percent: one digit behind the point where it is small, so that little is not shown as nothing.
-pub(super) fn percent(share: f64) -> String {
+pub(in crate::reports) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 10.0 { format!("{percent:.1} %") } else { format!("{percent:.0} %") }
 }
@@ -76,18 +76,20 @@ pub(super) fn reason(reading: &Reading, settings: &Settings) -> String {
             Figure::Between(..) => format!("{} depending on what was not asked, wanted {wanted}", reading.figure),
             _ => format!("{} as far as recorded, wanted {wanted}", reading.figure),
         },
+        Verdict::Shown => reading.figure.to_string(),
         Verdict::NotApplicable => format!("nothing to measure; needs {}", reading.signal.needs),
     }
 }
 
 /// The values a signal wants: `20 or more`.
 fn wanted(wanted: Wanted, settings: &Settings) -> String {
-    let fits = rounded(settings.number(&wanted.threshold().fits));
+    let fits = |bounds: &'static Threshold| rounded(settings.number(&bounds.fits));
     match wanted {
-        Wanted::High(_) => format!("{fits} or more"),
-        Wanted::Low(_) if fits == "0" => fits,
-        Wanted::Low(_) => format!("{fits} or less"),
-        Wanted::Band(least, _) => format!("{} to {fits}", rounded(least)),
+        Wanted::High(bounds) => format!("{} or more", fits(bounds)),
+        Wanted::Low(bounds) if fits(bounds) == "0" => fits(bounds),
+        Wanted::Low(bounds) => format!("{} or less", fits(bounds)),
+        Wanted::Band(least, bounds) => format!("{} to {}", rounded(least), fits(bounds)),
+        Wanted::Shown => "as it is".to_owned(),
     }
 }
 

@@ -2,16 +2,21 @@
 //!
 //! What is not known is not left out: it stands at the end as questions to ask, the most important first.
 
-mod owed;
+mod advised;
+mod asking;
+mod known;
+pub(super) mod owed;
 mod page;
 mod purpose;
 mod reference;
 mod request;
+mod touched;
 mod unknown;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(super) use owed::asked;
 pub(super) use request::at_hand;
 pub use request::{Request, Subject};
 
@@ -50,6 +55,8 @@ pub struct Brief {
     pub aim: String,
     /// The next step to leave with.
     pub next_step: String,
+    /// The coach with whom to share the plan first.
+    pub share_with: Option<Person>,
     /// The four buying influences at the account.
     pub influences: Vec<Cell>,
     /// The problem beneath it.
@@ -58,6 +65,10 @@ pub struct Brief {
     pub terms: Vec<Term>,
     /// The last touches between the two, the latest first.
     pub touches: Vec<Touched>,
+    /// What the touches so far were for: on the deal or, without one, with the one to call.
+    pub balance: Option<Balance>,
+    /// How the touches with the one to call have gone.
+    pub rhythm: Option<Rhythm>,
     /// What the seller owes, and what is owed to the seller, there and on the deal.
     pub debts: Vec<Debt>,
     /// The warmest way, where the two are not in touch.
@@ -72,6 +83,12 @@ pub struct Brief {
     pub hot_buttons: Vec<Known>,
     /// What puts them off.
     pub cold_buttons: Vec<Known>,
+    /// What they gain by it.
+    pub their_win: Vec<Known>,
+    /// What the seller gains by it, beside the amount.
+    pub our_win: Vec<Known>,
+    /// What the account bought before, the latest first.
+    pub bought: Vec<Bought>,
     /// What else is known of them, the account and the deal.
     pub known: Vec<Known>,
     /// A customer who may vouch.
@@ -221,14 +238,64 @@ pub struct MayAsk {
     pub most: String,
     /// Why it does not bear the next.
     pub not_yet: Option<String>,
-    /// How many favours they did the seller, as far as recorded.
-    pub received: usize,
-    /// How many the seller did them.
-    pub given: usize,
+    /// What that could be, in words.
+    pub such_as: Vec<String>,
+    /// The favours they did the seller, as far as recorded.
+    pub received: Favours,
+    /// The favours the seller did them.
+    pub given: Favours,
     /// How many favours the seller asked of them that they refused.
     pub refused: usize,
     /// How many they have not answered.
     pub unanswered: usize,
+}
+
+/// The favours one did the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Favours {
+    /// How many.
+    pub count: usize,
+    /// What the last was, in words.
+    pub last: Option<String>,
+    /// When.
+    pub on: Option<String>,
+}
+
+/// How many touches were for what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Balance {
+    /// The seller told something.
+    pub taught: usize,
+    /// The seller was told something.
+    pub learnt: usize,
+    /// Several people's work was brought together.
+    pub coordinated: usize,
+    /// To be in touch.
+    pub social: usize,
+}
+
+/// How the touches between two people have gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rhythm {
+    /// How many there were.
+    pub touches: usize,
+    /// How many of them the seller began.
+    pub begun_by_you: usize,
+    /// In which settings: `meeting`, `call`, …
+    pub media: Vec<String>,
+    /// How many of the latest, one after the other, brought nothing.
+    pub empty_lately: usize,
+}
+
+/// A deal that was won.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Bought {
+    /// What it is called.
+    pub name: String,
+    /// What it was worth.
+    pub amount: Option<f64>,
+    /// When it was won.
+    pub on: Option<String>,
 }
 
 /// A customer who may vouch.
@@ -242,6 +309,14 @@ pub struct ReferenceAtHand {
     pub in_common: Vec<String>,
     /// How often they were asked to vouch in the last 90 days.
     pub asked_lately: usize,
+}
+
+impl Brief {
+    /// Whether the advice is that of the deal's own stage, or of no deal's.
+    fn is_of_its_stage(&self) -> bool {
+        let stage = self.deal.as_ref().and_then(|deal| deal.stage.as_deref());
+        self.advice.first().is_none_or(|advice| stage.is_none_or(|stage| stage == advice.stage))
+    }
 }
 
 impl Answer for Brief {

@@ -1,13 +1,13 @@
 //! What is owed either way, to the one who is called and on the deal.
 
-use super::Debt;
 use super::request::Sight;
+use super::{Debt, Favours};
 use crate::advise::Context;
-use crate::book::{Entry, Favour, Settlement};
+use crate::book::{DealStage, Entry, Favour, Settlement};
 use crate::network::ContactIx;
 
 /// The open debts of the seller and to the seller: with the one to call, and on the deal. Those of the seller come first, and of
-/// these the ones that fall due.
+/// these the ones that fall due, those with the one to call before others on the deal.
 pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
     let context = &sight.context;
     let is_seller = |word: Option<&str>| word.is_some_and(|word| context.is_meant(context.seller, word));
@@ -19,53 +19,56 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
         (is_seller(debtor) && (is_callee(creditor) || on_deal))
             || (is_seller(creditor) && (is_callee(debtor) || on_deal))
     };
-    let debt = |entry: &Entry| {
-        let called = |word: Option<&crate::network::Text>| word.map(|word| context.called(word).to_owned());
-        let stage = sight.deal.as_ref().and_then(|deal| deal.stage);
-        Debt {
-            debtor: called(entry.debtor()).unwrap_or_default(),
-            creditor: called(entry.creditor()).unwrap_or_default(),
-            yours: is_seller(entry.debtor().map(AsRef::as_ref)),
-            kind: entry.favour.word().to_owned(),
-            about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
-            note: entry.attributes.get("note").map(str::to_owned),
-            since: entry.date.map(|day| day.to_string()),
-            due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
-        }
-    };
-    let mut debts: Vec<Debt> =
-        context.book.ledger().iter().filter(|it| it.is_owed()).filter(concerns).map(debt).collect();
-    debts.sort_by(|one, other| {
-        let order = |debt: &Debt| (!debt.yours, !debt.due, debt.since.clone(), debt.kind.clone(), debt.about.clone());
-        order(one).cmp(&order(other)).then_with(|| one.note.cmp(&other.note))
-    });
+    let stage = sight.deal.as_ref().and_then(|deal| deal.stage);
+    let owed = context.book.ledger().iter().filter(|it| it.is_owed());
+    let mut debts: Vec<Debt> = owed.filter(concerns).map(|entry| debt(context, entry, stage)).collect();
+    in_order(&mut debts, sight.call.map(|ix| context.name(ix)));
     debts
 }
 
-/// How many favours somebody did the seller, and the seller them.
-pub(super) fn favours(context: &Context, other: ContactIx) -> (usize, usize) {
-    let done = |entry: &&Entry| {
-        !matches!(entry.favour, Favour::Promise | Favour::Advice)
-            && matches!(
-                entry.status,
-                Some(Settlement::Given | Settlement::Open | Settlement::Settled | Settlement::Waived)
-            )
-    };
-    let by = |giver: ContactIx| {
-        let given = context.entries_between(context.seller, other).filter(done);
-        given.filter(|entry| context.is_meant(giver, &entry.giver)).count()
-    };
-    (by(other), by(context.seller))
+/// Something owed, as it is told to the seller; whether it is due hangs on the stage of the deal it is about.
+pub(in crate::reports) fn debt(context: &Context, entry: &Entry, stage: Option<DealStage>) -> Debt {
+    let called = |word: Option<&crate::network::Text>| word.map(|word| context.called(word).to_owned());
+    Debt {
+        debtor: called(entry.debtor()).unwrap_or_default(),
+        creditor: called(entry.creditor()).unwrap_or_default(),
+        yours: entry.debtor().is_some_and(|word| context.is_meant(context.seller, word)),
+        kind: entry.favour.word().to_owned(),
+        about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
+        note: entry.attributes.get("note").map(str::to_owned),
+        since: entry.date.map(|day| day.to_string()),
+        due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
+    }
 }
 
-/// How many favours that the seller asked of somebody were refused, and how many were not answered.
-pub(super) fn asks(context: &Context, other: ContactIx) -> (usize, usize) {
-    let with_status = |status: Settlement| {
-        let entries = context.entries_between(context.seller, other);
-        let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
-        asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
-    };
-    (with_status(Settlement::Refused), with_status(Settlement::Asked))
+/// Those of the seller first, of these the ones that fall due, then those with the one called, then the oldest.
+pub(in crate::reports) fn in_order(debts: &mut [Debt], called: Option<&str>) {
+    debts.sort_by(|one, other| {
+        let of_others = |debt: &Debt| called.is_none_or(|name| debt.creditor != name && debt.debtor != name);
+        let order = |debt: &Debt| {
+            (!debt.yours, !debt.due, of_others(debt), debt.since.clone(), debt.kind.clone(), debt.about.clone())
+        };
+        order(one).cmp(&order(other)).then_with(|| one.note.cmp(&other.note))
+    });
+}
+
+/// The favours one person did another, and the last of them.
+pub(super) fn favours(context: &Context, giver: ContactIx, receiver: ContactIx) -> Favours {
+    let mut given: Vec<&Entry> = context.favours(giver, receiver).collect();
+    given.sort_by_key(|entry| (entry.date, entry.favour));
+    let last = given.last();
+    Favours {
+        count: given.len(),
+        last: last.map(|entry| entry.favour.phrase().to_owned()),
+        on: last.and_then(|entry| Some(entry.date?.to_string())),
+    }
+}
+
+/// How many favours that the seller asked of somebody stand so.
+pub(in crate::reports) fn asked(context: &Context, other: ContactIx, status: Settlement) -> usize {
+    let entries = context.entries_between(context.seller, other);
+    let asked = entries.filter(|entry| !matches!(entry.favour, Favour::Promise | Favour::Advice));
+    asked.filter(|entry| context.is_meant(other, &entry.giver) && entry.status == Some(status)).count()
 }
 
 /// What an entry is about: the name of a deal or a person, else the words that stand there.

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::Brief;
 use super::request::Sight;
 use crate::network::Influence;
+use crate::reports::words::{ago, in_days};
 use crate::stages::Stage;
 
 /// A date this many days ahead is near.
-const SOON: i32 = 14;
+const SOON: i64 = 14;
 /// A sign older than this many days says little about now.
 const FRESH: i64 = 120;
 /// A tie is quiet after so many days.
@@ -19,26 +20,19 @@ pub(super) fn why_now(sight: &Sight, brief: &Brief) -> Vec<String> {
     let context = &sight.context;
     let mut reasons = Vec::new();
     if let Some(deal) = &sight.deal {
-        let step = deal.next_step_on.map(|day| (day, deal.next_step.as_deref().unwrap_or("the next step")));
-        if let Some((day, step)) = step {
-            match ahead(context.as_of, day) {
-                days if days < 0 => reasons.push(format!("\"{step}\" was due {}", ago(-days))),
-                days if days <= SOON => reasons.push(format!("\"{step}\" is due {}", in_days(days))),
-                _ => {}
-            }
-        }
-        for (day, what) in [(deal.decide_by, "they decide"), (deal.expected_close, "the deal is expected to close")] {
-            match day.map(|day| ahead(context.as_of, day)) {
-                Some(days) if days < 0 => reasons.push(format!("{what}: that day passed {}", ago(-days))),
-                Some(days) if days <= 2 * SOON => reasons.push(format!("{what} {}", in_days(days))),
-                _ => {}
-            }
-        }
+        let today = context.as_of;
+        let step = deal
+            .next_step_on
+            .map(|day| coming(today, day, ["the planned step is due", "the planned step was due"], SOON));
+        let decides = deal.decide_by.map(|day| coming(today, day, ["they decide", "they meant to decide"], 2 * SOON));
+        let closing = ["the deal is expected to close", "the deal was expected to close"];
+        let closes = deal.expected_close.map(|day| coming(today, day, closing, 2 * SOON));
+        reasons.extend([step, decides.or(closes)].into_iter().flatten().flatten());
     }
     let due = brief.debts.iter().filter(|debt| debt.yours && debt.due).count();
     if due > 0 {
-        let promises = if due == 1 { "a promise of yours falls" } else { "promises of yours fall" };
-        reasons.push(format!("{promises} due at this stage"));
+        let what = if due == 1 { "a promise is".to_owned() } else { format!("{due} promises are") };
+        reasons.push(format!("{what} due"));
     }
     let signal = context.account_record().and_then(|it| it.signal.as_deref().zip(it.signal_on));
     if let Some((signal, day)) = signal.filter(|(_, day)| context.days_since(*day).is_some_and(|days| days <= FRESH)) {
@@ -96,7 +90,7 @@ pub(super) fn next_step(sight: &Sight, brief: &Brief) -> String {
     match sight.stage() {
         Some(Stage::CloseDeal) => match (&brief.reference, deal.and_then(|deal| deal.decide_by)) {
             (Some(reference), _) if !brief.doubts.is_empty() => {
-                format!("A day for a word with {}, who can answer for you", reference.person.name)
+                format!("A day for a word with {}", reference.person.name)
             }
             (_, Some(day)) => format!("The day on which they sign, before {day}"),
             _ => "The day on which they sign".to_owned(),
@@ -125,18 +119,10 @@ pub(super) fn power(influence: Influence) -> &'static str {
     crate::stages::gain_buy_in::power(influence)
 }
 
-fn ahead(today: Date, day: Date) -> i32 {
-    (day - today).get_days()
-}
-
-fn in_days(days: i32) -> String {
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
+/// What a day that is near means, or one that passed; none where it is far off.
+fn coming(today: Date, day: Date, [will, was]: [&str; 2], near: i64) -> Option<String> {
+    match i64::from((day - today).get_days()) {
+        days if days < 0 => Some(format!("{was} {}", ago(-days))),
+        days => (days <= near).then(|| format!("{will} {}", in_days(days))),
     }
-}
-
-fn ago(days: i32) -> String {
-    if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") }
 }

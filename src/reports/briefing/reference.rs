@@ -2,61 +2,19 @@
 
 use super::ReferenceAtHand;
 use super::request::Sight;
-use crate::advise::{Context, Scope};
-use crate::book::{Account, Favour};
-use crate::network::contact::same_name;
-use crate::network::{ContactIx, NetworkKind, Text, Willing};
+use crate::advise::Scope;
 use crate::reports::introductions::Person;
+use crate::stages::close_deal::references::candidates;
 
-/// How many days back an ask to vouch counts as recent.
-const LATELY: i64 = 90;
-
-/// Of the customers who said that they vouch, whose firm is most like the account: most in common, then the least asked lately,
-/// then by name. A rival of the account is never offered. None: nobody vouches, or nothing is known of the account.
+/// Of the seller's own customers who said that they vouch and are not tired, the one whose firm is most like the account, as
+/// `references` matches them; a rival of the account is never offered. None: nobody vouches, or nothing is known to be in common.
 pub(super) fn at_hand(sight: &Sight) -> Option<ReferenceAtHand> {
-    let account = sight.context.account_record()?;
-    let context = sight.context.at(Scope::Network(NetworkKind::Customer));
-    let willing = |ix: &ContactIx| context.contact(*ix).reference == Some(Willing::Yes);
-    let offer = |ix: ContactIx| {
-        let own = context.contact(ix).account.as_deref();
-        let record = own.and_then(|own| context.book.account(own));
-        let rivals = own.is_some_and(|own| same_name(own, &account.name) || are_rivals(account, record, own));
-        let in_common = record.map(|record| in_common(account, record)).unwrap_or_default();
-        (!rivals && !in_common.is_empty()).then(|| ReferenceAtHand {
-            person: Person::new(&context, ix),
-            account: own.map(str::to_owned),
-            in_common,
-            asked_lately: asked_lately(&context, ix),
-        })
-    };
-    let mut offers: Vec<ReferenceAtHand> =
-        context.members().iter().copied().filter(willing).filter_map(offer).collect();
-    offers.sort_by_key(|it| (std::cmp::Reverse(it.in_common.len()), it.asked_lately));
-    offers.into_iter().next()
-}
-
-fn are_rivals(account: &Account, other: Option<&Account>, other_name: &str) -> bool {
-    let names = |rivals: &[Text], name: &str| rivals.iter().any(|rival| same_name(rival, name));
-    names(&account.rivals, other_name) || other.is_some_and(|other| names(&other.rivals, &account.name))
-}
-
-/// The uses, systems and troubles that two firms share, and their industry.
-fn in_common(one: &Account, other: &Account) -> Vec<String> {
-    let shared = |a: &[Text], b: &[Text]| {
-        let in_b = |it: &&Text| b.iter().any(|other| same_name(it, other));
-        a.iter().filter(in_b).map(ToString::to_string).collect::<Vec<_>>()
-    };
-    let industry =
-        one.industry.as_deref().filter(|it| other.industry.as_deref().is_some_and(|other| same_name(it, other)));
-    let mut all = shared(&one.applications, &other.applications);
-    all.extend(shared(&one.infrastructure, &other.infrastructure));
-    all.extend(shared(&one.problems, &other.problems));
-    all.extend(industry.map(str::to_owned));
-    all
-}
-
-fn asked_lately(context: &Context, ix: ContactIx) -> usize {
-    let asks = context.book.ledger().iter().filter(|entry| entry.favour == Favour::Reference);
-    let of_them = asks.filter(|entry| context.is_meant(ix, &entry.giver));
-    of_them.filter(|it| it.date.and_then(|day| context.days_since(day)).is_some_and(|days| days <= LATELY)).count()
+    let context = sight.context.at(Scope::Account(sight.account.clone()?));
+    let best = candidates(&context).into_iter().find(|it| it.can_be_asked() && it.has_something_in_common())?;
+    Some(ReferenceAtHand {
+        person: Person::new(&context, best.person),
+        account: context.contact(best.person).account.as_deref().map(str::to_owned),
+        in_common: best.likeness.map(|likeness| likeness.in_common()).unwrap_or_default(),
+        asked_lately: best.asks.lately,
+    })
 }

@@ -1,22 +1,15 @@
 //! What `brief` is asked, and how the page is put together from the book.
 
-use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term, Touched};
-use super::{owed, purpose, reference, unknown};
+use super::{Brief, Callee, Cell, DealAtHand, Holder, Known, SCHEMA, Term};
+use super::{advised, asking, known, owed, purpose, reference, touched, unknown};
 use crate::advise::{Context, Scope};
-use crate::book::{Deal, DealStage, Fact, Topic};
+use crate::book::{Deal, Topic};
 use crate::network::{ContactIx, Influence, Level, NetworkKind, Strength};
-use crate::reports::analysis::{AdviceReport, Analysis, Findings};
 use crate::reports::introductions::{Goal, Introductions, Person, Request as WayTo, Way};
 use crate::reports::note::Note;
 use crate::reports::words::money;
-use crate::settings::TOP;
-use crate::stages::asks::{Ask, most_borne, too_early};
-use crate::stages::{Stage, survey};
-
-/// How many touches are shown.
-const TOUCHES: usize = 5;
-/// After how many days what is known counts as old.
-const OLD: i64 = 365;
+use crate::stages::Stage;
+use crate::stages::asks::Ask;
 
 /// Whom or what a brief is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,20 +54,13 @@ impl Brief {
     pub fn new(request: &Request) -> Self {
         let sight = request.sight();
         let (kind, about) = request.about(&sight);
-        let facts = |about: Option<&str>, called: String| {
-            let mut facts: Vec<&Fact> = about.into_iter().flat_map(|about| sight.context.facts_about(about)).collect();
-            facts.sort_by_key(|fact| (&fact.topic, fact.date, &fact.text));
-            facts.into_iter().map(|fact| known(&sight.context, fact, &called)).collect::<Vec<Known>>()
-        };
-        let person = sight.call.map(|ix| sight.context.id(ix));
-        let mut all =
-            facts(person.as_deref(), sight.call.map(|ix| sight.context.name(ix).to_owned()).unwrap_or_default());
-        all.extend(facts(sight.account.as_deref(), sight.account.clone().unwrap_or_default()));
         let deal = sight.deal.as_ref();
-        all.extend(facts(deal.map(|it| it.id.as_str()), deal.map(|it| it.title().to_owned()).unwrap_or_default()));
+        let mut all = known::of_all(&sight);
         let mut take = |topic: Topic| all.extract_if(.., |it| it.topic == topic.word()).collect::<Vec<Known>>();
         let (expected_questions, hot_buttons) = (take(Topic::ExpectedQuestion), take(Topic::HotButton));
         let (cold_buttons, problem) = (take(Topic::ColdButton), take(Topic::Problem));
+        // What is won on a deal is the seller's; a person or a firm wins for itself.
+        let (our_win, their_win) = take(Topic::Win).into_iter().partition(|it| known::is_of_deal(deal, it));
         let mut brief = Self {
             schema: SCHEMA.to_owned(),
             as_of: request.context.as_of.to_string(),
@@ -87,20 +73,26 @@ impl Brief {
             why_now: Vec::new(),
             aim: String::new(),
             next_step: String::new(),
+            share_with: coach(&sight).map(|ix| Person::new(&sight.context, ix)),
             influences: influences(&sight),
-            problem: problems(&sight, problem),
+            problem: known::problems(&sight, problem),
             terms: deal.map(terms).unwrap_or_default(),
-            touches: touches(&sight),
+            touches: touched::touches(&sight),
+            balance: touched::balance(&sight),
+            rhythm: touched::rhythm(&sight),
             debts: owed::debts(&sight),
             way: way(request, &sight),
-            may_ask: may_ask(&sight),
+            may_ask: asking::may_ask(&sight),
             expected_questions,
             doubts: deal.iter().flat_map(|deal| deal.doubts.iter()).map(ToString::to_string).collect(),
             hot_buttons,
             cold_buttons,
+            their_win,
+            our_win,
+            bought: known::bought(&sight),
             known: all,
             reference: reference::at_hand(&sight),
-            advice: advice(request, &sight),
+            advice: advised::advice(request, &sight),
             ask: Vec::new(),
             notes: request.notes.clone(),
         };
@@ -155,13 +147,7 @@ impl<'a> Request<'a> {
 impl Sight<'_> {
     /// The stage the deal is in; of an account or a person without a deal none.
     pub(super) fn stage(&self) -> Option<Stage> {
-        match self.deal.as_ref()?.stage? {
-            DealStage::Identify => Some(Stage::IdentifyProspects),
-            DealStage::BuyIn => Some(Stage::GainBuyIn),
-            DealStage::Solution => Some(Stage::CreateSolution),
-            DealStage::Close => Some(Stage::CloseDeal),
-            DealStage::Won | DealStage::Lost => None,
-        }
+        Stage::of_deal(self.deal.as_ref()?.stage?)
     }
 
     /// Whether something may be sold there: not to colleagues, nor to those who are ears in the market only.
@@ -242,35 +228,19 @@ fn influences(sight: &Sight) -> Vec<Cell> {
     Influence::ALL.into_iter().map(cell).collect()
 }
 
-fn known(context: &Context, fact: &Fact, about: &str) -> Known {
-    let author = fact.author.as_deref().filter(|author| !context.is_meant(context.seller, author));
-    let said_by = fact.source.as_deref().or(author);
-    Known {
-        about: about.to_owned(),
-        topic: fact.topic.word().to_owned(),
-        text: fact.text.to_string(),
-        said_by: said_by.map(|who| context.called(who).to_owned()),
-        date: fact.date.map(|day| day.to_string()),
-        old: fact.date.and_then(|day| context.days_since(day)).is_some_and(|days| days > OLD),
+/// The coach with whom to share the plan before the call: of those met the strongest tie, by name among equals; none where the coach
+/// is called.
+fn coach(sight: &Sight) -> Option<ContactIx> {
+    let context = &sight.context;
+    let coaches = sight.holders(Influence::Coach).into_iter().filter(|&ix| context.is_direct(ix));
+    let coaches: Vec<ContactIx> = coaches.collect();
+    if sight.call.is_none_or(|call| coaches.contains(&call)) || !sight.is_sale() {
+        return None;
     }
-}
-
-/// The problem beneath the deal: as the deal says, then what is known of it, then what troubles the account.
-fn problems(sight: &Sight, facts: Vec<Known>) -> Vec<Known> {
-    let plain = |about: &str, text: &str| Known {
-        about: about.to_owned(),
-        topic: Topic::Problem.word().to_owned(),
-        text: text.to_owned(),
-        said_by: None,
-        date: None,
-        old: false,
-    };
-    let deal = sight.deal.as_ref().and_then(|deal| Some(plain(deal.title(), deal.problem.as_deref()?)));
-    let account = sight.context.account_record();
-    let account = account.filter(|_| facts.is_empty() && deal.is_none());
-    let troubles = account.into_iter().flat_map(|it| it.problems.iter().map(|text| plain(&it.name, text)));
-    let troubles: Vec<Known> = troubles.collect();
-    deal.into_iter().chain(facts).chain(troubles).collect()
+    let strength = |ix: ContactIx| context.strength(context.seller, ix).map_or(0.0, Strength::value);
+    coaches
+        .into_iter()
+        .min_by(|&a, &b| strength(b).total_cmp(&strength(a)).then_with(|| context.name(a).cmp(context.name(b))))
 }
 
 fn terms(deal: &Deal) -> Vec<Term> {
@@ -279,34 +249,14 @@ fn terms(deal: &Deal) -> Vec<Term> {
         known: words.is_some(),
         words: words.unwrap_or_else(|| otherwise.to_owned()),
     };
-    let sum = deal.budget.map(|budget| format!("a budget of {}", money(budget)));
-    let time = deal.decide_by.map(|day| format!("they decide by {day}"));
-    let authority = deal.authority_verified.map(|day| format!("the authority to buy was verified on {day}"));
+    let money = deal.budget.map(money);
+    let time = deal.decide_by.map(|day| format!("by {day}"));
+    let authority = deal.authority_verified.map(|day| format!("verified on {day}"));
     vec![
-        term("money", sum, "what they mean to spend is not known"),
-        term("time", time, "when they decide is not known"),
-        term("authority", authority, "the authority to buy is not verified"),
+        term("money", money, "not known what they mean to spend"),
+        term("time", time, "not known when they decide"),
+        term("authority", authority, "not verified who may buy"),
     ]
-}
-
-fn touches(sight: &Sight) -> Vec<Touched> {
-    let (context, Some(call)) = (&sight.context, sight.call) else { return Vec::new() };
-    let mut touches: Vec<_> = context.touches(context.seller, call).collect();
-    touches.sort_by(|one, other| {
-        let order = |touch: &crate::book::Interaction| (touch.date, touch.medium, touch.from.clone(), touch.to.clone());
-        order(other).cmp(&order(one))
-    });
-    let others = |id: &&crate::network::Text| !context.is_meant(call, id) && !context.is_meant(context.seller, id);
-    let person = |id: &crate::network::Text| Person { id: id.to_string(), name: context.called(id).to_owned() };
-    let shown = touches.into_iter().take(TOUCHES).map(|touch| Touched {
-        date: touch.date.to_string(),
-        kind: touch.medium.word().to_owned(),
-        by_you: context.is_meant(context.seller, &touch.from),
-        with: touch.people().filter(others).map(person).collect(),
-        purpose: touch.purpose.map(|it| it.word().to_owned()),
-        brought: touch.brought.map(|it| it.word().to_owned()),
-    });
-    shown.collect()
 }
 
 /// The warmest way to somebody with whom the seller is not in touch.
@@ -323,40 +273,4 @@ fn way(request: &Request, sight: &Sight) -> Option<Way> {
         notes: Vec::new(),
     });
     found.paths.into_iter().next()
-}
-
-fn may_ask(sight: &Sight) -> Option<super::MayAsk> {
-    let (context, call) = (&sight.context, sight.call?);
-    if !context.is_direct(call) {
-        return None;
-    }
-    let most = most_borne(context, context.seller, call);
-    let next = Ask::ALL.into_iter().find(|&ask| ask > most);
-    let early = next.and_then(|ask| Some((ask, too_early(context, context.seller, call, ask)?)));
-    let (received, given) = owed::favours(context, call);
-    let (refused, unanswered) = owed::asks(context, call);
-    Some(super::MayAsk {
-        most: most.word().to_owned(),
-        not_yet: early.map(|(ask, reason)| format!("{} is too early: {reason}", ask.phrase())),
-        received,
-        given,
-        refused,
-        unanswered,
-    })
-}
-
-/// What the deal's stage advises, one move a person: of gaining buy-in what concerns the account.
-fn advice(request: &Request, sight: &Sight) -> Vec<AdviceReport> {
-    let Some(stage) = sight.stage().or_else(|| sight.is_sale().then_some(Stage::GainBuyIn)) else { return Vec::new() };
-    let accounts: Vec<String> = sight.account.iter().cloned().collect();
-    let surveyed = survey(&[stage], request.context, &accounts);
-    let analysis = Analysis::new(Findings {
-        recorded: request.context.network,
-        context: request.context,
-        surveyed: &surveyed,
-        robustness: None,
-        notes: Vec::new(),
-        top: request.context.settings.count(&TOP),
-    });
-    analysis.moves
 }

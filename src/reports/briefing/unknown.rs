@@ -60,7 +60,7 @@ fn of_the_influences(sight: &Sight, brief: &Brief, questions: &mut Vec<String>) 
     match names.as_slice() {
         [] => {}
         [one] => questions.push(format!("Is {one} for it or against it?")),
-        several => questions.push(format!("Who of {} is for it, who against it?", several.join(", "))),
+        several => questions.push(format!("For or against it: {}?", several.join(", "))),
     }
 }
 
@@ -74,7 +74,7 @@ fn of_the_person(sight: &Sight, brief: &Brief, questions: &mut Vec<String>) {
         questions.push(format!("What puts {name} off?"));
     }
     let is_known = |topic: &Topic| brief.known.iter().any(|it| it.topic == topic.word());
-    if !is_known(&Topic::Win) {
+    if brief.their_win.is_empty() {
         questions.push(format!("What does {name} gain by it?"));
     }
     if callee.influences.iter().any(|it| it == Influence::Economic.word()) {

@@ -3,8 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::advise::Context;
+use crate::book::{Deal, DealStage, Entry};
 use crate::network::contact::folded;
 use crate::network::{Contact, ContactIx, Influence, Willing};
+use crate::reports::analysis::in_vain;
+use crate::settings;
+use crate::stages::close_deal::debts::owed_on;
+use crate::stages::create_solution::expertise::{Asserted, asserted};
 
 /// A check by name.
 #[derive(Debug)]
@@ -13,6 +18,8 @@ pub struct Check {
     pub id: &'static str,
     /// What it looks for, in a sentence.
     pub plain: &'static str,
+    /// Whether what it finds is a warning, which fails a strict run; else it is advice.
+    pub warns: bool,
     /// A message for each thing found.
     pub find: fn(&Context) -> Vec<String>,
 }
@@ -22,22 +29,44 @@ pub static CHECKS: &[Check] = &[
     Check {
         id: "strength-not-known",
         plain: "Ties of which nobody said how strong they are.",
+        warns: false,
         find: strength_not_known,
     },
     Check {
         id: "two-economic-buyers",
         plain: "Accounts with more than one person who says the final yes.",
+        warns: false,
         find: two_economic_buyers,
     },
     Check {
         id: "reference-without-owner",
         plain: "References whom nobody owns the right to ask.",
+        warns: true,
         find: reference_without_owner,
     },
     Check {
         id: "old-expertise",
-        plain: "Expertise asserted more than a year ago, or without a date.",
+        plain: "Skills asserted more than 12 months ago, which may be out of date by now (skill.months sets how long).",
+        warns: false,
         find: old_expertise,
+    },
+    Check {
+        id: "advice-in-vain",
+        plain: "Rows of advice in the ledger that name no rule, or do not say whether it was done, declined or worked.",
+        warns: true,
+        find: |context| in_vain(context).map(|note| note.message).into_iter().collect(),
+    },
+    Check {
+        id: "undated-expertise",
+        plain: "Skills of which nobody noted when they were asserted.",
+        warns: false,
+        find: undated_expertise,
+    },
+    Check {
+        id: "debt-on-a-closed-deal",
+        plain: "Favours and promises of your side that are still open on a deal that was won or lost.",
+        warns: true,
+        find: debt_on_a_closed_deal,
     },
 ];
 
@@ -81,17 +110,46 @@ fn reference_without_owner(context: &Context) -> Vec<String> {
 }
 
 fn old_expertise(context: &Context) -> Vec<String> {
-    let fresh = |contact: &Contact| {
-        contact
-            .expertise_on
-            .is_some_and(|on| on.checked_add(jiff::Span::new().years(1)).is_ok_and(|until| until >= context.as_of))
-    };
-    let found = others(context).filter(|(_, contact)| !contact.expertise.is_empty() && !fresh(contact));
+    let months = context.settings.count(&settings::SKILL_MONTHS);
+    let is_old = |contact: &Contact| matches!(asserted(context, contact), Asserted::LongAgo(_));
+    let mut found: Vec<&Contact> =
+        others(context).map(|it| it.1).filter(|it| !it.expertise.is_empty() && is_old(it)).collect();
+    found.sort_by_key(|contact| (contact.expertise_on, contact.name.as_str(), contact.id.as_str()));
+    let Some(oldest) = found.first() else { return Vec::new() };
+    let day = oldest.expertise_on.map(|day| day.to_string()).unwrap_or_default();
+    let count = if found.len() == 1 { "1 contact".to_owned() } else { format!("{} contacts", found.len()) };
+    vec![format!(
+        "the skills of {count} were asserted more than {months} months ago, first those of {} ({}, on {day}): ask, and fill expertise_on",
+        oldest.name,
+        oldest.expertise.join(", ")
+    )]
+}
+
+fn undated_expertise(context: &Context) -> Vec<String> {
+    let found = others(context).filter(|(_, contact)| !contact.expertise.is_empty() && contact.expertise_on.is_none());
     counted(found, |count, first| {
-        format!(
-            "the expertise of {count} was last confirmed over a year ago or never ({first}): ask, and fill expertise_on"
-        )
+        format!("when the skills of {count} were asserted is not noted ({first}): fill expertise_on")
     })
+}
+
+fn debt_on_a_closed_deal(context: &Context) -> Vec<String> {
+    let closed = context.book.deals().iter().filter(|deal| !deal.is_open());
+    let message = |deal: &Deal| {
+        let owed: Vec<&Entry> = owed_on(context, deal).collect();
+        let first = owed.first()?;
+        let to = first.creditor().map(|who| format!(" to {}", context.called(who))).unwrap_or_default();
+        let (is, more) = match owed.len() {
+            1 => ("is", String::new()),
+            several => ("are", format!(" and {} more", several - 1)),
+        };
+        let stage = deal.stage.map_or("closed", DealStage::word);
+        Some(format!(
+            "{} is {stage}, and the {}{to}{more} {is} still owed on it: settle it, or mark it settled or waived",
+            deal.title(),
+            first.favour
+        ))
+    };
+    closed.filter_map(message).collect()
 }
 
 fn others<'a>(context: &Context<'a>) -> impl Iterator<Item = (ContactIx, &'a Contact)> + use<'a> {

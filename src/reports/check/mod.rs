@@ -69,7 +69,7 @@ impl CheckReport {
             let found = (check.find)(context).into_iter();
             found.map(|message| Finding {
                 check: check.id.to_owned(),
-                severity: "advice".to_owned(),
+                severity: if check.warns { "warning" } else { "advice" }.to_owned(),
                 file: None,
                 line: None,
                 column: None,
@@ -80,7 +80,7 @@ impl CheckReport {
         Self { schema: SCHEMA.to_owned(), contacts, ties, tables: TableRead::of(&context.book), findings }
     }
 
-    /// Whether a row was read otherwise than written, or left out.
+    /// Whether a row was read otherwise than written, or left out, or a check that warns found something.
     pub fn has_warnings(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity != "advice")
     }

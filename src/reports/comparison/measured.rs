@@ -77,12 +77,17 @@ impl Grouping {
     }
 
     /// The groups somebody is in, as names are compared.
-    fn of(&self, contact: &Contact) -> Vec<String> {
-        let named = match self {
-            Self::Memberships => contact.groups.iter().map(|group| folded(group)).collect(),
-            Self::Column(column) => contact.label(column).map(folded).into_iter().collect::<Vec<_>>(),
+    pub(in crate::reports) fn of(&self, contact: &Contact) -> Vec<String> {
+        self.named(contact).iter().map(|group| folded(group)).collect()
+    }
+
+    /// The groups somebody is in, as they are written.
+    pub(in crate::reports) fn named(&self, contact: &Contact) -> Vec<String> {
+        let named: Vec<&str> = match self {
+            Self::Memberships => contact.groups.iter().map(|group| group.trim()).collect(),
+            Self::Column(column) => contact.label(column).map(str::trim).into_iter().collect(),
         };
-        named.into_iter().filter(|name| !name.is_empty()).collect()
+        named.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
     }
 }
 

@@ -12,6 +12,7 @@ pub use measured::{Grouping, Request};
 
 use super::analysis::Person;
 use super::answer::Answer;
+use super::share::count;
 use super::{Amount, Note};
 use crate::render::{Document, Rows, Value};
 
@@ -137,10 +138,6 @@ fn figures(side: &Side) -> Vec<Row<'_>> {
         row("density", None, side.density.cell(), pairs),
     ]);
     rows
-}
-
-fn count(count: usize) -> Value<'static> {
-    Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

@@ -167,6 +167,11 @@ impl Person {
     pub(in crate::reports) fn new(context: &Context, ix: ContactIx) -> Self {
         Self { id: context.id(ix), name: context.name(ix).to_owned() }
     }
+
+    /// Whoever a word of the book means; of one who is not listed the word stands for id and name.
+    pub(in crate::reports) fn called(context: &Context, word: &str) -> Self {
+        Self { id: context.id_of(word).to_owned(), name: context.called(word).to_owned() }
+    }
 }
 
 #[cfg(test)]

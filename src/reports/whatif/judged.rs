@@ -1,7 +1,7 @@
 //! What the stages say before and after, held against each other.
 
 use super::{AdviceChanged, AdviceGone, SignalMove, SignalState};
-use crate::advise::{Context, Figure, Scope};
+use crate::advise::{Context, Figure};
 use crate::network::contact::same_name;
 use crate::reports::analysis::{AdviceReport, SignalReport, advice_report, signal_report};
 use crate::stages::{Judgement, Move, Reading, Stage, StageSpec, in_turn, survey};
@@ -80,7 +80,9 @@ impl Judged {
 }
 
 fn is_the_same_view(one: &Judgement, other: &Judgement) -> bool {
-    one.ground == other.ground && is_the_same_account(one.account.as_deref(), other.account.as_deref())
+    one.ground == other.ground
+        && one.scope.deal() == other.scope.deal()
+        && is_the_same_account(one.account.as_deref(), other.account.as_deref())
 }
 
 fn is_the_same_account(one: Option<&str>, other: Option<&str>) -> bool {
@@ -124,6 +126,7 @@ fn is_the_same(old: &Move, new: &Move) -> bool {
     one.rule.id == other.rule.id
         && old.stage.id == new.stage.id
         && is_the_same_account(one.account.as_deref(), other.account.as_deref())
+        && one.scope.deal() == other.scope.deal()
         && one.effect.gauge.id == other.effect.gauge.id
         && one.proposal.about == other.proposal.about
         && one.proposal.change == other.proposal.change
@@ -142,6 +145,5 @@ fn report(context: &Context, it: &Move) -> AdviceReport {
 
 /// What the figure that a piece of advice would have moved has come to.
 fn figure_now(after: &Context, it: &Move) -> Figure {
-    let scope = it.advice.account.clone().map_or(Scope::Network(it.stage.network), Scope::Account);
-    it.advice.effect.gauge.read(&after.at(scope), it.advice.proposal.about.as_deref())
+    it.advice.effect.gauge.read(&after.at(it.advice.scope.clone()), it.advice.proposal.about.as_deref())
 }

@@ -91,7 +91,7 @@ pub struct SignalState {
     pub high: Option<f64>,
     /// Over how many people, pairs or ties.
     pub n: usize,
-    /// `fits`, `watch`, `short`, `unknown` or `n/a`.
+    /// `fits`, `watch`, `short`, `unknown`, `n/a`, or `shown` where a figure is not judged.
     pub verdict: String,
     /// Why, in words.
     pub reason: String,

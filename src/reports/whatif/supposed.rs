@@ -61,6 +61,11 @@ fn told(context: &Context, change: &Change) -> (&'static str, String, Option<Str
             let known = person.as_deref().and_then(|id| context.network.find(id)).is_some_and(is_known);
             ("know", words, known.then(|| "that is known already".to_owned()))
         }
+        Change::Find(skill) => ("find", format!("a colleague is found who knows {skill}"), None),
+        Change::Gather(people) => {
+            let names: Vec<String> = people.iter().map(|id| who(id)).collect();
+            ("gather", format!("you and {} meet, and come to know each other", names.join(", ")), None)
+        }
         Change::Leave(id) => {
             let is_seller = context.network.find(id) == Some(context.seller);
             let remark = "it is your network that is read, so the stages are judged as if you stayed";
@@ -76,6 +81,11 @@ fn told(context: &Context, change: &Change) -> (&'static str, String, Option<Str
         Change::Ledger(entry) => {
             let receiver = entry.receiver.as_deref().map(|id| format!(" for {}", who(id))).unwrap_or_default();
             ("ledger", format!("a {} by {}{receiver} is noted", entry.favour, who(&entry.giver)), None)
+        }
+        Change::Settle(entry) => {
+            let owed = |word: Option<&crate::network::Text>| word.map_or_else(|| "somebody".to_owned(), |id| who(id));
+            let (debtor, creditor) = (owed(entry.debtor()), owed(entry.creditor()));
+            ("settle", format!("{debtor} and {creditor} are even on the {}", entry.favour), None)
         }
         Change::Plan(deal) => ("plan", format!("{deal} has a next step ahead"), None),
         Change::Wait(id) => ("wait", format!("nothing is asked of {} for now", who(id)), None),

@@ -1,7 +1,7 @@
 //! One rule: introduce two references to each other.
 
 use super::references::willing;
-use super::rivalry::{Rivalry, rivalry};
+use super::rivalry::{Rivalry, between};
 use super::signals::references_acquainted::REFERENCES_ACQUAINTED;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
@@ -61,13 +61,13 @@ fn introduction<'a>(
     references: &[ContactIx],
     (a, b): (ContactIx, ContactIx),
 ) -> Option<Introduction<'a>> {
-    let rivalry = rivalry(context.contact(a), context.contact(b));
+    let rivalry = between(context, a, b);
     let knows = |one: ContactIx, other: ContactIx| context.network.declared().has(one.index(), other.index());
     let known_to = |one: ContactIx| context.network.neighbours(one).filter(|&other| other != context.seller);
     let common = known_to(a).filter(|&other| knows(b, other)).count();
     let new = (known_to(b).count() - common, known_to(a).count() - common);
     let both_gain = common == 0 || (new.0 > 0 && new.1 > 0);
-    (rivalry != Rivalry::Possible && both_gain).then(|| Introduction {
+    (!rivalry.is_possible() && both_gain).then(|| Introduction {
         pair: (a, b),
         names: (context.name(a), context.name(b)),
         rivalry,
@@ -82,7 +82,7 @@ fn introduce(context: &Context, introduction: &Introduction) -> Proposal {
     let (here, there) = (account(context, a), account(context, b));
     let first = match introduction.rivalry {
         Rivalry::NotKnown => format!("Make sure that {here} and {there} do not compete, then introduce"),
-        Rivalry::None | Rivalry::Possible => "Introduce".to_owned(),
+        _ => "Introduce".to_owned(),
     };
     let if_they_have_not = if introduction.unasked { ", unless they have met" } else { "" };
     Proposal {

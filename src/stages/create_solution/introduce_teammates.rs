@@ -8,7 +8,8 @@ use crate::network::{ContactIx, Pair};
 use crate::stages::meeting::introducing;
 
 described! {
-    /// **What it looks for.** Two of your closest experts who do not know each other.
+    /// **What it looks for.** Two of your closest experts who do not know each other; where open deals say what they need, two of those
+    /// who have some of it.
     ///
     /// **Why.** To find experts a seller wants colleagues far apart; to make a solution they must work as one. Who has met
     /// needs no go-between for each question, and the seller is that go-between until then.

@@ -1,7 +1,13 @@
 //! CREATING SOLUTIONS: who in my firm knows each part, and will they work as one?
 
+pub mod answers;
+pub mod assemble_a_team;
+pub mod assembly;
 mod colleagues;
+pub mod cover_a_missing_skill;
+pub mod expertise;
 pub mod introduce_teammates;
+pub mod needs;
 pub mod signals;
 pub mod span_another_department;
 mod team;
@@ -25,6 +31,14 @@ pub static SPEC: StageSpec = StageSpec {
         &signals::efficiency::SIGNAL,
         &signals::ei_department::SIGNAL,
         &signals::team_density::SIGNAL,
+        &signals::needs_covered::SIGNAL,
+        &signals::answer_hours::SIGNAL,
+        &signals::leader_hours::SIGNAL,
     ],
-    rules: &[&introduce_teammates::RULE, &span_another_department::RULE],
+    rules: &[
+        &cover_a_missing_skill::RULE,
+        &assemble_a_team::RULE,
+        &introduce_teammates::RULE,
+        &span_another_department::RULE,
+    ],
 };

@@ -1,9 +1,11 @@
-//! The team a solution is drawn from where nobody said what is needed, as far as it is known who is on it.
+//! The team a solution is drawn from, as far as it is known who is on it.
 //!
-//! Noting somebody's expertise is how a seller puts them forward. Who is not put forward is no part of the team.
+//! Noting somebody's expertise is how a seller puts them forward; where open deals say what they need, those count who have some of it.
+//! Who is not put forward is no part of the team.
 
 use std::cmp::Ordering;
 
+use super::needs::{Need, of_open_deals, skill_for};
 use crate::advise::Context;
 use crate::network::{ContactIx, Strength};
 use crate::settings;
@@ -25,8 +27,8 @@ pub(super) struct Team {
 pub(super) fn team(context: &Context) -> Team {
     let size = context.settings.count(&settings::TEAM_SIZE);
     let sure = experts(context);
-    let possible: Vec<ContactIx> =
-        context.unclassified().filter(|&ix| !context.contact(ix).expertise.is_empty()).collect();
+    let needs = of_open_deals(context);
+    let possible: Vec<ContactIx> = context.unclassified().filter(|&ix| is_put_forward(context, ix, &needs)).collect();
     let everybody = || sure.iter().chain(&possible).copied();
     let may_be_ahead = |ix| everybody().filter(|&other| other != ix && may_precede(context, other, ix)).count();
     let is_ahead = |ix| sure.iter().filter(|&&other| other != ix && !may_precede(context, ix, other)).count();
@@ -35,9 +37,15 @@ pub(super) fn team(context: &Context) -> Team {
     Team { fringe, least: sure.len().min(size), most: (sure.len() + possible.len()).min(size), core }
 }
 
-/// The direct colleagues whose expertise is noted, by name.
+/// The direct colleagues whose expertise is noted, and needed where it is said what is needed, by name.
 pub(super) fn experts(context: &Context) -> Vec<ContactIx> {
-    context.members().iter().copied().filter(|&ix| !context.contact(ix).expertise.is_empty()).collect()
+    let needs = of_open_deals(context);
+    context.members().iter().copied().filter(|&ix| is_put_forward(context, ix, &needs)).collect()
+}
+
+fn is_put_forward(context: &Context, ix: ContactIx, needs: &[Need]) -> bool {
+    let has_some_of_it = || needs.iter().any(|need| skill_for(context, ix, need.skill).is_some());
+    !context.contact(ix).expertise.is_empty() && (needs.is_empty() || has_some_of_it())
 }
 
 /// The team as it looks now: ties of unknown strength count as assumed.

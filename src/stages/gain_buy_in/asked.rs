@@ -1,8 +1,9 @@
 //! What came of the introductions that the seller asked somebody for.
 
-use crate::advise::Context;
+use crate::advise::{Context, Evidence, Figure};
 use crate::book::{Entry, Favour, Settlement, Table};
 use crate::network::ContactIx;
+use crate::settings;
 
 /// How many introductions were asked for, and what came of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,11 +16,30 @@ pub struct Asked {
     pub refused: usize,
 }
 
-/// What came of the introductions that the seller asked somebody for; none: no ledger is kept, so nobody knows.
+impl Asked {
+    /// Whether they were asked often enough, and refused often enough, to be keeping a door shut.
+    pub fn shows_a_gatekeeper(self, context: &Context) -> bool {
+        self.asked >= context.settings.count(&settings::GATEKEEPER_ASKED)
+            && self.refused >= context.settings.count(&settings::GATEKEEPER_REFUSED)
+    }
+
+    /// The same as evidence; none where nothing was asked.
+    pub(super) fn in_words(self, name: &str) -> Option<Evidence> {
+        let Self { asked, given, refused } = self;
+        let times = if asked == 1 { "1 introduction".to_owned() } else { format!("{asked} introductions") };
+        let words = format!("asked for {times}, {name} made {given} and refused {refused}");
+        (asked > 0).then(|| Evidence::new("introductions_made", Figure::count(given), words))
+    }
+}
+
+/// What came of the introductions that the seller asked somebody for, up to today; none: no ledger is kept, so nobody knows.
 ///
 /// Cost: a look at each entry of the ledger.
 pub fn introductions(context: &Context, of: ContactIx) -> Option<Asked> {
-    let by_them = |entry: &&Entry| entry.favour == Favour::Introduction && context.is_meant(of, &entry.giver);
+    let has_happened = |entry: &Entry| entry.date.is_none_or(|day| day <= context.as_of);
+    let by_them = |entry: &&Entry| {
+        entry.favour == Favour::Introduction && context.is_meant(of, &entry.giver) && has_happened(entry)
+    };
     let mut count = Asked::default();
     for entry in context.entries_between(context.seller, of).filter(by_them) {
         count.asked += 1;

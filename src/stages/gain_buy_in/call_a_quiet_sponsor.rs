@@ -20,9 +20,9 @@ described! {
         id: "call-a-quiet-sponsor",
         text: DOC,
         principle: "B39",
-        tier: Tier::Blocks,
+        tier: Tier::DealAtRisk,
         signal: "influences_met",
-        ground: Ground::Stage,
+        ground: Ground::OpenDeal,
         check,
     };
 }

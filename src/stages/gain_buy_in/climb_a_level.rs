@@ -1,8 +1,9 @@
 //! One rule: meet somebody higher up.
 
-use super::expected::{self, with_article};
+use super::expected::{self, Reason, with_article};
 use super::house;
 use super::signals::levels_short::LEVELS_SHORT;
+use crate::advise::figure::rounded;
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
 use crate::network::{ContactIx, Level};
@@ -60,7 +61,24 @@ fn climb(context: &Context, person: ContactIx, highest: Option<Level>, expected:
     let why = format!("Such a purchase is usually signed by {}, and {far}.", with_article(expected));
     let words = if short == 1 { "you are one level short".to_owned() } else { format!("you are {short} levels short") };
     let evidence = [Evidence::new("levels_short", Figure::count(short), words)];
-    meet(context, person).proposed(why, evidence.into_iter().chain(guessed(context, person)), &LEVELS_SHORT)
+    let evidence = evidence.into_iter().chain(why_so_high(context)).chain(guessed(context, person));
+    meet(context, person).proposed(why, evidence, &LEVELS_SHORT)
+}
+
+/// Why a higher level than the usual one is expected to sign, where one is.
+fn why_so_high(context: &Context) -> Option<Evidence> {
+    let account = house::account(context);
+    match expected::level(context).reason {
+        Reason::Risk(share) => {
+            let words = format!("the deal is {} % of what {account} sells in a year", rounded(share * 100.0));
+            Some(Evidence::new("share_of_sales", Figure::Exact(share), words))
+        }
+        Reason::SmallFirm(people) => {
+            let words = format!("{account} has {} people, and of so few the top signs", rounded(people));
+            Some(Evidence::new("employees", Figure::Exact(people), words))
+        }
+        Reason::NoDeal | Reason::Usual(_) | Reason::NotKnown => None,
+    }
 }
 
 /// That somebody's level was read from a title, where it was.
@@ -74,6 +92,7 @@ fn guessed(context: &Context, person: ContactIx) -> Option<Evidence> {
 mod tests {
     use super::*;
     use crate::advise::{Change, Scope};
+    use crate::book::{Account, Book, Deal};
     use crate::network::Seat;
     use crate::settings::Settings;
     use crate::stages::trial::{TODAY, advice_at, with};
@@ -99,6 +118,22 @@ mod tests {
             let advice = check(&Context::new(&seat, &settings, TODAY, context.scope.clone()));
             assert!(advice[0].evidence.iter().any(|evidence| evidence.words.starts_with("check the title of dee")));
         });
+    }
+
+    #[test]
+    fn in_a_small_firm_the_top_is_climbed_to_and_the_advice_says_why() {
+        let drawn = "you == dee@Bolt[level=director] -- vic@Bolt[level=executive]";
+        let advised = |employees| {
+            with(Scope::Account("Bolt".into()), drawn, |context| {
+                let mut book = Book::default();
+                book.keep_accounts([Account { employees, revenue: Some(9e6), ..Account::named("Bolt") }]);
+                book.keep_deals([Deal { amount: Some(100.0), ..Deal::at("Bolt", "d1") }]);
+                let proposals = check(&context.clone().keeping(&book));
+                proposals.first().map(|it| it.evidence[1].words.clone())
+            })
+        };
+        assert_eq!(advised(Some(20.0)).as_deref(), Some("Bolt has 20 people, and of so few the top signs"));
+        assert_eq!((advised(Some(900.0)), advised(None)), (None, None));
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::expected;
-use super::house;
 use super::known_ways::KnownWays;
 use super::ways::Possible;
+use super::{asked, expected, house};
 use crate::advise::{Context, Figure};
 use crate::network::ContactIx;
 use crate::settings;
@@ -35,15 +34,18 @@ pub fn doors(context: &Context) -> Vec<Door> {
     along(&KnownWays::of(context), context)
 }
 
-/// The door that a gatekeeper keeps: somebody below the level at which such a purchase is signed, with more than a share of the
-/// others, and more than a few, beyond them; none: nobody does. Cost: as for [`doors`].
+/// The door that a gatekeeper keeps: somebody below the level at which such a purchase is signed, with more than a few of the others
+/// beyond them, and either more than a share of all, or a record of refusing to introduce the seller; none: nobody does.
+/// Cost: as for [`doors`].
 pub fn gate(context: &Context) -> Option<Door> {
     let expected = expected::level(context).least;
     let is_gate = |door: &Door| {
         let share = door.share(context).unwrap_or(0.0);
         let is_below = context.contact(door.person).level.is_some_and(|level| level < expected);
         let beyond = context.settings.count(&settings::DOOR_BEYOND);
-        is_below && door.beyond.len() >= beyond && share > context.settings.number(&settings::DOOR_SHARE)
+        let is_shut = || asked::introductions(context, door.person).is_some_and(|it| it.shows_a_gatekeeper(context));
+        let is_gate = share > context.settings.number(&settings::DOOR_SHARE) || is_shut();
+        is_below && door.beyond.len() >= beyond && is_gate
     };
     doors(context).into_iter().find(is_gate)
 }

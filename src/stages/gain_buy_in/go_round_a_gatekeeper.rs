@@ -1,8 +1,8 @@
 //! One rule: find a second door where one person keeps the first.
 
 use super::doors::{Door, gate};
-use super::house;
 use super::signals::door_share::DOOR_SHARE;
+use super::{asked, house};
 use crate::advise::{Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::described;
 use crate::network::contact::same_name;
@@ -11,7 +11,8 @@ use crate::stages::meeting::{Meeting, described, unintroduced};
 
 described! {
     /// **What it looks for.** One person of the account, below the level at which such a purchase is signed, through whom every
-    /// known way of yours to more than half of the others passes; and somebody beyond, whom you could meet without them.
+    /// known way of yours to more than half of the others passes; and somebody beyond, whom you could meet without them. Who was
+    /// asked for three introductions, by the ledger, and refused two of them, keeps the door however few stand behind it.
     ///
     /// **Why.** Who holds the only door has power as long as it stays the only one, and so has little reason to open it further.
     ///
@@ -55,7 +56,8 @@ fn go_round(context: &Context, gate: &Door, person: ContactIx) -> Proposal {
     );
     let words = format!("as far as you noted, only {keeper} leads you to {beyond} of {others} others there");
     let share = Evidence::new("door_share", Figure::Exact(gate.share(context).unwrap_or(0.0)), words);
-    on_another_way(context, gate, person).proposed(why, [share], &DOOR_SHARE)
+    let asked = asked::introductions(context, gate.person).and_then(|it| it.in_words(keeper));
+    on_another_way(context, gate, person).proposed(why, [share].into_iter().chain(asked), &DOOR_SHARE)
 }
 
 /// All known ways pass the gate, so nobody can be asked for an introduction; but somebody inside, or who once was, may know the
@@ -83,8 +85,9 @@ fn on_another_way(context: &Context, gate: &Door, person: ContactIx) -> Meeting 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advise::Change;
-    use crate::stages::trial::advice_at;
+    use crate::advise::{self, Change, Scope};
+    use crate::book::{Book, Entry, Favour, Settlement};
+    use crate::stages::trial::{advice_at, with};
 
     const TRAP: &str =
         "jo@Bolt[level=staff] -- dee@Bolt[level=director] -- max@Bolt; jo -- bo@Bolt; you -- ann@Bolt[asked]";
@@ -110,6 +113,26 @@ mod tests {
     #[test]
     fn a_gatekeeper_as_high_as_those_who_sign_is_no_gatekeeper() {
         assert!(advice_at(&RULE, "Bolt", &format!("you == jo; {TRAP}; jo[level=director]; complete")).is_empty());
+    }
+
+    #[test]
+    fn who_refused_two_of_three_introductions_keeps_the_door_however_few_stand_behind_it() {
+        // Behind jo stand two of five; the others are met.
+        let drawn = "you == jo@Bolt[level=staff] -- dee@Bolt[level=director]; jo -- max@Bolt; you -- a@Bolt; you -- b@Bolt; \
+                     you -- c@Bolt; complete";
+        let advised = |statuses: &[Settlement]| {
+            with(Scope::Account("Bolt".into()), drawn, |context| {
+                let ask = |&status| Entry { status: Some(status), ..Entry::of(Favour::Introduction, "jo", "you") };
+                let mut book = Book::default();
+                book.keep_ledger(statuses.iter().map(ask));
+                advise::run([&&RULE], &context.clone().keeping(&book))
+            })
+        };
+        let refused = advised(&[Settlement::Refused, Settlement::Asked, Settlement::Refused]);
+        assert_eq!(refused[0].proposal.change, Change::Tie("you".into(), "dee".into(), None));
+        assert_eq!(refused[0].proposal.evidence[1].words, "asked for 3 introductions, jo made 0 and refused 2");
+        assert!(advised(&[Settlement::Refused, Settlement::Asked, Settlement::Given]).is_empty());
+        assert!(advised(&[]).is_empty());
     }
 
     #[test]

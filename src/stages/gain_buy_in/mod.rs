@@ -10,6 +10,7 @@ pub mod climb_a_level;
 pub mod cover_an_influence;
 pub mod deepen_before_widening;
 pub mod doors;
+pub mod enlist_a_coach;
 pub mod entries;
 pub mod expected;
 pub mod go_round_a_gatekeeper;
@@ -17,6 +18,7 @@ pub mod go_round_a_gatekeeper;
 mod honesty;
 pub mod house;
 mod known_ways;
+pub mod match_an_executive;
 pub mod name_the_economic_buyer;
 pub mod open_a_department;
 pub mod open_a_second_door;
@@ -71,5 +73,7 @@ pub static SPEC: StageSpec = StageSpec {
         &answer_an_opponent::RULE,
         &wait_before_you_ask::RULE,
         &open_a_department::RULE,
+        &enlist_a_coach::RULE,
+        &match_an_executive::RULE,
     ],
 };

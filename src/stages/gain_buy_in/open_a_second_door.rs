@@ -2,6 +2,7 @@
 
 use super::second_door::{self, Colleague, way_round};
 use super::{doors, house};
+use crate::advise::figure::money;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::described;
@@ -50,7 +51,7 @@ fn check(context: &Context) -> Vec<Proposal> {
     let Some(gate) = doors::gate(context) else { return Vec::new() };
     let Some(beyond) = second_door::beyond(context, &gate) else { return Vec::new() };
     let keeper = context.name(gate.person);
-    let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {amount:.0}", deal.title()));
+    let size = Evidence::new("amount", Figure::Exact(amount), format!("{} is worth {}", deal.title(), money(amount)));
     let colleagues = second_door::colleagues(context, beyond).into_iter().take(PICKS);
     colleagues.map(|colleague| send(context, keeper, beyond, colleague, &size)).collect()
 }

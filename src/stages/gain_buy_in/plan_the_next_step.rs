@@ -1,5 +1,6 @@
 //! One rule: no deal without a next step.
 
+use crate::advise::figure::money;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
 use crate::book::Deal;
@@ -19,9 +20,9 @@ described! {
         id: "plan-the-next-step",
         text: DOC,
         principle: "B32",
-        tier: Tier::Due,
+        tier: Tier::DealAtRisk,
         signal: "influences_met",
-        ground: Ground::Stage,
+        ground: Ground::OpenDeal,
         check,
     };
 }
@@ -51,8 +52,9 @@ fn plan(context: &Context, deal: &Deal) -> Proposal {
         Some((step, days)) => format!("\"{step}\" was due {days} days ago"),
         None => format!("no next step is written down for {title}"),
     };
-    let worth =
-        deal.amount.map(|amount| Evidence::new("amount", Figure::Exact(amount), format!("it is worth {amount:.0}")));
+    let worth = deal
+        .amount
+        .map(|amount| Evidence::new("amount", Figure::Exact(amount), format!("it is worth {}", money(amount))));
     let late = overdue.map_or(Figure::Undefined, |(_, days)| Figure::Exact(days as f64));
     Proposal {
         action: format!("Agree on the next step for {title}, and its day"),

@@ -5,6 +5,7 @@ use super::signals::efficiency::EFFICIENCY;
 use crate::advise::pairs::{marked, open};
 use crate::advise::words::names;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
+use crate::book::Interaction;
 use crate::described;
 use crate::network::{ContactIx, NetworkKind, Networks};
 use crate::settings;
@@ -19,6 +20,8 @@ described! {
     ///
     /// **Example.** Bob, Jim and Andy buy for three soap makers and tell each other everything. Whom Andy knows, Bob knows
     /// too. Let Andy come to you.
+    ///
+    /// The advice says how many minutes went to them in the last year, where interactions note it.
     ///
     /// **Source.** Üstüner and Godes 2006: of two redundant ties, consider dropping one. Redundancy as in Burt 1992. How few
     /// people make a tie expendable is a heuristic.
@@ -35,6 +38,9 @@ described! {
 
 /// How many people are proposed at most.
 const PICKS: usize = 10;
+
+/// Over how many days the time spent on a tie is counted: contacts who repeat each other are seen a few times a year.
+const A_YEAR: i64 = 365;
 
 /// A tie that may be eased off: with whom, whom they share with the seller, and who is lost from sight.
 struct Redundant {
@@ -82,13 +88,34 @@ fn ease_off(context: &Context, it: &Redundant) -> Proposal {
         action: format!("Spend less time on {name}"),
         why: format!("{name} knows {others} of yours in the market, who tell you the same news."),
         people: vec![it.person],
-        evidence: vec![Evidence::new("shared_contacts", Figure::count(shared), words), lost(context, it)],
+        evidence: [Evidence::new("shared_contacts", Figure::count(shared), words), lost(context, it)]
+            .into_iter()
+            .chain(freed(context, it.person))
+            .collect(),
         change: Change::Cut(context.id(context.seller), context.id(it.person)),
         gauge: &EFFICIENCY,
         about: None,
         effort: 1.0,
         rests_on: it.shared.iter().map(|&other| (it.person, other)).collect(),
     }
+}
+
+/// The minutes that were spent on somebody in a year, where interactions say so; touches without minutes are only counted.
+fn freed(context: &Context, person: ContactIx) -> Option<Evidence> {
+    let is_recent = |touch: &&Interaction| context.days_since(touch.date).is_some_and(|days| days < A_YEAR);
+    let touches: Vec<&Interaction> = context.touches(context.seller, person).filter(is_recent).collect();
+    let minutes: f64 = touches.iter().filter_map(|touch| touch.minutes).sum();
+    let unknown = touches.iter().filter(|touch| touch.minutes.is_none()).count();
+    if touches.is_empty() || minutes <= 0.0 {
+        return None;
+    }
+    let more = match unknown {
+        0 => String::new(),
+        1 => ", and 1 touch of which no minutes are noted".to_owned(),
+        more => format!(", and {more} touches of which no minutes are noted"),
+    };
+    let words = format!("{minutes:.0} minutes went to {} in the last year{more}", context.name(person));
+    Some(Evidence::new("minutes_a_year", Figure::Exact(minutes), words))
 }
 
 /// Who would be lost from sight.
@@ -103,9 +130,12 @@ fn lost(context: &Context, it: &Redundant) -> Evidence {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::{Date, date};
+
     use super::*;
-    use crate::advise::Advice;
-    use crate::stages::trial::advice_in;
+    use crate::advise::{self, Advice, Scope};
+    use crate::book::{Book, Medium};
+    use crate::stages::trial::{advice_in, with};
 
     fn advice(drawn: &str) -> Vec<Advice> {
         advice_in(&RULE, NetworkKind::Market, drawn)
@@ -136,6 +166,24 @@ mod tests {
                      bob -- jim -- andy; bob -- andy; cy@Bolt[customer]; complete";
         let eased: Vec<Change> = advice(drawn).into_iter().map(|it| it.proposal.change).collect();
         assert_eq!(eased, [Change::Cut("you".into(), "jim".into())]);
+    }
+
+    #[test]
+    fn the_minutes_of_the_last_year_are_freed_and_what_has_no_minutes_is_said() {
+        let words = with(Scope::Network(NetworkKind::Market), &format!("{SOAP} jim[asked]"), |context| {
+            let touch =
+                |day: Date, minutes| Interaction { minutes, ..Interaction::on(day, Medium::Call, "you", &["jim"]) };
+            let mut book = Book::default();
+            book.keep_interactions([
+                touch(date(2026, 6, 1), Some(40.0)),
+                touch(date(2026, 1, 5), Some(20.0)),
+                touch(date(2026, 2, 5), None),
+                touch(date(2025, 6, 1), Some(90.0)),
+            ]);
+            let advice = advise::run([&&RULE], &context.clone().keeping(&book));
+            advice[0].proposal.evidence[2].words.clone()
+        });
+        assert_eq!(words, "60 minutes went to jim in the last year, and 1 touch of which no minutes are noted");
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! IDENTIFYING PROSPECTS: who will tell me first what competitors do not know yet?
 
 pub mod ease_off_a_redundant_tie;
+pub mod follow_a_mover;
+mod leads;
+mod movers;
 mod quiet;
 mod reach;
 pub mod reach_an_unreached_group;
 pub mod reconnect_an_early_source;
+pub mod repay_a_lead_source;
 pub mod signals;
+pub mod trade_leads_with_a_peer_seller;
 mod variety;
 pub mod widen_a_narrow_market;
 
@@ -32,12 +37,16 @@ pub static SPEC: StageSpec = StageSpec {
         &signals::effective_industries::SIGNAL,
         &signals::effective_kinds::SIGNAL,
         &signals::gone_quiet::SIGNAL,
+        &signals::lead_sources::SIGNAL,
     ],
     rules: &[
         &reach_an_unreached_group::RULE,
         &widen_a_narrow_market::RULE,
         &reconnect_an_early_source::RULE,
         &ease_off_a_redundant_tie::RULE,
+        &follow_a_mover::RULE,
+        &trade_leads_with_a_peer_seller::RULE,
+        &repay_a_lead_source::RULE,
     ],
 };
 

@@ -2,9 +2,12 @@
 
 use super::quiet::{REACH_AT_RISK, days_without_contact, is_quiet};
 use super::reach::Reach;
+use crate::advise::gauge::Measure;
 use crate::advise::words::{names, people};
-use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
+use crate::advise::{Better, Change, Context, Evidence, Figure, Gauge, Ground, Proposal, Rule, Tier};
+use crate::book::Status;
 use crate::described;
+use crate::metrics::Unit;
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::settings;
@@ -12,7 +15,7 @@ use crate::stages::accounts::Accounts;
 
 described! {
     /// **What it looks for.** Contacts in the market with whom you have had no contact for half a year, and who lead to people
-    /// nobody else near you knows.
+    /// nobody else near you knows; or who left a customer, or left your firm for one that may buy.
     ///
     /// **Why.** Ties that join separate circles fade soonest, since nobody in between keeps them alive. When this one is gone,
     /// the people behind it are gone for you too. Engineers who left a customer, and former colleagues, often hear of a
@@ -44,8 +47,11 @@ fn check(context: &Context) -> Vec<Proposal> {
     }
     let mut behind = Reach::of(context).through_one_only();
     let accounts = Accounts::of(context);
-    let mut sources: Vec<(ContactIx, Vec<ContactIx>)> =
-        quiet.into_iter().filter_map(|ix| Some((ix, behind.remove(&ix)?))).collect();
+    let mut sources: Vec<(ContactIx, Vec<ContactIx>)> = quiet
+        .into_iter()
+        .map(|ix| (ix, behind.remove(&ix).unwrap_or_default()))
+        .filter(|(ix, behind)| !behind.is_empty() || hears_early(context, &accounts, *ix).is_some())
+        .collect();
     sources.sort_by_key(|(ix, behind)| (std::cmp::Reverse(behind.len()), context.name(*ix), *ix));
     sources.truncate(PICKS);
     sources.into_iter().filter_map(|(ix, behind)| reconnect(context, &accounts, ix, &behind)).collect()
@@ -55,27 +61,45 @@ fn reconnect(context: &Context, accounts: &Accounts, ix: ContactIx, behind: &[Co
     let days = days_without_contact(context, ix)?;
     let last = context.last_contact(ix)?;
     let name = context.name(ix);
-    let people = people(behind.len());
-    let lead = format!("as far as you noted, only {name} leads you to {people}: {}", names(context, behind));
-    let mut evidence = vec![
-        Evidence::new("exclusive_reach", Figure::count(behind.len()), lead),
-        Evidence::new("days_without_contact", Figure::Exact(f64::from(days)), format!("last contact on {last}")),
-    ];
-    evidence.extend(hears_early(context, accounts, ix));
+    let (why, lead, gauge) = if behind.is_empty() {
+        let why =
+            format!("You have not been in touch for {days} days, and {name} may hear of a project before you do.");
+        (why, None, &EARLY_SOURCES_QUIET)
+    } else {
+        let people = people(behind.len());
+        let lead = format!("as far as you noted, only {name} leads you to {people}: {}", names(context, behind));
+        let why = format!(
+            "You have not been in touch for {days} days, and nobody else you know leads to the {people} behind {name}."
+        );
+        (why, Some(Evidence::new("exclusive_reach", Figure::count(behind.len()), lead)), &REACH_AT_RISK)
+    };
+    let quiet =
+        Evidence::new("days_without_contact", Figure::Exact(f64::from(days)), format!("last contact on {last}"));
     Some(Proposal {
         action: format!("Get back in touch with {name}"),
-        why: format!(
-            "You have not been in touch for {days} days, and nobody else you know leads to the {people} behind {name}."
-        ),
+        why,
         people: vec![ix],
-        evidence,
+        evidence: lead.into_iter().chain([quiet]).chain(hears_early(context, accounts, ix)).collect(),
         change: Change::Touch(context.id(ix), context.as_of),
-        gauge: &REACH_AT_RISK,
+        gauge,
         about: None,
         effort: 1.0,
         rests_on: behind.iter().map(|&other| (ix, other)).collect(),
     })
 }
+
+/// Contacts in the market who may hear of a project first and have gone quiet.
+static EARLY_SOURCES_QUIET: Gauge = Gauge {
+    id: "early_sources_quiet",
+    title: "early sources gone quiet",
+    unit: Unit::People,
+    better: Better::Less,
+    measure: Measure::View(|context| {
+        let accounts = Accounts::of(context);
+        let quiet = context.met().filter(|&ix| is_quiet(context, ix) == Some(true));
+        Figure::count(quiet.filter(|&ix| hears_early(context, &accounts, ix).is_some()).count())
+    }),
+};
 
 /// What makes somebody likely to hear of a project first: they left a customer, or left your firm for one that may buy.
 fn hears_early(context: &Context, accounts: &Accounts, ix: ContactIx) -> Option<Evidence> {
@@ -87,9 +111,15 @@ fn hears_early(context: &Context, accounts: &Accounts, ix: ContactIx) -> Option<
     }
     let own_firm = context.settings.words(&settings::SELF);
     let left_us = contact.past_accounts.iter().any(|past| own_firm.iter().any(|own| same_name(past, own)));
-    let account = contact.account.as_deref().filter(|it| accounts.find(it).is_some_and(|it| it.is_prospect))?;
+    let account = contact.account.as_deref().filter(|it| may_buy(context, accounts, it))?;
     let words = format!("{name} left your firm for {account}, which may buy");
     left_us.then(|| Evidence::new("former_colleague", Figure::count(1), words))
+}
+
+fn may_buy(context: &Context, accounts: &Accounts, account: &str) -> bool {
+    let is_target = |status: Option<Status>| matches!(status, Some(Status::Target | Status::Prospect));
+    accounts.find(account).is_some_and(|it| it.is_prospect)
+        || context.book.account(account).is_some_and(|it| is_target(it.status))
 }
 
 #[cfg(test)]
@@ -113,6 +143,16 @@ mod tests {
         assert_eq!(advice[0].proposal.change, Change::Touch("ren".into(), TODAY));
         assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(2.0), Figure::Exact(0.0)));
         assert_eq!(advice[0].proposal.evidence[2].words, "ren worked at Bolt, a customer of yours");
+    }
+
+    #[test]
+    fn who_left_a_customer_is_called_though_others_lead_where_they_do() {
+        let shared = "you -- ren[market last=2025-09-16 past=Bolt]; ren -- x[market]; old@Bolt[customer]; \
+                      you -- ana[market last=2026-06-01] -- x; complete";
+        let advice = advice(shared);
+        assert_eq!(advice.len(), 1);
+        assert_eq!(advice[0].effect.gauge.id, "early_sources_quiet");
+        assert_eq!((advice[0].effect.before, advice[0].effect.after), (Figure::Exact(1.0), Figure::Exact(0.0)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn check(context: &Context) -> Vec<Proposal> {
 
 /// Whether a signal falls short unless the blanks say otherwise, and does not fit whatever they say.
 fn may_fall_short(context: &Context, signal: &Signal) -> bool {
-    let bounds = signal.wanted.threshold();
+    let Some(bounds) = signal.wanted.threshold() else { return false };
     let (fits, watch) = (context.settings.number(&bounds.fits), context.settings.number(&bounds.watch));
     let figure = signal.gauge.read(context, None);
     figure.low().is_some_and(|low| low < watch) && figure.high().is_some_and(|high| high < fits)

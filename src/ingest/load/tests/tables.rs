@@ -81,7 +81,7 @@ fn the_ledger_is_read_and_advice_names_its_rule() {
     let text = "date,giver,receiver,kind,about,status,due_stage,originator\n\
         2026-04-01,Ana Silva,you,lead,Bo Chen,given,,Somebody Else\n\
         ,you,c1,promise,,open,Proposal/Price Quote,\n\
-        2026-06-01,,c2,advice climb-a-level,,done,,\n";
+        2026-06-01,,c2,advice Climb a_level,,done,,\n";
     let loaded = beside("ledger.csv", text);
     let [lead, promise, advice] = loaded.book.ledger() else { panic!("three entries") };
     assert_eq!((lead.giver.as_str(), lead.receiver.as_deref(), lead.about.as_deref()), ("c1", Some("you"), Some("c2")));
@@ -167,7 +167,7 @@ fn every_fault_of_deals_has_its_place() {
         ),
         ("id,account\nd1,Acme\nd1,Birch\n", ":3:1: deal \"d1\" is a duplicate: it stands already on line 2"),
         ("id,account\n,Acme\n", ":2:1: the id is blank"),
-        ("id,account\nd1,\n", ":2:4: the account is blank"),
+        ("id,account\nd1,\n", ":2:4: the account is blank; fill it in; --lenient leaves such rows out"),
         ("name,account\n,Acme\n", ":2:1: the name is blank, and there is no id"),
         ("id,account,close_on\nd1,Acme,soon\n", ":2:9: close_on \"soon\" is not a date"),
         (
@@ -225,7 +225,11 @@ fn every_fault_of_the_ledger_and_of_facts_has_its_place() {
             "giver,receiver,kind\nc1,c1,lead\n",
             ":2:4: giver and receiver are one person; the row was left out",
         ),
-        ("ledger.csv", "giver,receiver,kind\nc1,Jim,lead\n", ":2:4: receiver \"Jim\" is unknown"),
+        (
+            "ledger.csv",
+            "giver,receiver,kind\nc1,Jim,lead\n",
+            ":2:4: receiver \"Jim\" is unknown: no contact has this id, email or name; list them among the contacts",
+        ),
         (
             "ledger.csv",
             "giver,receiver,kind\nc1,you,leed\n",
@@ -378,8 +382,11 @@ fn touches_of_others_tie_them_and_a_row_of_ties_wins() {
 
 #[test]
 fn touches_to_come_are_left_out_and_said_once() {
-    let (loaded, lines) =
-        touched("2026-06-16,you,c1,call\n2026-07-01,you,c2,call\n2026-06-01,you,c3,call\n", &[], None);
+    let (loaded, lines) = touched(
+        "2026-06-16,you,c1,email\n2026-07-01,you,c2,email\n2026-06-01,you,c3,call\n2026-07-09,you,c1,call\n",
+        &[],
+        None,
+    );
     let said: Vec<_> = lines.iter().filter(|line| line.contains("dated after")).collect();
     assert_eq!(
         said,

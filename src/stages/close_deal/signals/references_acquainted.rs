@@ -1,6 +1,6 @@
 //! The signal `references_acquainted`: whether three references can be chosen who know each other.
 
-use super::super::references::{perhaps_customers, which_network, willing};
+use super::super::references::{perhaps_willing, who_can_be_brought, willing};
 use crate::advise::gauge::Measure;
 use crate::advise::question::who_knows;
 use crate::advise::{Better, Context, Figure, Gauge};
@@ -19,7 +19,7 @@ pub static SIGNAL: Signal = Signal {
     n: |context| willing(context).len(),
     question: |context| {
         let references = willing(context);
-        who_knows(context, &references, &references).or_else(|| which_network(context))
+        who_knows(context, &references, &references).or_else(|| who_can_be_brought(context))
     },
 };
 
@@ -41,7 +41,7 @@ fn references_acquainted(context: &Context) -> Figure {
     if sure.len() < 2 {
         return Figure::Undefined;
     }
-    let everybody: Vec<ContactIx> = sure.iter().copied().chain(perhaps_customers(context)).collect();
+    let everybody: Vec<ContactIx> = sure.iter().copied().chain(perhaps_willing(context)).collect();
     let surely = best_three(&sure, |a, b| context.network.pair(a, b) == Pair::Tied);
     let perhaps = best_three(&everybody, |a, b| context.network.pair(a, b) != Pair::NotTied);
     Figure::between(surely as f64 / 3.0, perhaps as f64 / 3.0)

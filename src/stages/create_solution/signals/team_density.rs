@@ -14,7 +14,8 @@ use crate::stages::signal::{Signal, Wanted};
 pub static SIGNAL: Signal = Signal {
     gauge: &TEAM_DENSITY,
     wanted: Wanted::High(&settings::SOLUTION_TEAM_DENSITY),
-    plain: "How many of the pairs among your closest experts know each other. A team whose members do coordinates itself.",
+    plain: "How many of the pairs among your closest experts know each other: of those whom open deals need, where they say what \
+            they need. A team whose members do coordinates itself.",
     needs: "expertise (contacts), ties",
     n: |context| as_it_looks(context).len(),
     question: |context| {
@@ -56,7 +57,7 @@ fn team_density(context: &Context) -> Figure {
         let seats = size - team.core.len();
         let surely_tied = core.tied + tied[..seats].iter().sum::<usize>();
         let surely_apart = apart_in_core + apart[..seats].iter().sum::<usize>();
-        (surely_tied as f64 / pairs, 1.0 - surely_apart as f64 / pairs)
+        (surely_tied as f64 / pairs, (pairs - surely_apart as f64) / pairs)
     });
     let (low, high) = ends.fold((1.0, 0.0), |(low, high): (f64, f64), end| (low.min(end.0), high.max(end.1)));
     Figure::between(low, high)

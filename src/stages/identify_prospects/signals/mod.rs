@@ -8,4 +8,5 @@ pub mod efficiency;
 pub mod ego_density;
 pub mod gone_quiet;
 pub mod independent_groups;
+pub mod lead_sources;
 pub mod reach_per_contact;
