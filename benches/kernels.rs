@@ -24,7 +24,7 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench(args = ["ego_density", "effective_size,constraint,hierarchy", "reach2", "core", "cutpoint,component"])]
+#[divan::bench(args = ["ego_density", "effective_size,constraint,hierarchy", "ego_betweenness", "reach2", "core", "cutpoint,component", "span", "reach2_loss"])]
 fn measuring_20_thousand(bencher: Bencher<'_, '_>, metrics: &str) {
     measuring(bencher, 20_000, metrics);
 }
