@@ -1,12 +1,10 @@
 //! Whether two contacts of the seller may be brought together, what they have in common, and what each gains.
 
-use std::collections::BTreeMap;
-
 use crate::advise::Context;
 use crate::book::{Account, Status};
-use crate::network::contact::{folded, same_name};
+use crate::network::contact::same_name;
 use crate::network::{ContactIx, Pair, Text};
-use crate::stages::close_deal::rivalry::{Firm, Rivalry, rivalry};
+use crate::stages::close_deal::rivalry::{Rivalry, between};
 
 /// On what two people can begin to talk, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,88 +32,61 @@ pub(super) struct Match {
     pub(super) opens: (usize, usize),
 }
 
-/// What is kept of each firm, to be found by its name at once.
-#[derive(Debug)]
-pub(super) struct Firms<'a> {
-    context: &'a Context<'a>,
-    by_name: BTreeMap<String, &'a Account>,
+/// What is kept of the firm somebody works for.
+pub(super) fn firm_of<'c>(context: &'c Context, ix: ContactIx) -> Option<&'c Account> {
+    context.book.account(context.contact(ix).account.as_deref()?)
 }
 
-impl<'a> Firms<'a> {
-    /// Cost: a look at each account.
-    pub(super) fn of(context: &'a Context<'a>) -> Self {
-        // Of two rows for one account the first counts, as everywhere.
-        let rows = context.book.accounts().iter().rev();
-        Self { context, by_name: rows.map(|account| (folded(&account.name), account)).collect() }
-    }
+/// Whether somebody works for a firm that sells against the seller.
+pub(super) fn sells_against(context: &Context, ix: ContactIx) -> bool {
+    firm_of(context, ix).is_some_and(|firm| firm.status == Some(Status::Competitor))
+}
 
-    /// What is kept of an account.
-    pub(super) fn named(&self, account: &str) -> Option<&'a Account> {
-        self.by_name.get(&folded(account)).copied()
+/// What speaks for bringing two people together. None: they know each other or work for one firm, they may be rivals, one sells
+/// against the seller, or one would meet nobody new since all the other knows are shared.
+///
+/// Cost: the ties of the two.
+pub(super) fn matched(context: &Context, a: ContactIx, b: ContactIx) -> Option<Match> {
+    let network = context.network;
+    let rivalry = between(context, a, b);
+    if a == b || network.link(a, b).is_some() || rivalry.is_possible() {
+        return None;
     }
-
-    /// What is kept of the firm somebody works for.
-    pub(super) fn of_person(&self, ix: ContactIx) -> Option<&'a Account> {
-        self.named(self.context.contact(ix).account.as_deref()?)
+    if sells_against(context, a) || sells_against(context, b) {
+        return None;
     }
+    let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());
+    let known_to = |ix: ContactIx| network.neighbours(ix).filter(|&it| it != context.seller);
+    let shared = known_to(a).filter(|&it| knows(b, it)).count();
+    let opens = (known_to(b).count() - shared, known_to(a).count() - shared);
+    (shared == 0 || (opens.0 > 0 && opens.1 > 0)).then(|| Match {
+        common: in_common(context, a, b),
+        are_strangers: network.pair(a, b) == Pair::NotTied,
+        is_safe: rivalry == Rivalry::None,
+        opens,
+    })
+}
 
-    /// How the firms of two people stand to each other.
-    pub(super) fn rivalry(&self, a: ContactIx, b: ContactIx) -> Rivalry {
-        let firm = |ix| Firm::of_row(self.context.contact(ix), self.of_person(ix));
-        rivalry(&firm(a), &firm(b))
-    }
-
-    /// Whether somebody works for a firm that sells against the seller.
-    pub(super) fn sells_against(&self, ix: ContactIx) -> bool {
-        self.of_person(ix).is_some_and(|firm| firm.status == Some(Status::Competitor))
-    }
-
-    /// What speaks for bringing two people together. None: they know each other or work for one firm, they may be rivals, one sells
-    /// against the seller, or one would meet nobody new since all the other knows are shared.
-    ///
-    /// Cost: the ties of the two.
-    pub(super) fn matched(&self, a: ContactIx, b: ContactIx) -> Option<Match> {
-        let (network, context) = (self.context.network, self.context);
-        let rivalry = self.rivalry(a, b);
-        if a == b || network.link(a, b).is_some() || rivalry.is_possible() {
-            return None;
+/// What two people could talk about.
+pub(super) fn in_common(context: &Context, a: ContactIx, b: ContactIx) -> Option<(Ground, String)> {
+    let (one, other) = (context.contact(a), context.contact(b));
+    if let Some((here, there)) = firm_of(context, a).zip(firm_of(context, b)) {
+        if let Some(problem) = first_shared(&here.problems, &there.problems) {
+            return Some((Ground::Firms, format!("both firms have to do with {problem}")));
         }
-        if self.sells_against(a) || self.sells_against(b) {
-            return None;
+        if let Some(thing) = first_shared(&here.applications, &there.applications) {
+            return Some((Ground::Firms, format!("both firms care for {thing}")));
         }
-        let knows = |ix: ContactIx, other: ContactIx| network.declared().has(ix.index(), other.index());
-        let known_to = |ix: ContactIx| network.neighbours(ix).filter(|&it| it != context.seller);
-        let shared = known_to(a).filter(|&it| knows(b, it)).count();
-        let opens = (known_to(b).count() - shared, known_to(a).count() - shared);
-        (shared == 0 || (opens.0 > 0 && opens.1 > 0)).then(|| Match {
-            common: self.in_common(a, b),
-            are_strangers: network.pair(a, b) == Pair::NotTied,
-            is_safe: rivalry == Rivalry::None,
-            opens,
-        })
     }
-
-    /// What two people could talk about.
-    pub(super) fn in_common(&self, a: ContactIx, b: ContactIx) -> Option<(Ground, String)> {
-        let (one, other) = (self.context.contact(a), self.context.contact(b));
-        if let Some((here, there)) = self.of_person(a).zip(self.of_person(b)) {
-            if let Some(problem) = first_shared(&here.problems, &there.problems) {
-                return Some((Ground::Firms, format!("both firms have to do with {problem}")));
-            }
-            if let Some(thing) = first_shared(&here.applications, &there.applications) {
-                return Some((Ground::Firms, format!("both firms care for {thing}")));
-            }
-        }
-        if let Some(firm) = first_shared(&one.past_accounts, &other.past_accounts) {
-            return Some((Ground::Past, format!("both worked at {firm}")));
-        }
-        if let Some(skill) = first_shared(&one.expertise, &other.expertise) {
-            return Some((Ground::Skill, format!("both know about {skill}")));
-        }
-        let department = one.department.as_deref().filter(|it| !it.trim().is_empty())?;
-        let shared = other.department.as_deref().is_some_and(|it| same_name(it, department));
-        shared.then(|| (Ground::Work, format!("both work in {department}")))
+    if let Some(firm) = first_shared(&one.past_accounts, &other.past_accounts) {
+        return Some((Ground::Past, format!("both worked at {firm}")));
     }
+    if let Some(skill) = first_shared(&one.expertise, &other.expertise) {
+        return Some((Ground::Skill, format!("both know about {skill}")));
+    }
+    let department = one.department.as_deref().filter(|it| !it.trim().is_empty())?;
+    let shared = other.department.as_deref().is_some_and(|it| same_name(it, department));
+    shared.then(|| (Ground::Work, format!("both work in {department}")))
 }
 
 fn first_shared<'t>(here: &'t [Text], there: &[Text]) -> Option<&'t str> {
@@ -135,7 +106,7 @@ mod tests {
         with(Scope::Direct, drawn, |context| {
             let context = context.clone().keeping(&book);
             let at = |id| context.network.find(id).unwrap();
-            Firms::of(&context).matched(at("a"), at("b"))
+            matched(&context, at("a"), at("b"))
         })
     }
 

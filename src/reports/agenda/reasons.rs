@@ -11,7 +11,7 @@ use crate::book::{Account, Deal, Fact, Favour, Status, Topic, Visibility};
 use crate::network::ContactIx;
 use crate::network::contact::same_name;
 use crate::reports::analysis::person;
-use crate::reports::introducing::Match;
+use crate::reports::introducing::{Match, firm_of, matched, sells_against};
 use crate::settings::AGENDA_NEWS_DAYS;
 use crate::stages::asks::{Ask, too_early};
 
@@ -100,7 +100,7 @@ fn introduction(desk: &Desk, ix: ContactIx, offered: &mut Vec<ContactIx>) -> Opt
     let bears = |other: ContactIx| too_early(context, context.seller, other, Ask::Introduction).is_none();
     let others = context.direct().filter(|&it| it != ix && !context.is_colleague(it) && !offered.contains(&it));
     let matches = others.filter(|&it| bears(it)).filter_map(|it| {
-        let found = desk.firms.matched(ix, it)?;
+        let found = matched(desk.context, ix, it)?;
         found.common.is_some().then_some((it, found))
     });
     let rank = |(other, found): &(ContactIx, Match)| {
@@ -149,7 +149,7 @@ fn news(desk: &Desk, ix: ContactIx) -> Option<Reason> {
 fn event(desk: &Desk, ix: ContactIx) -> Option<Reason> {
     let is_near =
         |fact: &&Fact| fact.date.is_none_or(|day| (0..=desk.days(&AGENDA_NEWS_DAYS)).contains(&desk.days_since(day)));
-    let own = |about: &str| desk.firms.named(about).is_some_and(is_ours) && !desk.firms.sells_against(ix);
+    let own = |about: &str| desk.context.book.account(about).is_some_and(is_ours) && !sells_against(desk.context, ix);
     let events = desk.context.book.facts().iter().filter(|fact| is_shared(fact, EVENT)).filter(is_near);
     let fitting = events.filter(|fact| own(&fact.about) || concerns(desk, ix, &fact.about));
     let event = fitting.max_by(|one, other| (one.date, &one.text).cmp(&(other.date, &other.text)))?;
@@ -177,7 +177,7 @@ fn concerns(desk: &Desk, ix: ContactIx, account: &str) -> bool {
 
 /// The trade of an account: as noted of it, else of the first who works there.
 fn trade<'a>(desk: &'a Desk, account: &str) -> Option<&'a str> {
-    let noted = desk.firms.named(account).and_then(|it| it.industry.as_deref());
+    let noted = desk.context.book.account(account).and_then(|it| it.industry.as_deref());
     let accounts = desk.context.register().accounts();
     let people = || accounts.find(account).map_or(&[][..], |it| accounts.people(it));
     noted.or_else(|| people().iter().find_map(|&ix| desk.context.contact(ix).industry.as_deref()))
@@ -187,8 +187,8 @@ fn trade<'a>(desk: &'a Desk, account: &str) -> Option<&'a str> {
 fn competes(desk: &Desk, ix: ContactIx, account: &Account) -> bool {
     let names = |firm: &Account, other: &str| firm.rivals.iter().any(|rival| same_name(rival, other));
     let own = desk.context.contact(ix).account.as_deref();
-    let named_by_theirs = desk.firms.of_person(ix).is_some_and(|own| names(own, &account.name));
-    named_by_theirs || own.is_some_and(|own| names(account, own)) || desk.firms.sells_against(ix)
+    let named_by_theirs = firm_of(desk.context, ix).is_some_and(|own| names(own, &account.name));
+    named_by_theirs || own.is_some_and(|own| names(account, own)) || sells_against(desk.context, ix)
 }
 
 /// What would give a reason, of what is not known of them: the weightiest first.
@@ -203,7 +203,7 @@ fn to_find_out(desk: &Desk, ix: ContactIx) -> String {
     if contact.industry.is_none() {
         return format!("in which trade {account} is");
     }
-    let troubled = desk.firms.named(account).is_some_and(|it| !it.problems.is_empty());
+    let troubled = desk.context.book.account(account).is_some_and(|it| !it.problems.is_empty());
     if !troubled && !known(account, &Topic::Problem) && !known(&contact.id, &Topic::Problem) {
         return format!("what troubles {account}");
     }

@@ -9,7 +9,7 @@ use crate::network::ContactIx;
 use crate::reports::Note;
 use crate::reports::analysis::{Person, person};
 use crate::reports::comparison::Grouping;
-use crate::reports::introducing::Firms;
+use crate::reports::introducing::sells_against;
 use crate::settings::LABELLED;
 
 /// How many introductions a guest is asked for at most.
@@ -40,8 +40,7 @@ impl Event {
         let mut include = request.include;
         include.sort_unstable();
         include.dedup();
-        let firms = Firms::of(context);
-        let everybody = candidates(context, &firms, &include);
+        let everybody = candidates(context, &include);
         let grouping = request.grouping.unwrap_or_else(|| usual(context, &everybody));
         let table = Table::of(context, &grouping, &everybody, &include);
         let settled: Vec<usize> = include.iter().filter_map(|ix| table.people.iter().position(|it| it == ix)).collect();
@@ -81,8 +80,8 @@ fn assumed(context: &Context) -> Option<Note> {
 }
 
 /// The seller's contacts by name, colleagues and those who sell against the seller left out, and those who come anyway.
-fn candidates(context: &Context, firms: &Firms, include: &[ContactIx]) -> Vec<ContactIx> {
-    let invited = |ix: ContactIx| !context.is_colleague(ix) && !firms.sells_against(ix);
+fn candidates(context: &Context, include: &[ContactIx]) -> Vec<ContactIx> {
+    let invited = |ix: ContactIx| !context.is_colleague(ix) && !sells_against(context, ix);
     let mut people: Vec<ContactIx> = context.direct().filter(|&ix| invited(ix) || include.contains(&ix)).collect();
     people.extend(include.iter().filter(|&&ix| ix != context.seller && !context.is_direct(ix)));
     people.sort_by_key(|&ix| (context.name(ix), ix));

@@ -11,8 +11,8 @@ use crate::network::{ContactIx, Pair, Strength};
 use crate::reports::Note;
 use crate::reports::analysis::{Person, person};
 use crate::reports::comparison::Grouping;
-use crate::reports::introducing::Firms;
-use crate::stages::close_deal::rivalry::Rivalry;
+use crate::reports::introducing::{in_common, sells_against};
+use crate::stages::close_deal::rivalry::{Rivalry, between};
 
 /// How many candidates are weighed against each other at most: those whose own contacts lead into most groups.
 const CONSIDERED: usize = 300;
@@ -39,7 +39,6 @@ pub(super) struct Table<'a> {
     written: Vec<Vec<String>>,
     /// Into how many other groups their own contacts lead.
     leads_into: Vec<usize>,
-    firms: Firms<'a>,
     /// What each pair is worth, row by row.
     worths: Vec<Worth>,
 }
@@ -60,8 +59,7 @@ impl<'a> Table<'a> {
         let (people, leads_into): (Vec<ContactIx>, Vec<usize>) = people.into_iter().unzip();
         let groups = people.iter().map(|&ix| groups(ix)).collect();
         let written = people.iter().map(|&ix| grouping.named(context.contact(ix))).collect();
-        let mut table =
-            Self { context, people, groups, written, leads_into, firms: Firms::of(context), worths: Vec::new() };
+        let mut table = Self { context, people, groups, written, leads_into, worths: Vec::new() };
         let places = 0..table.people.len();
         table.worths =
             places.clone().flat_map(|a| places.clone().map(move |b| (a, b))).map(|(a, b)| table.weigh(a, b)).collect();
@@ -96,7 +94,7 @@ impl<'a> Table<'a> {
 
     fn weigh(&self, a: usize, b: usize) -> Worth {
         let (context, one, other) = (self.context, self.people[a], self.people[b]);
-        let rivalry = self.firms.rivalry(one, other);
+        let rivalry = between(self.context, one, other);
         if rivalry == Rivalry::Named {
             return Worth::Rivals;
         }
@@ -151,7 +149,7 @@ impl<'a> Table<'a> {
     pub(super) fn introductions(&self, chosen: &[usize]) -> Vec<Introduction> {
         let found = pairs(chosen).filter_map(|(a, b)| {
             let worth = self.worth(a, b);
-            let common = self.firms.in_common(self.people[a], self.people[b]);
+            let common = in_common(self.context, self.people[a], self.people[b]);
             matches!(worth, Worth::New | Worth::Perhaps).then(|| {
                 let rank = (common.is_none(), common.as_ref().map(|it| it.0), worth != Worth::New, a, b);
                 let people = vec![self.person(a), self.person(b)];
@@ -166,7 +164,7 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn left_out(&self, chosen: &[usize]) -> Vec<LeftOut> {
-        let competitors = self.context.direct().filter(|&ix| self.firms.sells_against(ix));
+        let competitors = self.context.direct().filter(|&ix| sells_against(self.context, ix));
         let competitors = competitors.filter(|ix| !self.people.contains(ix)).map(|ix| LeftOut {
             person: person(self.context.network, ix),
             account: self.context.contact(ix).account.as_deref().map(str::to_owned),

@@ -1,9 +1,8 @@
 //! Whether two firms may compete. A seller who brings rivals together loses both.
 
 use crate::advise::Context;
-use crate::book::Account;
 use crate::network::contact::same_name;
-use crate::network::{Contact, ContactIx, Text};
+use crate::network::{ContactIx, Text};
 
 /// How two firms stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +43,8 @@ impl<'a> Firm<'a> {
     /// The firm somebody works for: by what is noted with them, then by its row among the accounts.
     pub fn of_contact(context: &'a Context, ix: ContactIx) -> Self {
         let contact = context.contact(ix);
-        Self::of_row(contact, contact.account.as_deref().and_then(|account| context.book.account(account)))
-    }
-
-    /// The same, where the row of the account was looked up.
-    pub fn of_row(contact: &'a Contact, row: Option<&'a Account>) -> Self {
         let name = contact.account.as_deref().filter(|account| !account.trim().is_empty());
-        let firm = name.map(|name| Self::of_record(name, row)).unwrap_or_default();
+        let firm = name.map(|name| Self::of_account(context, name)).unwrap_or_default();
         let noted = contact.attributes.get(RIVALS).unwrap_or_default();
         let noted = noted.split([';', ',']).map(str::trim).filter(|rival| !rival.is_empty());
         Self {
@@ -62,10 +56,7 @@ impl<'a> Firm<'a> {
 
     /// A firm by its row among the accounts.
     pub fn of_account(context: &'a Context, name: &'a str) -> Self {
-        Self::of_record(name, context.book.account(name))
-    }
-
-    fn of_record(name: &'a str, record: Option<&'a Account>) -> Self {
+        let record = context.book.account(name);
         Self {
             name: Some(name),
             industry: record.and_then(|record| record.industry.as_deref()),
