@@ -248,8 +248,7 @@ fn facts<'a>(context: &'a Context) -> BTreeMap<String, Vec<&'a Fact>> {
 }
 
 fn given<'a>(context: &'a Context) -> impl Iterator<Item = &'a Entry> {
-    let is_given = |entry: &&Entry| !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused));
-    leads_until_today(context).filter(is_given)
+    leads_until_today(context).filter(|entry| entry.came_about())
 }
 
 fn asked_for(context: &Context) -> usize {

@@ -17,6 +17,17 @@ impl Context<'_> {
         self.contact(ix).id == word || (ix == self.seller && word == YOU)
     }
 
+    /// Whether an owner's cell means this person: our rows name them by id, those of other programs by name or email.
+    pub fn is_owner(&self, ix: ContactIx, word: &str) -> bool {
+        self.is_meant(ix, word) || self.contact(ix).goes_by(word)
+    }
+
+    /// Whether a deal is the seller's: theirs, or one of which nobody noted whose it is. Of a seller who is not listed, all are.
+    pub fn is_own_deal(&self, deal: &Deal) -> bool {
+        let is_listed = self.contact(self.seller).id != YOU;
+        !is_listed || deal.owner.as_ref().is_none_or(|owner| self.is_owner(self.seller, owner))
+    }
+
     /// The person an id of the book means; none where they are not in the network.
     pub fn person(&self, word: &str) -> Option<ContactIx> {
         if word == YOU { Some(self.seller) } else { self.network.find(word) }

@@ -133,6 +133,11 @@ impl Entry {
         }
     }
 
+    /// Whether it came about, as far as is noted: it was neither only asked for nor refused.
+    pub fn came_about(&self) -> bool {
+        !matches!(self.status, Some(Settlement::Asked | Settlement::Refused))
+    }
+
     /// The order in which entries are told, whatever the order of the file: the oldest first, those without a day last, then by who
     /// gave what to whom, and how it stands.
     pub fn older_first(&self, other: &Self) -> Ordering {

@@ -120,7 +120,8 @@ impl Book {
     /// The account of accounts or deals that a word means all of or, without doubt, a part of.
     pub fn which_account(&self, word: &str) -> Option<&Text> {
         let accounts = self.accounts().iter().map(|account| &account.name);
-        let names = accounts.chain(self.deals().iter().map(|deal| &deal.account));
+        // A deal of an account that is not known has a blank one.
+        let names = accounts.chain(self.deals().iter().map(|deal| &deal.account)).filter(|name| !name.is_empty());
         let (word, mut part) = (folded(word), BTreeMap::new());
         for name in names {
             match folded(name) {

@@ -161,7 +161,7 @@ fn was_given(entry: &Entry) -> bool {
     match entry.favour {
         Favour::Advice => false,
         Favour::Promise => matches!(entry.status, Some(Settlement::Given | Settlement::Settled)),
-        _ => !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused)),
+        _ => entry.came_about(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The book a command reads: its arguments, and what they open.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -210,22 +209,6 @@ impl OpenBook {
                 }
             },
         }
-    }
-
-    /// The account of the tables of accounts and deals that a word names, all of its name or an unmistakable part of it. Nobody
-    /// known needs to work there.
-    pub fn account_without_people(&self, word: &str) -> Option<String> {
-        let accounts = self.book.accounts().iter().map(|account| &account.name);
-        let named: BTreeSet<&str> = accounts
-            .chain(self.book.deals().iter().map(|deal| &deal.account))
-            .map(AsRef::as_ref)
-            .filter(|name: &&str| !name.is_empty())
-            .collect();
-        let lower = folded(word);
-        let all_of_it = named.iter().find(|name| folded(name) == lower);
-        let mut parts = named.iter().filter(|name| !lower.is_empty() && folded(name).contains(&lower));
-        let part = parts.next().filter(|_| parts.next().is_none());
-        all_of_it.or(part).map(|name| (*name).to_owned())
     }
 
     /// The id of the deal a word names: its id, or an unmistakable part of its id or name.

@@ -66,8 +66,8 @@ impl MapArgs {
         if book.means_an_account(word) {
             return book.account(word);
         }
-        if let Some(account) = book.account_without_people(word) {
-            return Ok(account);
+        if let Some(account) = book.book.which_account(word) {
+            return Ok(account.to_string());
         }
         let Meant::One(ix) = book.network.who(word) else { return book.account(word) };
         let contact = book.network.contact(ix);

@@ -9,14 +9,11 @@ use crate::advise::Context;
 use crate::book::{Brought, Deal, Interaction, Medium, Touches};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Text};
-use crate::reports::introducing::Firms;
 use crate::settings::{AGENDA_DEBT_DAYS, Number};
 
 /// A seller's book sorted for a morning.
 pub(super) struct Desk<'a> {
     pub(super) context: &'a Context<'a>,
-    /// What is kept of each firm.
-    pub(super) firms: Firms<'a>,
     /// How many days ahead to look.
     pub(super) horizon: i64,
     /// The open deals at each account, whoever works on them.
@@ -47,7 +44,6 @@ impl<'a> Desk<'a> {
         }
         let mut desk = Self {
             context,
-            firms: Firms::of(context),
             open_at,
             horizon: i64::from(days),
             all: Touches::of(&context.book, Some(&context.contact(context.seller).id), context.as_of),
@@ -116,7 +112,7 @@ impl<'a> Desk<'a> {
 
     /// The open deals the seller works on: their own and those that nobody owns; of a seller who is not listed, all.
     pub(super) fn deals(&self) -> impl Iterator<Item = &Deal> {
-        self.context.book.open_deals().filter(|deal| self.is_own_deal(deal))
+        self.context.book.open_deals().filter(|deal| self.context.is_own_deal(deal))
     }
 
     /// The deal a touch was about, where one is noted.
@@ -127,13 +123,6 @@ impl<'a> Desk<'a> {
     /// The open deals at an account, whoever works on them.
     pub(super) fn open_at(&self, account: &str) -> &[&'a Deal] {
         self.open_at.get(&folded(account)).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn is_own_deal(&self, deal: &Deal) -> bool {
-        let (context, seller) = (self.context, self.context.contact(self.context.seller));
-        let unlisted = seller.id == crate::network::seat::YOU;
-        let mine = |owner: &Text| context.is_meant(context.seller, owner) || seller.goes_by(owner);
-        unlisted || deal.owner.as_ref().is_none_or(mine)
     }
 
     /// What a deal or a person is called, else the words that stand there.

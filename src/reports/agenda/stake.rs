@@ -56,10 +56,8 @@ impl<'a> Stakes<'a> {
     /// The largest open deal where somebody works, by its title.
     fn deal_at(&self, contact: &Contact) -> Option<String> {
         let account = contact.account.as_deref()?;
-        let there = self.desk.open_at(account).iter().filter(|deal| self.desk.is_own_deal(deal));
-        let largest = there.max_by(|one, other| {
-            one.amount.unwrap_or(-1.0).total_cmp(&other.amount.unwrap_or(-1.0)).then_with(|| other.id.cmp(&one.id))
-        });
+        let there = self.desk.open_at(account).iter().filter(|deal| self.desk.context.is_own_deal(deal));
+        let largest = there.min_by(|one, other| one.larger_first(other));
         largest.map(|deal| deal.title().to_owned())
     }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::advise::Context;
-use crate::book::{Entry, Favour, Settlement, Status};
+use crate::book::{Entry, Favour, Status};
 use crate::network::contact::{folded, same_name};
 use crate::network::{ContactIx, NetworkKind, Text};
 use crate::reports::introductions::Person;
@@ -115,12 +115,11 @@ fn ally(context: &Context, ix: ContactIx, interests: &BTreeMap<String, String>) 
 /// What somebody and the seller's firm did for each other, whoever of the firm.
 fn exchanged<'a>(context: &'a Context, ix: ContactIx) -> impl Iterator<Item = &'a Entry> {
     context.book.ledger().iter().filter(move |entry| {
-        let done = !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused));
         let favour = !matches!(entry.favour, Favour::Promise | Favour::Advice);
         let Some(receiver) = entry.receiver.as_deref() else { return false };
         let theirs = context.is_meant(ix, &entry.giver) && context.is_ours(receiver);
         let ours = context.is_meant(ix, receiver) && context.is_ours(&entry.giver);
-        done && favour && (theirs || ours) && entry.date.is_none_or(|day| day <= context.as_of)
+        entry.came_about() && favour && (theirs || ours) && entry.date.is_none_or(|day| day <= context.as_of)
     })
 }
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::advise::Context;
 use crate::advise::leads::{Lead, Outcome, is_won, opened};
-use crate::book::{Deal, Entry, Favour, Settlement};
+use crate::book::{Deal, Entry, Favour};
 use crate::network::contact::same_name;
 use crate::reports::introductions::Person;
 
@@ -169,9 +169,8 @@ fn parts(context: &Context, deal: &Deal, lead: Option<&Lead>, favours: &[&Entry]
 
 /// Whether an entry is a favour that was given until today and may have a part in a sale.
 fn is_part(entry: &Entry, today: Date) -> bool {
-    let given = !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused));
     matches!(entry.favour, Favour::Introduction | Favour::Reference)
-        && given
+        && entry.came_about()
         && entry.date.is_none_or(|day| day <= today)
 }
 

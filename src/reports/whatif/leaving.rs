@@ -95,10 +95,10 @@ impl Leaving {
         let who = context.network.find(id)?;
         let Contact { reference, .. } = context.contact(who);
         let owned =
-            |ix: &ContactIx| context.contact(*ix).owner.as_deref().is_some_and(|owner| is_meant(context, who, owner));
+            |ix: &ContactIx| context.contact(*ix).owner.as_deref().is_some_and(|owner| context.is_owner(who, owner));
         let owned: Vec<ContactIx> = context.network.indices().filter(|ix| *ix != who && owned(ix)).collect();
         let vouches = |ix: &&ContactIx| context.contact(**ix).reference == Some(Willing::Yes);
-        let is_theirs = |word: Option<&Text>| word.is_some_and(|word| is_meant(context, who, word));
+        let is_theirs = |word: Option<&Text>| word.is_some_and(|word| context.is_owner(who, word));
         let owed = || context.book.ledger().iter().filter(|entry| entry.is_owed());
         Some(Self {
             person: person(context.network, who),
@@ -147,11 +147,6 @@ impl LostDeal {
     }
 }
 
-/// Whether a word of the book or an owner's cell means this person: the rows name them by id, other programs' cells by name or email.
-fn is_meant(context: &Context, who: ContactIx, word: &str) -> bool {
-    context.is_meant(who, word) || context.contact(who).goes_by(word)
-}
-
 /// How something is called that the book names by its id: a contact or deal; else as it stands.
 fn named(context: &Context, word: &str) -> String {
     context.book.deal(word).map_or_else(|| context.called(word), Deal::title).to_owned()
@@ -198,7 +193,7 @@ fn last_ties(context: &Context, who: ContactIx) -> Vec<LastTies> {
 fn facts(context: &Context, who: ContactIx) -> Vec<LostFact> {
     let is_theirs = |fact: &Fact| {
         let mut said = [&fact.author, &fact.source].into_iter().flatten().peekable();
-        said.peek().is_some() && said.all(|word| is_meant(context, who, word))
+        said.peek().is_some() && said.all(|word| context.is_owner(who, word))
     };
     let same_subject = |one: &Fact, other: &Fact| one.about == other.about && one.topic == other.topic;
     let all = context.book.facts();

@@ -7,7 +7,6 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::advise::Context;
 use crate::book::Deal;
-use crate::network::seat::YOU;
 use crate::network::{ContactIx, Text, skill};
 
 /// A skill that something needs.
@@ -34,13 +33,8 @@ pub fn of_open_deals<'c>(context: &'c Context) -> Vec<Need<'c>> {
 /// The open deals that are the seller's: theirs, and those of which nobody noted whose they are. Of a seller who is not listed, all.
 /// The largest come first, those of unknown amount last; of what is alike large, by id.
 pub fn open_deals<'c>(context: &'c Context) -> Vec<&'c Deal> {
-    let seller = context.contact(context.seller);
-    let is_theirs = |owner: &Text| seller.id == YOU || context.is_meant(context.seller, owner) || seller.goes_by(owner);
-    let mut deals: Vec<&Deal> =
-        context.book.open_deals().filter(|deal| deal.owner.as_ref().is_none_or(is_theirs)).collect();
-    deals.sort_by(|one, other| {
-        other.amount.unwrap_or(-1.0).total_cmp(&one.amount.unwrap_or(-1.0)).then_with(|| one.id.cmp(&other.id))
-    });
+    let mut deals: Vec<&Deal> = context.book.open_deals().filter(|deal| context.is_own_deal(deal)).collect();
+    deals.sort_by(|one, other| one.larger_first(other));
     deals
 }
 

@@ -43,8 +43,8 @@ fn last_done<'c>(context: &'c Context) -> BTreeMap<&'c str, Option<Date>> {
     let is_done = |entry: &&Entry| match (entry.favour, entry.status) {
         // A promise is not yet anything, but one that was kept is.
         (Favour::Promise, status) => status == Some(Settlement::Settled),
-        (Favour::Advice, _) | (_, Some(Settlement::Asked | Settlement::Refused)) => false,
-        _ => true,
+        (Favour::Advice, _) => false,
+        _ => entry.came_about(),
     };
     let own = context.book.ledger().iter().filter(|entry| context.is_meant(context.seller, &entry.giver));
     let mut last: BTreeMap<&str, Option<Date>> = BTreeMap::new();
@@ -82,9 +82,7 @@ pub(super) fn are_recorded(context: &Context) -> bool {
 
 /// The leads of the ledger that were passed on, up to today.
 fn passed_on<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry> {
-    let was_given = |entry: &&Entry| {
-        !matches!(entry.status, Some(Settlement::Asked | Settlement::Refused)) && has_happened(context, entry.date)
-    };
+    let was_given = |entry: &&Entry| entry.came_about() && has_happened(context, entry.date);
     context.book.ledger().iter().filter(|entry| entry.favour == Favour::Lead).filter(was_given)
 }
 
