@@ -1,5 +1,6 @@
 //! The compact sorted neighbour lists that the metrics run on.
 
+mod filling;
 mod values;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::rows::{Part, TOO_FEW_TO_SHARE};
+use filling::{Rows, starts_by_arcs, starts_of_rows};
 use values::Values;
 
 /// Sorted neighbour lists with a value on every tie, in compressed rows: `neighbours(i)` is a slice.
@@ -231,11 +233,7 @@ impl Adjacency {
     pub fn keep(&self, passes: impl Fn(usize, usize) -> bool) -> Self {
         let mut kept = Rows::with_capacity(self.len(), 0);
         for i in 0..self.len() {
-            for (j, value) in self.row_of(i).filter(|&(j, _)| passes(i, j)) {
-                kept.others.push(j as u32);
-                kept.values.push(value);
-            }
-            kept.starts.push(kept.others.len() as u32);
+            kept.push(self.row_of(i).filter(|&(j, _)| passes(i, j)));
         }
         kept.finish()
     }
@@ -296,59 +294,6 @@ impl Row {
         merged.extend(ties.iter().filter_map(|(&other, &value)| Some((other, value?))));
         Self { others: merged.keys().copied().collect(), values: merged.into_values().collect() }
     }
-}
-
-/// Rows in the making.
-struct Rows {
-    starts: Vec<u32>,
-    others: Vec<u32>,
-    values: Vec<f64>,
-}
-
-impl Rows {
-    fn with_capacity(n: usize, arcs: usize) -> Self {
-        let mut starts = Vec::with_capacity(n + 1);
-        starts.push(0);
-        Self { starts, others: Vec::with_capacity(arcs), values: Vec::new() }
-    }
-
-    /// Adds a row. Equal arcs are ordered by value first, so that their sum does not depend on the order of the input.
-    fn push_sums(&mut self, row: &mut [(u32, f64)]) {
-        row.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        for equal in row.chunk_by(|a, b| a.0 == b.0) {
-            self.others.push(equal[0].0);
-            self.values.push(equal.iter().map(|(_, value)| value).sum());
-        }
-        self.starts.push(self.others.len() as u32);
-    }
-
-    fn finish(self) -> Adjacency {
-        let binary = self.values.iter().all(|value| value.to_bits() == 1.0_f64.to_bits());
-        let lists = Adjacency::binary(self.starts, self.others);
-        if binary { lists } else { Adjacency { values: Values::Each(Arc::new(self.values)), ..lists } }
-    }
-}
-
-/// Where each row starts, and behind the last where it ends, given how long each is.
-fn starts_of_rows(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
-    let mut end = 0;
-    let ends = lengths.map(|length| {
-        end += length as u32;
-        end
-    });
-    std::iter::once(0).chain(ends).collect()
-}
-
-/// The same, given the contact at the start of every arc.
-fn starts_by_arcs(n: usize, from: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut starts = vec![0_u32; n + 1];
-    for from in from {
-        starts[from as usize + 1] += 1;
-    }
-    for i in 0..n {
-        starts[i + 1] += starts[i];
-    }
-    starts
 }
 
 #[cfg(test)]
