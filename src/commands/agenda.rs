@@ -4,9 +4,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::answer::give;
-use super::book::{BookArgs, OpenBook, person_in};
+use super::book::{BookArgs, OpenBook};
 use super::column::grouping;
 use super::exit::Exit;
+use super::naming::person_in;
 use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::network::ContactIx;

@@ -13,10 +13,8 @@ use super::problems::{keep_rejects, problem_lines, refused};
 use super::reading;
 use super::settings::{set, settings_near, today, typed};
 use super::ticker;
-use crate::book::{Book, Deal, Table};
+use crate::book::{Book, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
-use crate::network::contact::folded;
-use crate::network::lookup::{each_account, which_account};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
 use crate::reports::introductions::List;
@@ -141,9 +139,6 @@ impl From<NetworkName> for NetworkKind {
     }
 }
 
-/// How many deals are named where a word means none.
-const DEALS_NAMED: usize = 5;
-
 /// A book that was read.
 #[derive(Debug)]
 pub struct OpenBook {
@@ -175,108 +170,10 @@ impl OpenBook {
         Ok(self.network.seat(self.seller()?))
     }
 
-    /// The person a word names.
-    pub fn person(&self, word: &str) -> Result<ContactIx> {
-        person_in(&self.network, word)
-    }
-
-    /// The account a word names: one for which somebody works, else one of which the tables beside the contacts tell.
-    pub fn account(&self, word: &str) -> Result<String> {
-        match (self.network.which_account(word), self.book.which_account(word)) {
-            (Meant::Nobody(_), Some(kept)) => Ok(kept.to_string()),
-            (meant, _) => one(meant, word, "account", Clone::clone),
-        }
-    }
-
-    /// The account a word names, be it one of which nobody is known: of contacts, accounts or deals.
-    pub fn any_account(&self, word: &str) -> Result<String> {
-        let rows = self.book.accounts().iter().map(|account| account.name.as_str());
-        let deals = self.book.deals().iter().map(|deal| deal.account.as_str());
-        let names = rows.chain(deals).chain(self.network.accounts());
-        one(which_account(&each_account(names), word), word, "account", Clone::clone)
-    }
-
-    /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
-    pub fn means_an_account(&self, word: &str) -> bool {
-        let people = self.network.who(word);
-        match people {
-            Meant::One(ix) if self.is_named(ix, word) => false,
-            Meant::One(_) | Meant::Several(_) => self.network.contacts().any(|(_, contact)| contact.works_at(word)),
-            Meant::Nobody(near_people) => match self.network.which_account(word) {
-                Meant::One(_) | Meant::Several(_) => true,
-                Meant::Nobody(near) => {
-                    self.book.which_account(word).is_some() || (near_people.is_empty() && !near.is_empty())
-                }
-            },
-        }
-    }
-
-    /// The id of the deal a word names: its id, or an unmistakable part of its id or name.
-    pub fn deal(&self, word: &str) -> Result<String> {
-        if self.book.deal(word).is_some() {
-            return Ok(word.to_owned());
-        }
-        if !self.book.keeps(Table::Deals) {
-            let missing =
-                Failure::new(Exit::WhichOne, format!("there is no deal {word}: the book has no table of deals"));
-            return Err(missing.line("keep one beside the contacts (deals.csv), or name it with --deals").into());
-        }
-        let lower = folded(word);
-        let fits = |deal: &&Deal| folded(&deal.id).contains(&lower) || folded(deal.title()).contains(&lower);
-        let found: Vec<&Deal> = self.book.deals().iter().filter(fits).collect();
-        let meant = match found.as_slice() {
-            [one] => Meant::One(*one),
-            [] => Meant::Nobody(self.book.deals().iter().take(DEALS_NAMED).collect()),
-            _ => Meant::Several(found),
-        };
-        let described = |deal: &&Deal| format!("{}  {}, {}", deal.id, deal.title(), deal.account);
-        Ok(one(meant, word, "deal", described)?.id.to_string())
-    }
-
-    /// Whether a word is all of somebody's id, email or name.
-    fn is_named(&self, ix: ContactIx, word: &str) -> bool {
-        let contact = self.network.contact(ix);
-        let emails = contact.emails.iter().any(|email| folded(email) == folded(word));
-        contact.id == word || emails || folded(&contact.name) == folded(word)
-    }
-
-    /// The accounts some words name.
-    pub fn accounts(&self, words: &[String]) -> Result<Vec<String>> {
-        words.iter().map(|word| self.account(word)).collect()
-    }
-
     /// How the book was read, for a report.
     pub fn notes(&self) -> Vec<Note> {
         note::of_problems(&self.problems)
     }
-}
-
-/// The person of a network whom a word names.
-pub(super) fn person_in(network: &Network, word: &str) -> Result<ContactIx> {
-    let described = |ix: &ContactIx| {
-        let contact = network.contact(*ix);
-        let account = contact.account.as_ref().map(|account| format!(", {account}")).unwrap_or_default();
-        format!("{}  {}{account}", contact.id, contact.name)
-    };
-    one(network.who(word), word, "contact", described)
-}
-
-/// The account of a network that a word names.
-pub(super) fn account_in(network: &Network, word: &str) -> Result<String> {
-    one(network.which_account(word), word, "account", Clone::clone)
-}
-
-fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> String) -> Result<T> {
-    let (message, candidates) = match meant {
-        Meant::One(it) => return Ok(it),
-        Meant::Several(several) => {
-            (format!("{word} may be any of {} {kind}s; name one by its id", several.len()), several)
-        }
-        Meant::Nobody(near) if near.is_empty() => (format!("there is no {kind} {word}"), near),
-        Meant::Nobody(near) => (format!("there is no {kind} {word}; did you mean:"), near),
-    };
-    let failure = Failure::new(Exit::WhichOne, message);
-    Err(candidates.iter().fold(failure, |failure, it| failure.line(format!("  {}", described(it)))).into())
 }
 
 fn told(loaded: &Loaded) {

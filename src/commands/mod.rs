@@ -20,6 +20,7 @@ pub mod interrupt;
 pub mod leads;
 pub mod map;
 pub mod metrics;
+mod naming;
 pub mod output;
 pub mod path;
 pub mod pipeline;

@@ -5,8 +5,8 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use jiff::civil::Date;
 
 use crate::advise::{Change, Context};
-use crate::commands::book::{account_in, person_in};
 use crate::commands::exit::{Exit, Failure};
+use crate::commands::naming::{account_in, person_in};
 use crate::network::contact::same_name;
 use crate::network::seat::YOU;
 use crate::network::{ContactIx, Influence, Meant, Strength};
