@@ -19,6 +19,7 @@ use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::leads::LeadsArgs;
+use crate::commands::levers::LeversArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
@@ -46,6 +47,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
+///   netsales levers demo            what a manager may move: structure, pay, skills
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -71,6 +73,7 @@ enum Command {
     Assemble(AssembleArgs),
     References(ReferencesArgs),
     Pipeline(PipelineArgs),
+    Levers(LeversArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -94,6 +97,7 @@ impl Cli {
             Command::Assemble(args) => args.run(),
             Command::References(args) => args.run(),
             Command::Pipeline(args) => args.run(),
+            Command::Levers(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

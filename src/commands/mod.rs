@@ -18,6 +18,7 @@ mod hint;
 pub mod init;
 pub mod interrupt;
 pub mod leads;
+pub mod levers;
 pub mod map;
 pub mod metrics;
 mod naming;

@@ -22,6 +22,7 @@ pub mod form;
 mod introducing;
 pub mod introductions;
 pub mod leads;
+pub mod levers;
 pub mod measures;
 pub mod note;
 mod part;

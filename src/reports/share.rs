@@ -53,6 +53,19 @@ impl Share {
     }
 }
 
+impl Share {
+    /// The same in a narrow column, its cases first: `5 of 20, 25 % (11 to 47)`; `2 of 4, too few`; with `+3?` behind them for those not known.
+    pub(super) fn counted(&self) -> String {
+        let known = self.cases;
+        let open = if self.unknown > 0 { format!(" +{}?", self.unknown) } else { String::new() };
+        match (self.low, self.high) {
+            _ if self.cases + self.unknown == 0 => "–".to_owned(),
+            (Some(_), Some(_)) => format!("{} of {known}{open}, {}", self.hits, self.in_words()),
+            _ => format!("{} of {known}{open}, too few", self.hits),
+        }
+    }
+}
+
 /// A count in a table for programs.
 pub(super) fn count<'a>(count: usize) -> Value<'a> {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))

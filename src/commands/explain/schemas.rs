@@ -18,6 +18,7 @@ use crate::reports::event::{self, Event};
 use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::leads::{self, Leads};
+use crate::reports::levers::{self, Levers};
 use crate::reports::measures::{self, Measures};
 use crate::reports::pipeline::{self, Pipeline};
 use crate::reports::questionnaire::{self, Questionnaire};
@@ -46,6 +47,7 @@ const SCHEMAS: &[Schema] = &[
     (assembly::SCHEMA, schema::<Assembled>),
     (references::SCHEMA, schema::<References>),
     (pipeline::SCHEMA, schema::<Pipeline>),
+    (levers::SCHEMA, schema::<Levers>),
     (measures::SCHEMA, schema::<Measures>),
     (check::SCHEMA, schema::<CheckReport>),
     (tie::SCHEMA, schema::<TieReport>),
