@@ -54,14 +54,11 @@ impl Share {
 }
 
 impl Share {
-    /// The same in a narrow column, its cases first: `5 of 20, 25 % (11 to 47)`; `2 of 4, too few`; with `+3?` behind them for those not known.
+    /// The same where the number of cases stands nowhere else: `63 % (61 to 65)`, or for few `2 of 4, too few`.
     pub(super) fn counted(&self) -> String {
-        let known = self.cases;
-        let open = if self.unknown > 0 { format!(" +{}?", self.unknown) } else { String::new() };
-        match (self.low, self.high) {
-            _ if self.cases + self.unknown == 0 => "–".to_owned(),
-            (Some(_), Some(_)) => format!("{} of {known}{open}, {}", self.hits, self.in_words()),
-            _ => format!("{} of {known}{open}, too few", self.hits),
+        match self.low {
+            None if self.cases > 0 => format!("{} of {}, too few", self.hits, self.cases),
+            _ => self.in_words(),
         }
     }
 }

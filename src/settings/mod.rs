@@ -5,6 +5,7 @@
 
 mod amounts;
 mod defaults;
+mod levers;
 mod names;
 mod thresholds;
 
@@ -13,6 +14,9 @@ use std::fmt;
 
 pub use amounts::Amounts;
 pub use defaults::*;
+pub use levers::{
+    LEVERS_ALIKE, LEVERS_DOORS, LEVERS_EASY, LEVERS_HABIT, LEVERS_HARD, LEVERS_SELLERS, LEVERS_UNLIKE, PAY,
+};
 use names::{letters, nearest, word_of_a_glossary};
 pub use thresholds::*;
 

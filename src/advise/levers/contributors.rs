@@ -6,7 +6,7 @@ use super::read::{Cell, Line, Read, Rows, Verdict};
 use super::{Finding, Lever, Team};
 use crate::advise::answers::requests;
 use crate::advise::pipeline::Outcome;
-use crate::advise::words::names;
+use crate::advise::words::listed;
 use crate::network::ContactIx;
 
 /// Who contributed to won deals.
@@ -25,7 +25,8 @@ fn read(team: &Team) -> Read {
     let mut rows = Rows::default();
     let mut helpers: BTreeMap<&str, BTreeSet<ContactIx>> = BTreeMap::new();
     let ours = |word: &str| team.person(word).filter(|&ix| team.is_ours(ix));
-    let won: Vec<_> = team.ways.iter().filter(|way| way.outcome == Outcome::Won).collect();
+    let mut won: Vec<_> = team.ways.iter().filter(|way| way.outcome == Outcome::Won).collect();
+    won.sort_by(|one, other| one.deal.larger_first(other.deal));
     if won.is_empty() {
         return Read::not_known("not known: no deal was won (deals.csv: stage won).");
     }
@@ -50,11 +51,9 @@ fn read(team: &Team) -> Read {
         rows.deal(way.deal);
         if !who.is_empty() {
             people.extend(who.iter().copied());
-            let cells = vec![
-                Cell::Money(way.deal.amount),
-                Cell::Count(who.len()),
-                Cell::Words(names(team.context, &team.by_name(who))),
-            ];
+            let everybody: Vec<&str> = team.by_name(who.iter().copied()).into_iter().map(|ix| team.name(ix)).collect();
+            let cells =
+                vec![Cell::Money(way.deal.amount), Cell::Count(who.len()), Cell::Words(listed(&everybody, "and"))];
             lines.push(Line::of(&way.deal.id, way.deal.title(), cells));
         }
     }

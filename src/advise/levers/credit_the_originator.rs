@@ -52,7 +52,7 @@ fn read(team: &Team) -> Read {
     }
     let mut people: Vec<_> = parts.into_iter().collect();
     people.sort_by_key(|(ix, parts)| (std::cmp::Reverse(deals(parts).len()), team.name(*ix), *ix));
-    let says = format!("{} of yours have a part in what another sold.", crate::advise::words::people(people.len()));
+    let says = format!("{} of yours had a part in what another sold.", crate::advise::words::people(people.len()));
     let lines = people.iter().map(|(ix, parts)| line(team, *ix, parts)).collect();
     Read::new(Verdict::Shown, of, says)
         .advising("Name them when the deal is celebrated, and credit them beside the seller")

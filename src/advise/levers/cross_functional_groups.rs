@@ -15,7 +15,7 @@ pub static FINDING: Finding = Finding {
     asks: "Which departments keep to themselves, and around which trade would a group join them?",
     how: "For each department of the firm: ties to colleagues of others (E) and of its own (I), by touches of the book, E–I index \
           (E − I)/(E + I) from −1, all inside, to 1, all outside (Krackhardt and Stern 1988), and what it would be if colleagues were met \
-          without heed to departments. Under 10 ties between colleagues (few) nothing is said. A group is proposed for two departments \
+          without heed to departments; those of one person have no line. Under 10 ties between colleagues (few) nothing is said. A group is proposed for two departments \
           without a tie between them that both deal with customers of one trade, the most trades in common first.",
     cannot_know: "Who talks in the corridor without writing it down; colleagues without a department are left out.",
     principle: &["C16", "L5"],
@@ -57,7 +57,10 @@ fn read(team: &Team) -> Read {
         ];
         Line::of(&name(group), &name(group), figures.into())
     };
-    let lines = departments.iter().map(line).collect();
+    let mut shown: Vec<(&Group, &Department)> = departments.iter().filter(|(_, it)| it.people > 1).collect();
+    let closed = |it: &Department| index(it.to_others, it.inside).low().unwrap_or(f64::INFINITY);
+    shown.sort_by(|one, other| closed(one.1).total_cmp(&closed(other.1)).then_with(|| one.0.cmp(other.0)));
+    let lines = shown.into_iter().map(line).collect();
     let columns = &["people", "ties inside", "ties outside", "E–I index", "expected"];
     let mut rows = Rows::default();
     colleagues(team).iter().for_each(|&ix| rows.contact(team, ix));
@@ -172,8 +175,7 @@ mod tests {
         on(DRAWN, &book(), |team| {
             let read = read(team);
             assert_eq!(read.advice.as_deref(), Some("Set up a group of engineering and service around pumps"));
-            let law = read.lines.iter().find(|line| line.name == "law").unwrap();
-            assert_eq!(law.cells[3], Cell::Figure(Figure::Exact(1.0)));
+            assert!(read.lines.iter().all(|line| line.name != "law"), "one person is no department to keep to itself");
             let engineering = read.lines.iter().find(|line| line.name == "engineering").unwrap();
             // Three ties inside, two out: (2 − 3) / 5.
             assert_eq!(engineering.cells[3], Cell::Figure(Figure::Exact(-0.2)));

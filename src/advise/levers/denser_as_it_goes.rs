@@ -19,7 +19,7 @@ pub static FINDING: Finding = Finding {
     asks: "Do the people on a deal come to know each other as it goes on?",
     how: "For each deal and each stage that it left or is in: of all pairs among those who took part in its touches by then, the share who \
           were in one of its touches together. A deal counts where two stages have three people or more; it grew where the last share is \
-          above the first. With Wilson's interval (95 %); under 10 deals (few) nothing is said.",
+          above the first, or all had met. With Wilson's interval (95 %); under 10 deals (few) nothing is said.",
     cannot_know: "Who met without the seller, and pairs who knew each other before.",
     principle: &["R8", "F19"],
     read,
@@ -40,7 +40,7 @@ fn read(team: &Team) -> Read {
         let series: Vec<(usize, f64)> =
             (0..STAGES).filter_map(|stage| Some((stage, density(team, &touches, end(team, way, stage)?)?))).collect();
         let ([(_, first), .., (_, last)], true) = (series.as_slice(), series.len() > 1) else { continue };
-        grown.push(Some(last > first));
+        grown.push(Some(last > first || *last >= 1.0));
         touches.iter().for_each(|touch| rows.touch(touch));
         rows.deal(way.deal);
         let arrow = if last > first {
@@ -69,7 +69,7 @@ fn read(team: &Team) -> Read {
     if rate.cases < team.few {
         return Read::too_few(rate.cases, team.few, "deals with touches in two stages");
     }
-    let says = format!("on {} deals the people came to know each other better.", share_of(rate, team.few));
+    let says = format!("on {} deals people came to know each other better, or all had met.", share_of(rate, team.few));
     let read = |verdict| {
         Read::new(verdict, rate.cases, says)
             .showing("deal", &["from first to last", "share of pairs who met"], lines)

@@ -49,7 +49,7 @@ fn read(team: &Team) -> Read {
     chains.sort_by_key(|it| (it.state, std::cmp::Reverse(it.owed), team.name(it.source), it.source, it.closer));
     let count = |state: State| chains.iter().filter(|it| it.state == state).count();
     let says = format!(
-        "of {} from outside, {} sold by somebody never in touch with the source; {} more on one person who found and sells.",
+        "of {} from outside {} sold by somebody never in touch with the source; {} on one person alone, who found and sells.",
         counted(chains.len(), "lead", "leads"),
         counted(count(State::Broken), "is", "are"),
         counted(count(State::WouldBreak), "hangs", "hang")

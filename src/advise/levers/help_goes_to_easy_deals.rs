@@ -1,10 +1,11 @@
 //! Whether help goes only to deals that look easy, or to sellers who look sure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Cell, Line, Read, Rows, Verdict, share_of};
 use super::{Finding, Lever, Team};
 use crate::advise::answers::requests;
+use crate::advise::words::names;
 use crate::book::{Entry, Settlement};
 use crate::metrics::proportion::Rate;
 use crate::network::ContactIx;
@@ -15,12 +16,13 @@ pub static FINDING: Finding = Finding {
     id: "help-goes-to-easy-deals",
     lever: Lever::Pay,
     asks: "Does help go only to deals that look easy?",
-    how: "Requests for help about a deal, by how likely its seller holds it to be won (deals.csv: probability): up to levers.hard, from \
-          levers.easy on, and between. The share that was helped, of those answered, with Wilson's interval (95 %); open requests count \
-          neither way and widen it. It is found where the lower end for easy deals lies above the upper end for hard ones, with 10 requests \
-          (few) in each or more; by seller where one seller's upper end lies below the share of all others.",
-    cannot_know: "How likely the deal looked on the day of asking: the column holds what it is today. Over a deal that is decided it says \
-                  what came of it.",
+    how: "Requests for help about a deal, of each who was asked, by how likely the deal's seller holds it to be won (deals.csv: \
+          probability): hard up to levers.hard, easy from levers.easy on. The share that was helped, of those answered, with Wilson's \
+          interval (95 %); open requests count neither way and widen it. Somebody is named where the lower end for easy deals lies above \
+          the upper end for hard ones, or the lower end for one seller above the share of all others; with 10 answered requests (few) on \
+          either side or more.",
+    cannot_know: "How likely the deal looked on the day of asking, since the column holds one figure; of forty people who are all alike one \
+                  or two are named by chance.",
     principle: &["L3"],
     read,
 };
@@ -33,14 +35,14 @@ struct Help {
 }
 
 impl Help {
-    fn add(&mut self, entry: &Entry) {
-        match entry.status {
-            None | Some(Settlement::Asked) => self.unknown += 1,
-            Some(status) => {
-                self.rate.cases += 1;
-                self.rate.hits += usize::from(status != Settlement::Refused);
-            }
-        }
+    fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let helped = |entry: &Entry| match entry.status {
+            None | Some(Settlement::Asked) => None,
+            Some(status) => Some(status != Settlement::Refused),
+        };
+        let all: Vec<Option<bool>> = entries.map(helped).collect();
+        let rate = Rate::of(all.iter().copied());
+        Self { rate, unknown: all.len() - rate.cases }
     }
 
     /// Where the true share lies whatever is not known; none for few cases.
@@ -50,114 +52,157 @@ impl Help {
         (self.rate.cases >= few).then(|| Some((end(self.rate.hits)?.0, end(self.rate.hits + self.unknown)?.1)))?
     }
 
-    fn cells(self) -> Vec<Cell> {
-        vec![Cell::Count(self.rate.cases + self.unknown), Cell::Share(self.rate, self.unknown)]
+    fn cell(self) -> Cell {
+        Cell::Share(self.rate, self.unknown)
     }
 }
 
-const BANDS: [&str; 4] = ["hard", "between", "easy", "not known how likely"];
+/// A request with who was asked, who asked, and how likely the deal is.
+struct Asked<'a> {
+    entry: &'a Entry,
+    helper: Option<ContactIx>,
+    seller: Option<ContactIx>,
+    likely: Option<f64>,
+}
+
+/// Requests by how likely the deal is.
+#[derive(Debug, Clone, Copy)]
+struct Bands {
+    hard: Help,
+    easy: Help,
+    all: Help,
+}
+
+impl Bands {
+    fn of(team: &Team, asked: &[&Asked]) -> Self {
+        let (hard, easy) = (team.context.settings.number(&LEVERS_HARD), team.context.settings.number(&LEVERS_EASY));
+        let help = |is_in: &dyn Fn(Option<f64>) -> bool| {
+            Help::of(asked.iter().filter(|it| is_in(it.likely)).map(|it| it.entry))
+        };
+        Self {
+            hard: help(&|likely| likely.is_some_and(|it| it <= hard)),
+            easy: help(&|likely| likely.is_some_and(|it| it >= easy)),
+            all: help(&|_| true),
+        }
+    }
+
+    /// Whether easy deals are surely helped more often than hard ones; none for few cases of either.
+    fn are_apart(self, few: usize) -> Option<bool> {
+        Some(self.easy.bounds(few)?.0 > self.hard.bounds(few)?.1)
+    }
+
+    fn words(self, few: usize) -> String {
+        format!("helped {} easy deals, {} hard ones", share_of(self.easy.rate, few), share_of(self.hard.rate, few))
+    }
+
+    fn cells(self) -> Vec<Cell> {
+        vec![Cell::Count(self.all.rate.cases + self.all.unknown), self.hard.cell(), self.easy.cell(), self.all.cell()]
+    }
+}
 
 fn read(team: &Team) -> Read {
-    let mut bands = [Help::default(); 4];
-    let mut sellers: BTreeMap<ContactIx, Help> = BTreeMap::new();
     let mut rows = Rows::default();
-    for entry in requests(team.context) {
-        let Some(way) = team.deal_of(entry) else { continue };
-        bands[band(team, way.deal.probability)].add(entry);
-        if let Some(seller) = entry.receiver.as_deref().and_then(|word| team.person(word)) {
-            sellers.entry(seller).or_default().add(entry);
-        }
+    let person = |word: &str| team.person(word).filter(|&ix| team.is_ours(ix));
+    let asked = requests(team.context).filter_map(|entry| {
+        let way = team.deal_of(entry)?;
         rows.entry(entry);
         rows.deal(way.deal);
-    }
-    let [hard, _, easy, _] = bands;
-    let cases: usize = bands.iter().map(|it| it.rate.cases + it.unknown).sum();
-    if cases == 0 {
+        let (helper, seller) = (person(&entry.giver), entry.receiver.as_deref().and_then(person));
+        Some(Asked { entry, helper, seller, likely: way.deal.probability })
+    });
+    let asked: Vec<Asked> = asked.collect();
+    if asked.is_empty() {
         return Read::not_known(
             "not known: no request for help names a deal (ledger.csv: kind help, about a deal's id).",
         );
     }
-    let fewer = hard.rate.cases.min(easy.rate.cases);
-    if bands[0].rate.cases + bands[1].rate.cases + bands[2].rate.cases == 0 {
-        return Read::not_known(
-            "not known: no deal that help was asked for says how likely it is (deals.csv: probability).",
-        );
-    }
-    let lines = lines(team, &bands, &sellers);
+    let all = Bands::of(team, &asked.iter().collect::<Vec<_>>());
+    let helpers = grouped(team, &asked, |it| it.helper);
+    let biased: Vec<(ContactIx, String)> =
+        helpers.iter().filter_map(|(ix, theirs)| Some((*ix, bias(team, theirs)?))).collect();
+    let mut lines = vec![Line::of("all", "all", all.cells())];
+    lines.extend(helpers.iter().map(|(ix, theirs)| Line::person(team, *ix, Bands::of(team, theirs).cells())));
+    lines.extend(grouped(team, &asked, |it| it.seller).iter().map(|(ix, theirs)| {
+        let line = Line::person(team, *ix, Bands::of(team, theirs).cells());
+        Line { name: format!("asked by {}", line.name), ..line }
+    }));
     let read = |verdict, says: String| {
-        Read::new(verdict, cases, says).showing("requests", &["asked", "helped of answered"], lines).resting_on(rows)
+        let columns = &["asked", "hard deals", "easy deals", "all"];
+        Read::new(verdict, asked.len(), says).showing("helped", columns, lines).resting_on(rows)
     };
-    let slighted = slighted(team, &sellers);
-    let (Some((low, _)), Some((_, high))) = (easy.bounds(team.few), hard.bounds(team.few)) else {
-        let what = "answered requests about hard and about easy deals each";
-        let too_few = Read::too_few(fewer, team.few, what);
-        return match slighted {
-            Some((words, name)) => {
-                read(Verdict::Found, format!("{}. {}", words, too_few.says)).advising(advice(Some(&name)))
-            }
-            None => too_few,
-        };
-    };
-    let both = format!(
-        "helped: {} about hard deals, {} about easy ones",
-        share_of(hard.rate, team.few),
-        share_of(easy.rate, team.few)
-    );
-    match (low > high, slighted) {
-        (true, _) => read(Verdict::Found, format!("{both}: more than chance would have it.")).advising(advice(None)),
-        (false, Some((words, name))) => read(Verdict::Found, format!("{words}; {both}.")).advising(advice(Some(&name))),
-        (false, None) => read(Verdict::Fits, format!("{both}: no more apart than chance would have it.")),
+    if !biased.is_empty() {
+        let says: Vec<String> = biased.iter().map(|(ix, words)| format!("{} {words}", team.name(*ix))).collect();
+        let who: Vec<ContactIx> = biased.iter().map(|(ix, _)| *ix).collect();
+        let advice = format!(
+            "Ask {} how they choose whom to help, and pay by efforts, hours and speed (support-people), not by wins",
+            names(team.context, &who)
+        );
+        return read(Verdict::Found, format!("{}.", says.join("; "))).advising(advice);
+    }
+    match all.are_apart(team.few) {
+        Some(true) => {
+            read(Verdict::Found, format!("all together {}: more apart than chance would have it.", all.words(team.few)))
+                .advising("Pay support people by efforts, hours and speed (support-people), not by wins")
+        }
+        Some(false) => {
+            read(Verdict::Fits, format!("{}: no more apart than chance would have it.", all.words(team.few)))
+        }
+        None => {
+            let fewer = all.hard.rate.cases.min(all.easy.rate.cases);
+            Read::too_few(
+                fewer,
+                team.few,
+                "answered requests about deals known to be hard, or easy (deals.csv: probability)",
+            )
+        }
     }
 }
 
-fn advice(seller: Option<&str>) -> String {
-    let who = seller.map_or_else(|| "requests about hard deals".to_owned(), |name| format!("what {name} asks for"));
-    format!(
-        "Ask the support people about {who}, and pay them by efforts, hours and speed (support-people), not by wins"
-    )
+/// Requests by a person, those of most requests first, then by name.
+fn grouped<'r, 'a>(
+    team: &Team,
+    asked: &'r [Asked<'a>],
+    by: impl Fn(&Asked) -> Option<ContactIx>,
+) -> Vec<(ContactIx, Vec<&'r Asked<'a>>)> {
+    let mut groups: BTreeMap<ContactIx, Vec<&Asked>> = BTreeMap::new();
+    for (ix, it) in asked.iter().filter_map(|it| Some((by(it)?, it))) {
+        groups.entry(ix).or_default().push(it);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(ix, theirs)| (std::cmp::Reverse(theirs.len()), team.name(*ix), *ix));
+    groups
 }
 
-fn band(team: &Team, probability: Option<f64>) -> usize {
-    let (hard, easy) = (team.context.settings.number(&LEVERS_HARD), team.context.settings.number(&LEVERS_EASY));
-    match probability {
-        None => 3,
-        Some(likely) if likely <= hard => 0,
-        Some(likely) if likely >= easy => 2,
-        Some(_) => 1,
+/// In which way somebody surely helps some rather than others; none where chance would do it too, or cases are few.
+fn bias(team: &Team, theirs: &[&Asked]) -> Option<String> {
+    let bands = Bands::of(team, theirs);
+    let by_band = (bands.are_apart(team.few) == Some(true)).then(|| bands.words(team.few));
+    let favoured = favoured(team, theirs);
+    let by_seller = (!favoured.is_empty()).then(|| {
+        let is_favoured = |it: &&&Asked| it.seller.is_some_and(|ix| favoured.contains(&ix));
+        let (them, others): (Vec<&&Asked>, Vec<&&Asked>) = theirs.iter().partition(is_favoured);
+        let rate = |of: &[&&Asked]| share_of(Help::of(of.iter().map(|it| it.entry)).rate, team.few);
+        format!("helped {} {} times, the others {}", names(team.context, &favoured), rate(&them), rate(&others))
+    });
+    match (by_band, by_seller) {
+        (Some(band), Some(seller)) => Some(format!("{band}, and {seller}")),
+        (band, seller) => band.or(seller),
     }
 }
 
-/// The seller who is surely helped less than the others are: in words, and by name. Of several the one furthest behind.
-fn slighted(team: &Team, sellers: &BTreeMap<ContactIx, Help>) -> Option<(String, String)> {
-    let others = |who: ContactIx| {
-        let rates = sellers.iter().filter(|(it, _)| **it != who).map(|(_, help)| help.rate);
-        rates.fold(Rate::default(), |sum, rate| Rate { hits: sum.hits + rate.hits, cases: sum.cases + rate.cases })
+/// The sellers whom somebody surely helps more often than the others.
+fn favoured(team: &Team, theirs: &[&Asked]) -> Vec<ContactIx> {
+    let sellers: BTreeSet<ContactIx> = theirs.iter().filter_map(|it| it.seller).collect();
+    let is_favoured = |&seller: &ContactIx| {
+        let (own, others): (Vec<&&Asked>, Vec<&&Asked>) = theirs.iter().partition(|it| it.seller == Some(seller));
+        let low = Help::of(own.iter().map(|it| it.entry)).bounds(team.few).map(|(low, _)| low);
+        // The most that the others may have been helped, whatever becomes of what is open.
+        let others = Help::of(others.iter().map(|it| it.entry));
+        let most = (others.rate.cases >= team.few)
+            .then(|| (others.rate.hits + others.unknown) as f64 / (others.rate.cases + others.unknown) as f64);
+        low.zip(most).is_some_and(|(low, most)| low > most)
     };
-    let behind = |(&who, help): (&ContactIx, &Help)| {
-        let (_, high) = help.bounds(team.few)?;
-        let all = others(who);
-        let share = all.share(team.few)?;
-        (high < share).then_some((share - high, who, help.rate, all))
-    };
-    let mut behind: Vec<_> = sellers.iter().filter_map(behind).collect();
-    behind.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| team.name(one.1).cmp(team.name(other.1))));
-    let (_, who, own, all) = behind.first()?;
-    let name = team.name(*who).to_owned();
-    Some((
-        format!("{name} was helped {} times, the others {}", share_of(*own, team.few), share_of(*all, team.few)),
-        name,
-    ))
-}
-
-fn lines(team: &Team, bands: &[Help; 4], sellers: &BTreeMap<ContactIx, Help>) -> Vec<Line> {
-    let of_bands = BANDS.iter().zip(bands).filter(|(_, it)| it.rate.cases + it.unknown > 0);
-    let mut lines: Vec<Line> =
-        of_bands.map(|(band, it)| Line::of(band, &format!("{band} deals"), it.cells())).collect();
-    lines.iter_mut().filter(|line| line.about == BANDS[3]).for_each(|line| line.name = BANDS[3].to_owned());
-    lines.extend(
-        team.by_name(sellers.keys().copied()).into_iter().map(|ix| Line::person(team, ix, sellers[&ix].cells())),
-    );
-    lines
+    sellers.into_iter().filter(is_favoured).collect()
 }
 
 #[cfg(test)]
@@ -186,6 +231,18 @@ mod tests {
         assert_eq!(told(4, 18, 20).verdict, Verdict::Found);
         assert_eq!(told(10, 14, 20).verdict, Verdict::Fits);
         assert_eq!(told(1, 9, 9).verdict, Verdict::TooFew);
+    }
+
+    #[test]
+    fn who_helps_one_seller_rather_than_the_others_is_named_whatever_the_deals() {
+        let mut book = Book::default();
+        book.keep_deals([deal("d1", "Bolt", "kim", DealStage::Close)]);
+        let of = |asker: &str, status| help(9, "tom", asker, "d1", status, None);
+        book.keep_ledger((0..12).map(|_| of("kim", Settlement::Given)));
+        book.keep_ledger((0..12).map(|at| of("lee", if at < 4 { Settlement::Given } else { Settlement::Refused })));
+        on("kim[internal]; lee[internal]; tom[internal]", &book, |team| {
+            assert_eq!(read(team).says, "tom helped kim 12 of 12 (100 %) times, the others 4 of 12 (33 %).");
+        });
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::read::{Cell, Line, Read, Rows, Verdict};
 use super::{Finding, Lever, Team, reference_team};
 use crate::advise::words::names;
+use crate::book::{Favour, Settlement};
+use crate::metrics::proportion::Rate;
 use crate::network::{ContactIx, NetworkKind};
 use crate::settings::{ASK_ENDORSEMENT, LEVERS_HABIT};
 
@@ -13,8 +15,10 @@ pub static FINDING: Finding = Finding {
     id: "hoarding",
     lever: Lever::Structure,
     asks: "Does somebody keep customers to themselves who could vouch?",
-    how: "Customers whom touches of the book make as close to one of the firm as an endorsement needs (ask.endorsement), to nobody else of \
-          it, and of whom nobody noted whether they vouch. From levers.habit such customers on a seller is named: one or two may be chance.",
+    how: "Customers whom touches of the book make as close to one seller as an endorsement needs (ask.endorsement), to nobody else of the \
+          firm, and of whom nobody noted whether they vouch; and how often a seller refused when a colleague asked for an introduction or \
+          a word with their reference (ledger). From levers.habit such customers on, or as many refusals and nothing given, a seller is \
+          named: one or two may be chance.",
     cannot_know: "Why: a customer may have asked to be left alone, or nobody thought of it. Ask before you judge.",
     principle: &["R17"],
     read,
@@ -46,32 +50,69 @@ fn read(team: &Team) -> Read {
         return Read::too_few(cases, habit, "customers who are close to one of yours");
     }
     let pool = reference_team::by_owner(team);
-    let hoarders: Vec<ContactIx> = kept.iter().filter(|(_, it)| it.len() >= habit).map(|(&by, _)| by).collect();
+    let refused = refused(team, &mut rows);
+    let often = |by: ContactIx| refused.get(&by).is_some_and(|rate| rate.cases - rate.hits >= habit && rate.hits == 0);
+    let keeps = |by: ContactIx| kept.get(&by).map_or(0, Vec::len) >= habit || often(by);
+    let hoarders: Vec<ContactIx> = team.sellers.iter().copied().filter(|&by| keeps(by)).collect();
+    let kept_by: BTreeMap<ContactIx, usize> = kept.iter().map(|(&by, it)| (by, it.len())).collect();
+    for by in refused.keys().filter(|by| team.sells(**by)) {
+        kept.entry(*by).or_default();
+    }
     let mut sellers: Vec<(ContactIx, Vec<ContactIx>)> = kept.into_iter().collect();
     sellers.sort_by_key(|(by, it)| (std::cmp::Reverse(it.len()), team.name(*by), *by));
     let line = |(by, it): &(ContactIx, Vec<ContactIx>)| {
         let cells = vec![
             Cell::Count(it.len()),
             Cell::Count(pool.get(by).copied().unwrap_or_default()),
-            Cell::Words(names(team.context, it)),
+            Cell::Words(
+                refused
+                    .get(by)
+                    .map_or_else(|| "–".to_owned(), |rate| format!("{} of {}", rate.cases - rate.hits, rate.cases)),
+            ),
+            Cell::Words(if it.is_empty() { "–".to_owned() } else { names(team.context, it) }),
         ];
         Line::person(team, *by, cells)
     };
     let lines = sellers.iter().map(line).collect();
-    let columns = &["kept", "in the pool", "whom they keep"];
+    let columns = &["kept", "in the pool", "refused", "whom they keep"];
     let read =
         |verdict, says: String| Read::new(verdict, cases, says).showing("seller", columns, lines).resting_on(rows);
     if hoarders.is_empty() {
-        return read(
-            Verdict::Fits,
-            format!("of {cases} customers close to yours nobody keeps {habit} or more out of the pool."),
+        let says = format!(
+            "of {cases} customers close to yours nobody keeps {habit} or more out of the pool, nor refuses colleagues."
         );
+        return read(Verdict::Fits, says);
     }
+    let reasons = |by: ContactIx| {
+        let kept = kept_by.get(&by).copied().filter(|kept| *kept >= habit);
+        let kept =
+            kept.map(|kept| format!("{kept} customers close to them alone, of whom nobody noted whether they vouch"));
+        let refused = refused
+            .get(&by)
+            .filter(|_| often(by))
+            .map(|rate| format!("refused colleagues {} of {} times", rate.cases, rate.cases));
+        let said: Vec<String> = kept.into_iter().chain(refused).collect();
+        format!("{}: {}", team.name(by), said.join(", and "))
+    };
+    let says = format!("{}.", hoarders.iter().map(|&by| reasons(by)).collect::<Vec<_>>().join("; "));
     let who = names(team.context, &hoarders);
-    let says =
-        format!("{who}: {habit} or more customers close to them alone, of whom nobody noted whether they vouch.");
-    let advice = format!("Ask {who} to bring these into the pool, and pay for each name (pay-for-references)");
+    let advice = format!("Ask {who} why, and to bring these into the pool; pay for each name (pay-for-references)");
     read(Verdict::Found, says).advising(advice)
+}
+
+/// How often sellers gave what colleagues asked of them: introductions, and a word with their references.
+fn refused(team: &Team, rows: &mut Rows) -> BTreeMap<ContactIx, Rate> {
+    let mut asked: BTreeMap<ContactIx, Vec<Option<bool>>> = BTreeMap::new();
+    let is_one = |favour: Favour| matches!(favour, Favour::Introduction | Favour::Reference);
+    for entry in team.context.book.ledger().iter().filter(|entry| is_one(entry.favour)) {
+        let ours = |word: &str| team.person(word).filter(|&ix| team.sells(ix));
+        if let (Some(by), Some(_)) = (ours(&entry.giver), entry.receiver.as_deref().and_then(ours)) {
+            let answered = entry.status.filter(|status| *status != Settlement::Asked);
+            asked.entry(by).or_default().push(answered.map(|status| status != Settlement::Refused));
+            rows.entry(entry);
+        }
+    }
+    asked.into_iter().map(|(by, all)| (by, Rate::of(all))).collect()
 }
 
 fn is_customer(team: &Team, ix: ContactIx) -> bool {
@@ -82,7 +123,7 @@ fn is_customer(team: &Team, ix: ContactIx) -> bool {
 mod tests {
     use super::super::trial::{ago, on};
     use super::*;
-    use crate::book::{Book, Interaction, Medium};
+    use crate::book::{Book, Entry, Interaction, Medium};
 
     fn book(customers: &[&str], by: &[&str]) -> Book {
         let mut book = Book::default();
@@ -102,5 +143,16 @@ mod tests {
         assert_eq!(told(&["ana", "bo", "dee"], &["kim"]), Verdict::Fits, "who said no is not hidden");
         assert_eq!(told(&["ana", "bo", "cy"], &["kim", "lee"]), Verdict::Fits, "a second colleague knows them");
         assert_eq!(told(&["ana", "bo"], &["kim"]), Verdict::TooFew);
+    }
+
+    #[test]
+    fn who_refuses_colleagues_again_and_again_is_named_and_who_gave_once_is_not() {
+        let drawn = "kim[internal kind=seller]; lee[internal kind=seller]; ana[customer reference=yes]; bo[customer]; cy[customer]";
+        let mut book = book(&["ana", "bo", "cy"], &["kim", "lee"]);
+        let asked = |status| Entry { status: Some(status), ..Entry::of(Favour::Introduction, "kim", "lee") };
+        book.keep_ledger([asked(Settlement::Refused), asked(Settlement::Refused), asked(Settlement::Refused)]);
+        on(drawn, &book, |team| assert_eq!(read(team).says, "kim: refused colleagues 3 of 3 times."));
+        book.keep_ledger([asked(Settlement::Given)]);
+        on(drawn, &book, |team| assert_eq!(read(team).verdict, Verdict::Fits));
     }
 }

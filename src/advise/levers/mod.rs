@@ -29,6 +29,7 @@ pub mod teams_that_work;
 pub mod time_at_home;
 #[cfg(test)]
 pub(crate) mod trial;
+pub mod who_waits_for_help;
 
 pub use evidenced::evidenced;
 pub use read::{Cell, Line, Read, Verdict};
@@ -92,6 +93,7 @@ pub static FINDINGS: &[&Finding] = &[
     &leaves_with_each_seller::FINDING,
     &time_at_home::FINDING,
     &support_people::FINDING,
+    &who_waits_for_help::FINDING,
     &help_goes_to_easy_deals::FINDING,
     &contributors::FINDING,
     &pay_for_leads::FINDING,

@@ -52,7 +52,7 @@ fn read(team: &Team) -> Read {
     let shared = references.iter().filter(|it| it.askers.len() > 1).count();
     let ownerless = references.iter().filter(|it| it.owner.is_none()).count();
     let says = format!(
-        "{} vouch: in the last 90 days {worn} were asked more than {cap} times and {shared} by more than one of yours; {ownerless} have no owner.",
+        "{} vouch. Asked more than {cap} times in 90 days: {worn}; by more than one of yours: {shared}; without an owner: {ownerless}.",
         crate::advise::words::people(references.len())
     );
     let lines = references.iter().map(|it| it.line(team)).collect();

@@ -55,8 +55,10 @@ fn read(team: &Team) -> Read {
     );
     let advice = if alike >= alike_from {
         format!("Set up a standing solution team with {}", listed(&core, "and"))
-    } else if alike <= unlike_to || core.is_empty() {
-        "Gather a team for each deal (netsales assemble --deal): no two need the same".to_owned()
+    } else if alike <= unlike_to {
+        "Gather a team for each deal (netsales assemble --deal): hardly two need the same".to_owned()
+    } else if core.is_empty() {
+        "Gather a team for each deal (netsales assemble --deal): no skill is needed by half of them".to_owned()
     } else {
         format!("Keep a small standing core for {}, and gather the rest deal by deal", listed(&core, "and"))
     };

@@ -7,6 +7,7 @@ use super::speed::Speed;
 use super::{Finding, Lever, Team};
 use crate::advise::Figure;
 use crate::advise::answers::requests;
+use crate::advise::words::people;
 use crate::book::{Entry, Settlement};
 use crate::metrics::proportion::Rate;
 use crate::network::ContactIx;
@@ -21,28 +22,18 @@ pub static FINDING: Finding = Finding {
           were answered, with help or a no; and the hours within which half and nine in ten requests are answered. Open requests count as \
           having waited so long at least (Kaplan and Meier 1958), so the slow do not look quick; an answer of which only the days are noted \
           gives two ends. Under 10 requests (few) neither share nor hours are given; a dash where so many were never answered. What was \
-          sold plays no part. A line for each who asked follows.",
+          sold plays no part.",
     cannot_know: "How hard a request was, help that nobody wrote down, and whether the answer was any good.",
     principle: &["L2", "C15"],
     read,
 };
 
-const COLUMNS: &[&str] = &["efforts", "hours", "requests", "answered", "half within h", "9 of 10 within h", "open"];
+const COLUMNS: &[&str] = &["efforts", "hours", "asked", "answered", "half, h", "90 %, h", "open"];
 
 fn read(team: &Team) -> Read {
-    let ours = |word: &str| team.person(word).filter(|&ix| team.is_ours(ix));
-    let mut asked: BTreeMap<ContactIx, Vec<&Entry>> = BTreeMap::new();
-    let mut askers: BTreeMap<ContactIx, Vec<&Entry>> = BTreeMap::new();
     let mut rows = Rows::default();
-    for entry in requests(team.context) {
-        let Some(giver) = ours(&entry.giver) else { continue };
-        asked.entry(giver).or_default().push(entry);
-        if let Some(asker) = entry.receiver.as_deref().and_then(ours) {
-            askers.entry(asker).or_default().push(entry);
-        }
-        rows.entry(entry);
-    }
-    let all: usize = asked.values().map(Vec::len).sum();
+    let asked = by(team, &mut rows, |entry| Some(entry.giver.as_str()));
+    let all: usize = asked.iter().map(|(_, entries)| entries.len()).sum();
     if all == 0 {
         return Read::not_known(
             "not known: no colleague was asked for help (ledger.csv: kind help, giver the one asked, status, hours).",
@@ -51,29 +42,47 @@ fn read(team: &Team) -> Read {
     if all < team.few {
         return Read::too_few(all, team.few, "requests for help");
     }
-    let of_asked =
-        asked.iter().map(|(&ix, entries)| line(team, ix, entries, hours_spent(team, ix, entries, &mut rows), ""));
-    let mut lines: Vec<(usize, Line)> = of_asked.zip(asked.values()).map(|(line, it)| (it.len(), line)).collect();
-    lines.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
-    let mut by_asker: Vec<(usize, Line)> =
-        askers.iter().map(|(&ix, it)| (it.len(), line(team, ix, it, Figure::Undefined, " (asking)"))).collect();
-    by_asker.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
-    let open = asked.values().flatten().filter(|entry| entry.status == Some(Settlement::Asked)).count();
-    let team_speed = Speed::of(team.context, asked.values().flatten().copied()).hours(0.5);
-    let half = match team_speed {
-        Figure::Undefined => "fewer than half are answered".to_owned(),
-        hours => format!("half are answered within {hours} hours"),
-    };
-    let people = crate::advise::words::people(lines.len());
-    let says = format!("{all} requests to {people}, {open} of them open: {half}.");
-    let lines = lines.into_iter().chain(by_asker).map(|(_, line)| line).collect();
+    let lines: Vec<Line> = asked
+        .iter()
+        .map(|(ix, entries)| line(team, *ix, entries, hours_spent(team, *ix, entries, &mut rows)))
+        .collect();
+    let says = format!("{all} requests to {}: {}.", people(lines.len()), half(team, &asked));
     Read::new(Verdict::Shown, all, says)
-        .advising("Pay support by these three columns, not by what was sold")
+        .advising("Pay support by these three (efforts, hours, how soon), not by what was sold")
         .showing("support", COLUMNS, lines)
         .resting_on(rows)
 }
 
-fn line(team: &Team, ix: ContactIx, entries: &[&Entry], hours: Figure, mark: &str) -> Line {
+/// Requests by a person of the firm.
+pub(super) type Requests<'t> = Vec<(ContactIx, Vec<&'t Entry>)>;
+
+/// Within how many hours half of all these requests are answered, and how many are open, in words.
+pub(super) fn half(team: &Team, asked: &Requests) -> String {
+    let all = || asked.iter().flat_map(|(_, entries)| entries.iter().copied());
+    let open = all().filter(|entry| entry.status == Some(Settlement::Asked)).count();
+    match Speed::of(team.context, all()).hours(0.5) {
+        Figure::Undefined => format!("{open} open, fewer than half are answered"),
+        hours => format!("{open} open, half are answered within {hours} hours"),
+    }
+}
+
+/// Requests to those of the firm, by one of the two people that each names: those of most requests first, then by name.
+pub(super) fn by<'t>(team: &'t Team, rows: &mut Rows, whom: impl Fn(&Entry) -> Option<&str>) -> Requests<'t> {
+    let ours = |word: &str| team.person(word).filter(|&ix| team.is_ours(ix));
+    let mut of: BTreeMap<ContactIx, Vec<&Entry>> = BTreeMap::new();
+    for entry in requests(team.context).filter(|entry| ours(&entry.giver).is_some()) {
+        if let Some(ix) = whom(entry).and_then(ours) {
+            of.entry(ix).or_default().push(entry);
+            rows.entry(entry);
+        }
+    }
+    let mut of: Requests = of.into_iter().collect();
+    of.sort_by_key(|(ix, entries)| (std::cmp::Reverse(entries.len()), team.name(*ix), *ix));
+    of
+}
+
+/// What somebody did, or waited for.
+pub(super) fn line(team: &Team, ix: ContactIx, entries: &[&Entry], hours: Figure) -> Line {
     let helped =
         entries.iter().filter(|entry| !matches!(entry.status, None | Some(Settlement::Asked | Settlement::Refused)));
     let efforts: BTreeSet<&str> =
@@ -98,8 +107,7 @@ fn line(team: &Team, ix: ContactIx, entries: &[&Entry], hours: Figure, mark: &st
         within(0.9),
         Cell::Count(open),
     ];
-    let line = Line::person(team, ix, cells);
-    Line { name: format!("{}{mark}", line.name), ..line }
+    Line::person(team, ix, cells)
 }
 
 /// The hours somebody spent on deals of others; undefined where none are noted.
@@ -162,12 +170,10 @@ mod tests {
     }
 
     #[test]
-    fn few_requests_say_nothing_and_who_asked_has_a_line_too() {
+    fn few_requests_say_nothing() {
         let mut few = Book::default();
         few.keep_ledger([help(9, "tom", "kim", "d1", Settlement::Given, Some(1.0))]);
-        on("kim[internal]; tom[internal]", &few, |team| {
-            assert_eq!(read(team).says, "too few requests for help (n=1): from 10 on this can be said.")
-        });
-        on("kim[internal]; tom[internal]", &book(), |team| assert_eq!(read(team).lines[1].name, "kim (asking)"));
+        let told = on("kim[internal]; tom[internal]", &few, |team| read(team).says);
+        assert_eq!(told, "too few requests for help (n=1): from 10 on this can be said.");
     }
 }

@@ -5,7 +5,7 @@ use crate::advise::levers::Lever;
 use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
 
 /// How many lines of a finding are shown.
-const SHOWN: usize = 5;
+const SHOWN: usize = 3;
 /// Longer words in a cell are told in a list, not in a table.
 const TABULAR: usize = 26;
 /// The columns that a line of text has for a table.
@@ -63,7 +63,7 @@ impl Finding {
         if let Some(advice) = &self.advice {
             page.paragraph([strong("Do: "), plain(format!("{advice}."))]);
         }
-        let shown = if full { self.lines.len() } else { SHOWN };
+        let shown = if full { self.lines.len() } else { self.shown() };
         self.figures(page, shown);
         let mut told = format!("Rests on {}. Cannot know: {}", self.rests_on, lower(&self.cannot_know));
         if self.lines.len() > shown {
@@ -72,6 +72,15 @@ impl Finding {
         page.paragraph([quiet(told)]);
         if full {
             page.list(false, self.rows.iter().map(|row| vec![quiet(format!("{}: {}", row.table, row.row))]));
+        }
+    }
+
+    /// How many lines are shown at first: of what fits none needs to be looked at; support people are compared with each other.
+    fn shown(&self) -> usize {
+        match (self.verdict.as_str(), self.id.as_str()) {
+            ("fits", _) => 0,
+            (_, "support-people") => 2 * SHOWN,
+            _ => SHOWN,
         }
     }
 
@@ -87,6 +96,9 @@ impl Finding {
     fn figures(&self, page: &mut Document, shown: usize) {
         let Some(of) = &self.of else { return };
         let lines = &self.lines[..shown.min(self.lines.len())];
+        if lines.is_empty() {
+            return;
+        }
         if self.fits_a_table(lines) {
             page.table(table(of, lines));
         } else {
