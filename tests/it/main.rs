@@ -15,6 +15,7 @@ mod independence;
 #[cfg(unix)]
 mod interrupted;
 mod kept;
+mod levers;
 mod mechanisms;
 mod oracle;
 mod pipeline;

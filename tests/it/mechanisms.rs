@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use netsales::advise::levers::FINDINGS;
 use netsales::stages;
 
 use crate::command::{command, finish, run};
@@ -52,6 +53,9 @@ fn every_output_named_for_a_mechanism_is_there() {
                     let help = helps.entry(name.to_owned()).or_insert_with(|| help(name));
                     assert!(!help.is_empty(), "{id}: there is no command {name}");
                     let needed = rest.split(' ').filter(|word| word.starts_with("--") || name == "explain");
+                    if name == "levers" && !rest.starts_with("--") {
+                        assert!(FINDINGS.iter().any(|it| it.id == rest), "{id}: levers has no finding {rest}");
+                    }
                     for word in needed {
                         assert!(help.contains(word), "{id}: {name} does not have {word}");
                     }
@@ -78,5 +82,16 @@ fn every_rule_is_named_where_its_principle_stands() {
     for (_, rule) in stages::rules() {
         let named = rows[rule.principle].iter().any(|output| *output == format!("rule {}", rule.id));
         assert!(named, "{} is not named beside {}", rule.id, rule.principle);
+    }
+}
+
+#[test]
+fn every_finding_of_the_levers_is_named_where_its_principles_stand() {
+    let rows: BTreeMap<String, Vec<String>> = rows().into_iter().collect();
+    for finding in FINDINGS {
+        for principle in finding.principle {
+            let named = rows.get(*principle).is_some_and(|row| row.contains(&format!("levers {}", finding.id)));
+            assert!(named, "levers {} is not named beside {principle}", finding.id);
+        }
     }
 }

@@ -242,6 +242,18 @@ fn the_pipeline_keeps_its_schema() {
 }
 
 #[test]
+fn the_levers_keep_their_schema() {
+    assert_holds(
+        "levers",
+        &[
+            &["levers", "data/demo", "--format", "json"],
+            &["levers", "data/team", "--format", "json"],
+            &["levers", "data/first-day", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn a_team_keeps_its_schema() {
     assert_holds(
         "assemble",

@@ -131,6 +131,18 @@ fn two_people_side_by_side() {
 }
 
 #[test]
+fn what_a_manager_may_move() {
+    assert_snapshot!("levers", run(&["levers", "data/team"]).answer());
+    assert_snapshot!("levers_on_the_first_day", run(&["levers", "data/first-day"]).answer());
+    assert_snapshot!(
+        "levers_one",
+        run(&["levers", "data/team", "hand-offs", "--full", "--format", "markdown"]).answer()
+    );
+    assert_snapshot!("levers_csv", run(&["levers", "data/team", "support-people", "--format", "csv"]).answer());
+    assert_snapshot!("levers_explained", run(&["explain", "levers"]).answer());
+}
+
+#[test]
 fn the_pipeline_of_a_seller() {
     let page = |more: &[&str]| run(&[&["pipeline", DEMO], more].concat()).answer();
     assert_snapshot!("pipeline", page(&[]));

@@ -16,10 +16,10 @@ pub static FINDING: Finding = Finding {
     id: "decouple-lead-finding",
     lever: Lever::Structure,
     asks: "Should finding leads be a job of its own?",
-    how: "For each seller with 10 touches outside the firm or more (few): how many people outside they were in touch with, how \
-          many of these are new in the last 90 days (load.days), and how close the touches make them on average (0 to 1). Who meets at \
-          least as many as the middle seller and is less close is a finder, the other way round a builder, at or above in both all-round. \
-          It is found where there is a finder and a builder among levers.sellers sellers or more.",
+    how: "For each seller with 10 touches outside the firm or more (few): how many people outside they were in touch with, how many of \
+          these are new in the last 90 days (load.days), and how many touches and favours there were for each. Who met at least as many as \
+          the middle seller and has fewer touches with each is a finder, the other way round a builder, at or above in both all-round. It \
+          is found where there is a finder and a builder among levers.sellers sellers or more.",
     cannot_know: "Touches that nobody wrote down, and whether somebody would rather do the other.",
     principle: &["P12", "P13", "L5"],
     read,
@@ -30,6 +30,7 @@ struct Style {
     who: ContactIx,
     met: usize,
     new: usize,
+    /// Touches for each person met.
     close: f64,
 }
 
@@ -51,7 +52,7 @@ fn read(team: &Team) -> Read {
         (true, false) => "finder",
         (false, true) => "builder",
         (true, true) => "all-round",
-        (false, false) => "below in both",
+        (false, false) => "neither yet",
     };
     let of = |word: &str| styles.iter().filter(|it| style(it) == word).map(|it| it.who).collect::<Vec<_>>();
     let (finders, builders) = (of("finder"), of("builder"));
@@ -64,14 +65,14 @@ fn read(team: &Team) -> Read {
         share_of(kept, team.few),
         share_of(handed, team.few)
     );
-    let columns = &["style", "people met", "new", "closeness", "leads found"];
+    let columns = &["style", "people met", "new", "touches each", "leads found"];
     if finders.is_empty() || builders.is_empty() {
         let says = format!("the sellers do not divide into finders and builders. {hands}.");
         let read = Read::new(Verdict::Fits, styles.len(), says).showing("seller", columns, lines).resting_on(rows);
         return read.advising("Leave finding and selling in one hand");
     }
     let says = format!(
-        "{} meet many and are close to few; {} the other way round. {hands}.",
+        "{} meet many people and each seldom; {} the other way round. {hands}.",
         names(team.context, &finders),
         names(team.context, &builders)
     );
@@ -90,7 +91,7 @@ impl Style {
         if touched < team.few {
             return None;
         }
-        let close = outside.iter().filter_map(|&ix| team.strength(who, ix)).sum::<f64>() / outside.len() as f64;
+        let close = touched as f64 / outside.len() as f64;
         Some(Self { who, met: outside.len(), new: new(team, who, &outside), close })
     }
 }
@@ -179,7 +180,7 @@ mod tests {
         on(&drawn(), &book(2), |team| {
             let read = read(team);
             assert_eq!((read.verdict, read.n), (Verdict::Found, 4));
-            assert!(read.says.starts_with("s2 and s3 meet many and are close to few; s0 and s1"), "{}", read.says);
+            assert!(read.says.starts_with("s2 and s3 meet many people and each seldom; s0 and s1"), "{}", read.says);
         });
     }
 

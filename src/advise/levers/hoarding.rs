@@ -59,7 +59,7 @@ fn read(team: &Team) -> Read {
         kept.entry(*by).or_default();
     }
     let mut sellers: Vec<(ContactIx, Vec<ContactIx>)> = kept.into_iter().collect();
-    sellers.sort_by_key(|(by, it)| (std::cmp::Reverse(it.len()), team.name(*by), *by));
+    sellers.sort_by_key(|(by, it)| (!hoarders.contains(by), std::cmp::Reverse(it.len()), team.name(*by), *by));
     let line = |(by, it): &(ContactIx, Vec<ContactIx>)| {
         let cells = vec![
             Cell::Count(it.len()),

@@ -52,10 +52,13 @@ fn read(team: &Team) -> Read {
     }
     let one_door = houses.iter().filter(|house| house.met.len() == 1).count();
     let unmet = houses.iter().filter(|house| house.met.is_empty()).count();
-    let says = format!(
-        "of {} accounts with a large open deal {one_door} hang on one person there, and in {unmet} nobody was met.",
-        houses.len()
-    );
+    let says = match (one_door, unmet) {
+        (0, 0) => format!("in each of {} accounts with a large open deal two people or more were met.", houses.len()),
+        _ => format!(
+            "of {} accounts with a large open deal {one_door} hang on one person there, and in {unmet} nobody was met.",
+            houses.len()
+        ),
+    };
     let lines = houses.iter().filter(|house| house.met.len() < 2).map(|house| house.line(team, &mut rows)).collect();
     let columns = &["amount", "the door", "introduced", "yours in touch"];
     let read = |verdict, says: String| {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Cell, Line, Read, Rows, Verdict};
 use super::speed::Speed;
+use super::time_at_home::sum;
 use super::{Finding, Lever, Team};
 use crate::advise::Figure;
 use crate::advise::answers::requests;
@@ -123,7 +124,7 @@ fn hours_spent(team: &Team, ix: ContactIx, entries: &[&Entry], rows: &mut Rows) 
     }
     let noted = entries.iter().filter_map(|entry| entry.attributes.noted("hours_spent")?.trim().parse::<f64>().ok());
     hours.extend(noted.filter(|hours| hours.is_finite() && *hours >= 0.0));
-    if hours.is_empty() { Figure::Undefined } else { Figure::Exact(hours.iter().sum()) }
+    if hours.is_empty() { Figure::Undefined } else { Figure::Exact(sum(hours)) }
 }
 
 #[cfg(test)]

@@ -22,8 +22,7 @@ pub static FINDING: Finding = Finding {
     read,
 };
 
-/// Minutes inside and outside.
-#[derive(Default)]
+/// Hours inside and outside.
 struct Hours {
     inside: f64,
     outside: f64,
@@ -60,18 +59,25 @@ fn read(team: &Team) -> Read {
 
 /// What was noted between so many days ago and so many.
 fn hours(team: &Team, seller: ContactIx, from: i64, to: i64, rows: &mut Rows) -> Hours {
-    let mut hours = Hours::default();
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
     for touch in team.context.book.interactions() {
         let is_within = team.context.days_since(touch.date).is_some_and(|days| (from..to).contains(&days));
         let people: Vec<Option<ContactIx>> = touch.people().map(|id| team.person(id)).collect();
         if let (true, true, Some(minutes)) = (is_within, people.contains(&Some(seller)), touch.minutes) {
             let is_inside = people.iter().all(|it| it.is_some_and(|ix| team.is_ours(ix)));
-            *(if is_inside { &mut hours.inside } else { &mut hours.outside }) += minutes / 60.0;
-            hours.touches += 1;
+            (if is_inside { &mut inside } else { &mut outside }).push(minutes / 60.0);
             rows.touch(touch);
         }
     }
-    hours
+    let touches = inside.len() + outside.len();
+    Hours { inside: sum(inside), outside: sum(outside), touches }
+}
+
+/// The sum of some hours, the same whatever the order of the rows.
+pub(super) fn sum(mut hours: Vec<f64>) -> f64 {
+    hours.sort_by(f64::total_cmp);
+    // An empty sum of floats is −0.
+    hours.iter().sum::<f64>() + 0.0
 }
 
 fn line(team: &Team, seller: ContactIx, now: &Hours, before: &Hours) -> Line {

@@ -9,7 +9,7 @@ const SHOWN: usize = 3;
 /// Longer words in a cell are told in a list, not in a table.
 const TABULAR: usize = 26;
 /// The columns that a line of text has for a table.
-const WIDTH: usize = 78;
+const WIDTH: usize = 80;
 
 impl Levers {
     /// The page; `full` shows every line of every finding, and every row it rests on.
@@ -66,8 +66,10 @@ impl Finding {
         let shown = if full { self.lines.len() } else { self.shown() };
         self.figures(page, shown);
         let mut told = format!("Rests on {}. Cannot know: {}", self.rests_on, lower(&self.cannot_know));
-        if self.lines.len() > shown {
-            told = format!("{} more: --full. {told}", self.lines.len() - shown);
+        match self.lines.len().saturating_sub(shown) {
+            0 => {}
+            _ if shown == 0 => told = format!("Figures: --full. {told}"),
+            more => told = format!("{more} more: --full. {told}"),
         }
         page.paragraph([quiet(told)]);
         if full {
