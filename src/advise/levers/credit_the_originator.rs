@@ -83,7 +83,9 @@ fn line(team: &Team, ix: ContactIx, parts: &[(&Won, &str)]) -> Line {
     let deals = deals(parts);
     let worth = deals.iter().any(|won| won.value.is_some()).then(|| deals.iter().filter_map(|won| won.value).sum());
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    parts.iter().for_each(|(_, part)| *counts.entry(part).or_default() += 1);
+    for (_, part) in parts {
+        *counts.entry(part).or_default() += 1;
+    }
     let words: Vec<String> = counts.iter().map(|(part, count)| format!("{part} {count}")).collect();
     Line::person(team, ix, vec![Cell::Count(deals.len()), Cell::Money(worth), Cell::Words(words.join(", "))])
 }

@@ -63,7 +63,9 @@ fn read(team: &Team) -> Read {
     let lines = shown.into_iter().map(line).collect();
     let columns = &["people", "ties inside", "ties outside", "E–I index", "expected"];
     let mut rows = Rows::default();
-    colleagues(team).iter().for_each(|&ix| rows.contact(team, ix));
+    for ix in colleagues(team) {
+        rows.contact(team, ix);
+    }
     let closed: Vec<String> =
         departments.iter().filter(|(_, it)| it.inside / 2 > it.to_others).map(|(&it, _)| name(it)).collect();
     let closed_words = if closed.is_empty() {

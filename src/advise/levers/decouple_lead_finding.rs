@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn drawn() -> String {
-        (0..20).map(|at| format!("p{at};")).collect()
+        (0..20).map(|at| format!("p{at}")).collect::<Vec<_>>().join(";")
     }
 
     #[test]

@@ -41,7 +41,9 @@ fn read(team: &Team) -> Read {
             (0..STAGES).filter_map(|stage| Some((stage, density(team, &touches, end(team, way, stage)?)?))).collect();
         let ([(_, first), .., (_, last)], true) = (series.as_slice(), series.len() > 1) else { continue };
         grown.push(Some(last > first || *last >= 1.0));
-        touches.iter().for_each(|touch| rows.touch(touch));
+        for touch in &touches {
+            rows.touch(touch);
+        }
         rows.deal(way.deal);
         let arrow = if last > first {
             "up"

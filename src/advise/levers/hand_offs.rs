@@ -38,8 +38,8 @@ fn read(team: &Team) -> Read {
         );
     }
     moved.sort_by_key(|it| (it.done(), team.name(it.who), it.who));
-    moved.iter().for_each(|it| rows.contact(team, it.who));
     for it in &moved {
+        rows.contact(team, it.who);
         let between = [(it.from, it.to), (it.to, it.who), (it.from, it.who)];
         between.into_iter().flat_map(|(a, b)| team.context.entries_between(a, b)).for_each(|entry| rows.entry(entry));
     }

@@ -44,7 +44,9 @@ fn read(team: &Team) -> Read {
         lines.push(line(team, seller, steps));
         rows.contact(team, seller);
     }
-    leaders.iter().for_each(|&ix| rows.contact(team, ix));
+    for &ix in &leaders {
+        rows.contact(team, ix);
+    }
     rows.touches_of_sellers(team);
     let columns = &["colleagues", "departments", "leaders", "steps to one"];
     let read = |verdict, says: String| {

@@ -137,7 +137,7 @@ mod tests {
             assert_eq!(read.lines[0].cells[1], Cell::Count(3));
         });
         on(drawn, &asks(&[200, 210, 220, 230, 240, 250, 260, 270, 280, 290]), |team| {
-            assert_eq!(read(team).verdict, Verdict::Fits)
+            assert_eq!(read(team).verdict, Verdict::Fits);
         });
         on(drawn, &asks(&[5, 9, 20]), |team| assert_eq!(read(team).verdict, Verdict::TooFew));
     }

@@ -86,7 +86,9 @@ impl<'a> House<'a> {
         ours.sort_unstable();
         ours.dedup();
         rows.deal(deal);
-        met.iter().for_each(|&ix| rows.contact(team, ix));
+        for &ix in &met {
+            rows.contact(team, ix);
+        }
         Self { deal, met, ours }
     }
 

@@ -16,16 +16,14 @@ impl Speed {
     /// Of some requests; those of which nobody noted how they stand are left out.
     ///
     /// An answer of which only days are noted lies between two lengths: both are reckoned (Kaplan and Meier 1958).
-    pub(super) fn of<'a>(context: &Context, requests: impl Iterator<Item = &'a Entry> + Clone) -> Self {
+    pub(super) fn of<'a>(context: &Context, requests: &(impl Iterator<Item = &'a Entry> + Clone)) -> Self {
         let spans = |latest: bool| {
             Durations::of(requests.clone().filter_map(|entry| {
-                let (hours, end) = match entry.status? {
-                    Settlement::Asked => (open_for(context, entry), End::Open),
-                    _ => {
-                        let (soonest, later) = answered_within(context, entry);
-                        (if latest { later } else { soonest }, End::Sought)
-                    }
-                };
+                let is_open = entry.status? == Settlement::Asked;
+                let (soonest, later) = answered_within(context, entry);
+                let answered = if latest { later } else { soonest };
+                let (hours, end) =
+                    if is_open { (open_for(context, entry), End::Open) } else { (answered, End::Sought) };
                 Some(Span { days: minutes(hours), end })
             }))
         };
@@ -54,7 +52,7 @@ mod tests {
     use crate::book::Book;
 
     fn median(requests: &[Entry]) -> Figure {
-        on("you", &Book::default(), |team| Speed::of(team.context, requests.iter()).hours(0.5))
+        on("you", &Book::default(), |team| Speed::of(team.context, &requests.iter()).hours(0.5))
     }
 
     #[test]

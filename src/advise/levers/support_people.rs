@@ -61,7 +61,7 @@ pub(super) type Requests<'t> = Vec<(ContactIx, Vec<&'t Entry>)>;
 pub(super) fn half(team: &Team, asked: &Requests) -> String {
     let all = || asked.iter().flat_map(|(_, entries)| entries.iter().copied());
     let open = all().filter(|entry| entry.status == Some(Settlement::Asked)).count();
-    match Speed::of(team.context, all()).hours(0.5) {
+    match Speed::of(team.context, &all()).hours(0.5) {
         Figure::Undefined => format!("{open} open, fewer than half are answered"),
         hours => format!("{open} open, half are answered within {hours} hours"),
     }
@@ -90,7 +90,7 @@ pub(super) fn line(team: &Team, ix: ContactIx, entries: &[&Entry], hours: Figure
         helped.filter_map(|entry| entry.about.as_deref()).filter(|id| team.context.book.deal(id).is_some()).collect();
     let unknown = entries.iter().filter(|entry| entry.status.is_none()).count();
     let answered = Rate::of(entries.iter().map(|entry| entry.status.map(|status| status != Settlement::Asked)));
-    let speed = Speed::of(team.context, entries.iter().copied());
+    let speed = Speed::of(team.context, &entries.iter().copied());
     let within = |share| {
         if answered.cases >= team.few {
             Cell::Figure(speed.hours(share))

@@ -109,7 +109,7 @@ impl<'a> Team<'a> {
     /// Who of the firm gains by a lead: the owner of its deal, else the last of the firm whom it passed.
     pub fn closer(&self, lead: &Lead) -> Option<ContactIx> {
         let chain = lead.chain.iter().flatten().filter_map(|word| self.person(word));
-        let last = || chain.filter(|&ix| self.is_ours(ix)).last();
+        let last = || chain.rev().find(|&ix| self.is_ours(ix));
         lead.deal.and_then(|deal| self.owner(deal)).or_else(last)
     }
 

@@ -32,7 +32,9 @@ impl Levers {
                 self.findings.iter().filter(|it| it.lever == lever.word() && it.is_answer()).collect();
             if !found.is_empty() {
                 page.heading(2, title(lever));
-                found.iter().for_each(|it| it.tell(&mut page, full));
+                for it in found {
+                    it.tell(&mut page, full);
+                }
             }
         }
         self.not_known(&mut page);
@@ -101,27 +103,28 @@ impl Finding {
         if lines.is_empty() {
             return;
         }
-        if self.fits_a_table(lines) {
+        if fits_a_table(lines) {
             page.table(table(of, lines));
         } else {
             page.list(false, lines.iter().map(Line::words));
         }
     }
+}
 
-    fn fits_a_table(&self, lines: &[Line]) -> bool {
-        let length = |text: &str| text.chars().count();
-        let short = lines.iter().flat_map(|line| &line.figures).all(|figure| length(&figure.words) <= TABULAR);
-        let names = lines.iter().map(|line| length(&line.name)).max().unwrap_or_default();
-        let columns = lines.first().map_or(0, |line| line.figures.len());
-        let widest = |at: usize| {
-            lines
-                .iter()
-                .map(|line| length(&line.figures[at].words).max(length(&line.figures[at].what)))
-                .max()
-                .unwrap_or_default()
-        };
-        short && names + (0..columns).map(|at| widest(at) + 2).sum::<usize>() <= WIDTH
-    }
+/// Whether every cell is short, and all fit one line of text.
+fn fits_a_table(lines: &[Line]) -> bool {
+    let length = |text: &str| text.chars().count();
+    let short = lines.iter().flat_map(|line| &line.figures).all(|figure| length(&figure.words) <= TABULAR);
+    let names = lines.iter().map(|line| length(&line.name)).max().unwrap_or_default();
+    let columns = lines.first().map_or(0, |line| line.figures.len());
+    let widest = |at: usize| {
+        lines
+            .iter()
+            .map(|line| length(&line.figures[at].words).max(length(&line.figures[at].what)))
+            .max()
+            .unwrap_or_default()
+    };
+    short && names + (0..columns).map(|at| widest(at) + 2).sum::<usize>() <= WIDTH
 }
 
 fn table(of: &str, lines: &[Line]) -> Table {
