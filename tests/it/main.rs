@@ -27,5 +27,6 @@ mod scenarios;
 mod schemas;
 mod snapshots;
 mod strangers;
+mod teams;
 mod tidy;
 mod whatif;
