@@ -29,4 +29,5 @@ mod snapshots;
 mod strangers;
 mod teams;
 mod tidy;
+mod transcripts;
 mod whatif;

@@ -5,13 +5,14 @@ use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::part::{Item, more, part};
+use crate::reports::words::whose;
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
 
 pub(super) fn page(it: &Accounts, top: usize) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("Accounts of {}, {}", it.seller.name, it.as_of));
+    page.heading(1, format!("{}, {}", whose("accounts", &it.seller.id, &it.seller.name), it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }

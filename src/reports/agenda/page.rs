@@ -2,6 +2,7 @@
 
 use super::{Agenda, Item, Kind};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::reports::words::whose;
 
 /// How many items of what is due the first screen shows, and how many of each of the rest.
 const DUE: usize = 6;
@@ -67,7 +68,7 @@ pub(super) fn full(it: &Agenda) -> Document {
 
 fn opened(it: &Agenda) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("The agenda of {}, {} {}", it.seller.name, it.weekday, it.as_of));
+    page.heading(1, format!("{}, {} {}", whose("agenda", &it.seller.id, &it.seller.name), it.weekday, it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }

@@ -18,6 +18,7 @@ use super::introductions::Person;
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::briefing::Debt;
 use crate::reports::{Amount, Note};
 
 /// The name and version of this report's JSON.
@@ -43,6 +44,8 @@ pub struct Assembled {
     pub colleagues: usize,
     /// Of how many of them nobody noted what they know.
     pub without_expertise: usize,
+    /// What was promised on the deal and falls due at its stage, the seller's own first: a promised line to be considered, say.
+    pub promised: Vec<Debt>,
     /// The team; none where only who knows something was asked, or nobody is noted for anything that is needed.
     pub team: Option<TeamReport>,
     /// The message to the team, where it was asked for.

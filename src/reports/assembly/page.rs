@@ -2,11 +2,13 @@
 
 use super::table::{directory, needs};
 use super::{Alike, Assembled, GENERALIST, Introduction, Member, TeamReport};
+use crate::advise::Pairs;
 use crate::advise::figure::rounded;
 use crate::advise::words::listed;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::Amount;
 use crate::reports::analysis::counted;
+use crate::reports::deal::debt;
 
 pub(super) fn page(it: &Assembled) -> Document {
     if let Some(draft) = &it.draft {
@@ -18,6 +20,10 @@ pub(super) fn page(it: &Assembled) -> Document {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
     missing(&mut page, it);
+    if !it.promised.is_empty() {
+        page.heading(2, "To be kept in mind");
+        page.list(false, it.promised.iter().map(debt));
+    }
     match &it.team {
         Some(team) => tell(&mut page, it, team),
         None if it.is_known_to_the_seller() => {
@@ -79,7 +85,10 @@ fn tell(page: &mut Document, it: &Assembled, team: &TeamReport) {
     page.paragraph([strong(team.said_first(it)), plain(team.how_close())]);
     page.table(needs(it));
     introductions(page, team);
-    page.paragraph([quiet(team.how_it_was_found())]);
+    let has_load =
+        it.needs.iter().filter_map(|need| need.people.first()).any(|it| it.answers.open + it.answers.helped_lately > 0);
+    let load = if has_load { " Load: open requests and help given lately." } else { "" };
+    page.paragraph([quiet(format!("{}{load}", team.how_it_was_found()))]);
 }
 
 impl TeamReport {
@@ -87,6 +96,7 @@ impl TeamReport {
         let (covered, all) = (it.needs.iter().filter(|need| need.covered).count(), it.needs.len());
         let what = match (covered, all) {
             (1, 1) => "what is needed".to_owned(),
+            (2, 2) => "both things needed".to_owned(),
             (covered, all) if covered == all => format!("all {all} things needed"),
             (covered, all) => format!("{covered} of {all} things needed"),
         };
@@ -102,6 +112,7 @@ impl TeamReport {
         let generalists = self.names(|it| it.generalist);
         let mut said = match (far.as_slice(), lost.as_slice()) {
             ([], []) if self.members.len() == 1 => " You are in touch.".to_owned(),
+            ([], []) if self.members.len() == 2 => " You are in touch with both.".to_owned(),
             ([], []) => " You are in touch with all of them.".to_owned(),
             ([], _) => String::new(),
             (far, _) => format!(" You are not yet in touch with {}.", and(far)),
@@ -138,11 +149,12 @@ impl TeamReport {
             ),
             _ => format!("Found among {searched} by {name}, a heuristic, without a bound on how near a team can be"),
         };
-        format!(
-            "{found}. Its ties add up to {}, a tie of strength s being 1/s long; nearness is the mean over pairs of one over the way \
-             between them, 1 where all are tied as strongly as can be. Load: open requests and help given lately.",
-            rounded(distance)
-        )
+        let nearness = if self.pairs > 0 {
+            "; nearness is the mean over pairs of one over the way between them, 1 where all are tied as strongly as can be"
+        } else {
+            ""
+        };
+        format!("{found}. Its ties add up to {}, a tie of strength s being 1/s long{nearness}.", rounded(distance))
     }
 }
 
@@ -152,8 +164,12 @@ fn introductions(page: &mut Document, team: &TeamReport) {
         return;
     }
     page.heading(2, "Working as one");
-    let of_pairs = format!("{} of their {} know each other", team.tied, counted(team.pairs, "pair", "pairs"));
-    let open = if team.not_asked > 0 { format!(", {} nobody asked about", team.not_asked) } else { String::new() };
+    let of_pairs = Pairs { all: team.pairs, tied: team.tied, unasked: team.not_asked }.in_words();
+    let open = match (team.pairs, team.not_asked) {
+        (_, 0) => String::new(),
+        (1, _) => ", but nobody asked".to_owned(),
+        (_, open) => format!(", {open} nobody asked about"),
+    };
     let density = match team.density {
         Amount::Undefined(()) => String::new(),
         density => format!(": density {}, wanted {}", density.in_words(), rounded(team.density_wanted)),

@@ -5,9 +5,12 @@ use super::people::{Records, alike};
 use super::team::TeamReport;
 use super::{Assembled, DealNamed, GENERALIST, Need, SCHEMA};
 use crate::advise::Context;
+use crate::book::{Deal, Favour};
 use crate::network::{ContactIx, Text, skill};
 use crate::reports::Note;
+use crate::reports::briefing::{Debt, owed};
 use crate::reports::introductions::Person;
+use crate::stages::close_deal::debts::owed_on;
 use crate::stages::create_solution::assembly::{self, THOROUGH, Wanted, assemble};
 use crate::stages::create_solution::needs::{holders, skill_for};
 
@@ -68,6 +71,7 @@ impl Assembled {
                 title: deal.title().to_owned(),
                 account: deal.account.to_string(),
             }),
+            promised: deal.map(|deal| promised(context, deal)).unwrap_or_default(),
             needs,
             colleagues: colleagues.len(),
             without_expertise: blank,
@@ -162,6 +166,14 @@ impl Request<'_> {
         let assumed = self.context.ties_are_assumed().then(|| Note::grave(NO_TIES, message));
         assumed.into_iter().chain(self.notes.iter().cloned()).collect()
     }
+}
+
+/// What the seller's side promised on a deal, as far as it falls due at its stage.
+fn promised(context: &Context, deal: &Deal) -> Vec<Debt> {
+    let promises = owed_on(context, deal).filter(|entry| entry.favour == Favour::Promise);
+    let mut promised: Vec<Debt> = promises.map(|entry| owed::debt(context, entry, deal.stage)).collect();
+    owed::in_order(&mut promised, None);
+    promised
 }
 
 /// All that somebody is noted for that answers a need.

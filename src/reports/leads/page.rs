@@ -7,7 +7,7 @@ use crate::reports::Share;
 use crate::reports::analysis::{counted, percent};
 use crate::reports::introductions::Person;
 use crate::reports::part::{Item, more, part};
-use crate::reports::words::money;
+use crate::reports::words::{money, whose};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 3;
@@ -15,7 +15,7 @@ pub(super) const SHOWN: usize = 3;
 /// The page, most pressing first: who tells, what is to be done about it, then what it comes to.
 pub(super) fn page(it: &Leads, top: usize) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("Leads of {}, {}", it.seller.name, it.as_of));
+    page.heading(1, format!("{}, {}", whose("leads", &it.seller.id, &it.seller.name), it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
