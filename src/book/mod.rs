@@ -96,6 +96,17 @@ impl Book {
         movers: Mover, keep_movers;
     }
 
+    /// Whether nothing is written in a table, be it kept or not.
+    pub fn is_blank(&self, table: Table) -> bool {
+        match table {
+            Table::Accounts => self.accounts().is_empty(),
+            Table::Deals => self.deals().is_empty(),
+            Table::Interactions => self.interactions().is_empty(),
+            Table::Ledger => self.ledger().is_empty(),
+            Table::Facts => self.facts().is_empty(),
+        }
+    }
+
     /// Whether a table is kept at all; one that is kept may still be empty.
     pub fn keeps(&self, table: Table) -> bool {
         match table {

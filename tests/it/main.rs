@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod assemble;
+mod blank;
 mod by_hand;
 mod cli;
 mod closing;

@@ -1,6 +1,7 @@
 //! One account as a page: is it worth it, may it buy, what is known, what is to be cleared up, what is missing, who talks to it.
 
 use super::{AccountPage, Gap, Known, Talker};
+use crate::network::seat::YOU;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::accounts::page::{capital, when};
 use crate::reports::accounts::{Answered, Evidence};
@@ -203,6 +204,9 @@ impl Talker {
             (0, _) | (_, None) => "no touch noted".to_owned(),
             (touches, Some(day)) => format!("{}, the last on {day}", counted(touches, "touch", "touches")),
         };
+        if self.person.id == YOU {
+            return vec![strong("You"), plain(format!(" know {tied} there; {last}."))];
+        }
         vec![strong(self.person.name.clone()), plain(format!(": knows {tied} there; {last}."))]
     }
 }

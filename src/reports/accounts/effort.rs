@@ -24,7 +24,7 @@ pub(super) fn hours(all: &[(&Dossier, &Line)]) -> Vec<Hours> {
         Hours {
             standing: standing.to_owned(),
             accounts: here.iter().filter(|(_, line)| line.touches > 0).count(),
-            hours: here.iter().map(|(_, line)| line.hours).fold(0.0, |sum, it| sum + it),
+            hours: here.iter().filter_map(|(_, line)| line.hours).fold(0.0, |sum, it| sum + it),
             touches: here.iter().map(|(_, line)| line.touches).sum(),
             without_minutes: here.iter().map(|(dossier, _)| untimed(dossier)).sum(),
         }

@@ -16,7 +16,7 @@ pub use request::Request;
 
 use super::answer::{Answer, each_once};
 use super::introductions::Person;
-use super::note::Note;
+use super::note::{Note, grave};
 use super::share::count;
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
@@ -90,8 +90,8 @@ pub struct Line {
     pub last_touch: Option<String>,
     /// Who of the seller's firm is in touch with somebody there.
     pub talkers: usize,
-    /// How many hours of touches are noted.
-    pub hours: f64,
+    /// How many hours of touches are noted; null: no interactions are kept, or none of its touches has a length.
+    pub hours: Option<f64>,
     /// How many touches are noted.
     pub touches: usize,
     /// How many facts are known of it, its deals and its people, as far as the seller may see them.
@@ -222,6 +222,10 @@ impl Answer for Accounts {
         let alone = self.accounts.iter().filter_map(|line| line.known_by_one.as_ref());
         each_once(stewards.chain(alone).map(|person| person.id.as_str()))
     }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
+    }
 }
 
 impl Accounts {
@@ -260,7 +264,7 @@ impl Line {
             truth(self.executive_met),
             words(self.last_touch.as_deref()),
             count(self.talkers),
-            Value::Number(self.hours),
+            self.hours.into(),
             count(self.touches),
             count(self.facts),
             count(self.stale),

@@ -120,7 +120,8 @@ fn unrecorded(context: &Context, accounts: &[Line], others: usize) -> Vec<Note> 
     let known = |line: &Line| line.signs.iter().chain(&line.waits).any(|it| it.holds.is_some());
     if !context.book.keeps(Table::Accounts) || !accounts.iter().any(known) {
         let elsewhere = if others > 0 {
-            format!(" ({others} more companies are known by people of the market or of no network)")
+            let others = counted(others, "more company is", "more companies are");
+            format!(" ({others} known by people of the market or of no network)")
         } else {
             String::new()
         };
@@ -133,16 +134,18 @@ fn unrecorded(context: &Context, accounts: &[Line], others: usize) -> Vec<Note> 
             ),
         ));
     }
-    if !context.book.keeps(Table::Facts) {
+    if context.book.facts().is_empty() {
+        let columns = "(facts.csv: about, topic, text, author, date)";
         notes.push(Note::new(
             "no-facts",
-            "There is no facts.csv: what you know of them is not on record (about, topic, text, author, date).",
+            format!("No fact is on record, so what you know of them is not known {columns}."),
         ));
     }
-    if !context.book.keeps(Table::Interactions) {
+    if context.book.interactions().is_empty() {
+        let columns = "(interactions.csv: date, from, to, kind, minutes)";
         notes.push(Note::new(
             "no-interactions",
-            "There is no interactions.csv: where your hours go is not on record (date, from, to, kind, minutes).",
+            format!("No touch is on record, so where your hours go is not known {columns}."),
         ));
     }
     notes

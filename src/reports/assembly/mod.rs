@@ -36,6 +36,8 @@ pub struct Assembled {
     pub as_of: String,
     /// Who puts the team together.
     pub seller: Person,
+    /// What was asked: for a `team`, `who-knows` one thing, or who knows what, a `directory`.
+    pub view: String,
     /// The deal it is for, where one is named.
     pub deal: Option<DealNamed>,
     /// What is needed, what nobody is noted for first.
@@ -185,6 +187,10 @@ impl Answer for Assembled {
         let team = self.team.iter().flat_map(TeamReport::people);
         let known = self.needs.iter().filter(|_| self.team.is_none()).flat_map(|need| &need.people);
         each_once(team.chain(known.map(|expert| &expert.person)).map(|person| person.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        page::missing(self).into_iter().map(|it| it.0 + &it.1).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answer as a page for a seller with three minutes: what is missing, who is on the team, whom to introduce to whom.
 
 use super::table::{directory, needs};
-use super::{Alike, Assembled, GENERALIST, Introduction, Member, TeamReport};
+use super::{Alike, Assembled, GENERALIST, Introduction, Member, Need, TeamReport};
 use crate::advise::Pairs;
 use crate::advise::figure::rounded;
 use crate::advise::words::listed;
@@ -19,7 +19,9 @@ pub(super) fn page(it: &Assembled) -> Document {
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
-    missing(&mut page, it);
+    for (nobody, help) in missing(it) {
+        page.paragraph([say(Voice::Bad, nobody), plain(help)]);
+    }
     if !it.promised.is_empty() {
         page.heading(2, "To be kept in mind");
         page.list(false, it.promised.iter().map(debt));
@@ -32,12 +34,12 @@ pub(super) fn page(it: &Assembled) -> Document {
         None => it.needs.iter().filter(|need| need.covered).for_each(|need| directory(&mut page, need)),
     }
     if it.without_expertise > 0 {
-        let said = format!(
-            "Of {} of {} nobody noted what they know (expertise, in contacts).",
-            it.without_expertise,
-            counted(it.colleagues, "colleague", "colleagues")
-        );
-        page.paragraph([quiet(said)]);
+        let said = match (it.without_expertise, it.colleagues) {
+            (1, 1) => "What your one colleague knows is not noted".to_owned(),
+            (blank, all) if blank == all => format!("What your {all} colleagues know is noted of none of them"),
+            (blank, all) => format!("Of {blank} of {all} colleagues nobody noted what they know"),
+        };
+        page.paragraph([quiet(format!("{said} (expertise, in contacts)."))]);
     }
     page
 }
@@ -50,35 +52,33 @@ impl Assembled {
 
     fn title(&self) -> String {
         let needs: Vec<&str> = self.needs.iter().map(|need| need.need.as_str()).collect();
-        match (&self.deal, &self.team) {
+        match (&self.deal, self.view.as_str()) {
             (Some(deal), _) => format!("A team for {}, {}", deal.title, deal.account),
-            (None, None) if needs == [""] => "Who knows what".to_owned(),
-            (None, None) if self.needs.len() == 1 => format!("Who knows {}", needs[0]),
-            _ => format!("A team for {}", and(&needs)),
+            (None, "directory") => "Who knows what".to_owned(),
+            (None, "who-knows") => format!("Who knows {}", and(&needs)),
+            (None, _) => format!("A team for {}", and(&needs)),
         }
     }
 }
 
-/// What nobody is noted for, before all else.
-fn missing(page: &mut Document, it: &Assembled) {
+/// What nobody is noted for, before all else: what is missing, and what may help.
+pub(super) fn missing(it: &Assembled) -> Vec<(String, String)> {
     if it.colleagues == 0 {
-        page.paragraph([
-            strong("The book names nobody of your firm."),
-            plain(" Mark colleagues as internal in the network column, or name your firm with --self."),
-        ]);
-        return;
+        let help = " Mark colleagues as internal in the network column, or name your firm with --self.";
+        return vec![("The book names nobody of your firm.".to_owned(), help.to_owned())];
     }
-    for need in it.needs.iter().filter(|need| !need.covered) {
-        if need.need == GENERALIST {
-            page.paragraph([say(Voice::Bad, "Nobody in your firm is noted for enough things to be a generalist.")]);
-            continue;
-        }
-        let of_what = if need.need.is_empty() { "anything" } else { &need.need };
-        let alike: Vec<String> = need.alike.iter().map(Alike::in_words).collect();
-        let alike =
-            if alike.is_empty() { String::new() } else { format!(" Spelled most alike: {}.", alike.join(", ")) };
-        page.paragraph([say(Voice::Bad, format!("Nobody in your firm is noted for {of_what}.")), plain(alike)]);
+    it.needs.iter().filter(|need| !need.covered).map(nobody_has).collect()
+}
+
+fn nobody_has(need: &Need) -> (String, String) {
+    if need.need == GENERALIST {
+        let nobody = "Nobody in your firm is noted for enough things to be a generalist.";
+        return (nobody.to_owned(), String::new());
     }
+    let of_what = if need.need.is_empty() { "anything" } else { &need.need };
+    let alike: Vec<String> = need.alike.iter().map(Alike::in_words).collect();
+    let alike = if alike.is_empty() { String::new() } else { format!(" Spelled most alike: {}.", alike.join(", ")) };
+    (format!("Nobody in your firm is noted for {of_what}."), alike)
 }
 
 fn tell(page: &mut Document, it: &Assembled, team: &TeamReport) {

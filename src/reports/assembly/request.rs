@@ -28,6 +28,16 @@ pub enum Sought {
     Everybody,
 }
 
+impl Sought {
+    fn view(&self) -> &'static str {
+        match self {
+            Self::Team(_) => "team",
+            Self::WhoKnows(_) => "who-knows",
+            Self::Everybody => "directory",
+        }
+    }
+}
+
 /// What `assemble` is asked.
 #[derive(Debug, Clone)]
 pub struct Request<'a> {
@@ -66,6 +76,7 @@ impl Assembled {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
             seller: Person::new(context, context.seller),
+            view: request.sought.view().to_owned(),
             deal: deal.map(|deal| DealNamed {
                 id: deal.id.to_string(),
                 title: deal.title().to_owned(),

@@ -24,7 +24,7 @@ pub use tally::Tally;
 
 use super::answer::{Answer, each_once};
 use super::introductions::Person;
-use super::note::Note;
+use super::note::{Note, grave};
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
 
@@ -187,6 +187,10 @@ impl Answer for Leads {
         let allies = self.allies.iter().map(|it| &it.person);
         let alumni = self.alumni.iter().map(|it| &it.person);
         each_once(sources.chain(debts).chain(allies).chain(alumni).map(|person| person.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }
 

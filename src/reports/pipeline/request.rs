@@ -162,7 +162,12 @@ fn notes(deals: &Deals<'_>, all: &Line) -> Vec<Note> {
     let request = deals.request;
     let mut notes = Vec::new();
     if request.book.deals().is_empty() {
-        notes.push(Note::grave("no-deals", "the book keeps no deals; put them into deals.csv"));
+        let message = "the book keeps no deals, so what was won and what may be expected is not known. Write deals.csv: id, account, \
+                       stage, amount, owner, expected_close, closed_on";
+        notes.push(Note::grave("no-deals", message));
+    } else if deals.ways.is_empty() {
+        let message = "none of the deals is noted as theirs (owner, in deals); without --seller all are counted";
+        notes.push(Note::grave("no-deals-of-theirs", message));
     } else if let Some(last) = last_day(deals).filter(|last| days(*last, request.as_of) > STALE_DAYS) {
         let message = format!("no deal was begun or closed since {last}. To stand on that day, add --as-of {last}");
         notes.push(Note::grave("stale-deals", message));

@@ -25,7 +25,7 @@ pub use withheld::Withheld;
 use super::analysis::Person;
 use super::answer::{Answer, each_once};
 use super::deal::DealReport;
-use super::note::Note;
+use super::note::{Note, grave};
 use crate::render::Rows;
 use crate::render::document::Document;
 
@@ -99,5 +99,9 @@ impl Answer for References {
         let gifts = self.gifts.iter().map(|it| it.person.id.as_str());
         let handoffs = self.handoffs.iter().map(|it| it.person.id.as_str());
         each_once(matches.chain(pool).chain(given).chain(gifts).chain(handoffs))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }

@@ -1,6 +1,7 @@
 //! The answer as a page.
 
 use super::matching::{alike, term, times};
+use super::request::NOBODY_VOUCHES;
 use super::withheld::for_this_deal;
 use super::{Acquainted, Expert, Match, Pooled, References, Withheld, giving, handoff, plan};
 use crate::advise::figure::rounded;
@@ -19,6 +20,8 @@ pub(super) fn page(it: &References) -> Document {
         "deal" => tell_deal(&mut page, it),
         "pool" => tell_pool(&mut page, it),
         "allocate" => it.allocation.iter().for_each(|allocation| plan::tell(&mut page, allocation)),
+        // Where nobody vouches, the note has said so, and what to fill.
+        _ if it.notes.iter().any(|note| note.check == NOBODY_VOUCHES) => {}
         "give" => giving::tell(&mut page, &it.gifts),
         _ => handoff::tell(&mut page, &it.handoffs),
     }
@@ -222,7 +225,9 @@ fn tell_pool(page: &mut Document, it: &References) {
             }),
         );
     }
-    page.paragraph([quiet("More: "), code("netsales references BOOK DEAL"), quiet(" or "), code("--allocate")]);
+    if !it.pool.is_empty() {
+        page.paragraph([quiet("More: "), code("netsales references BOOK DEAL"), quiet(" or "), code("--allocate")]);
+    }
 }
 
 fn pooled(row: &Pooled) -> [crate::render::document::Cell; 6] {
