@@ -56,12 +56,10 @@ impl OpenBook {
             return Ok(word.to_owned());
         }
         if self.book.deals().is_empty() {
-            let (why, help) = match self.book.keeps(Table::Deals) {
-                true => ("the table of deals has no rows yet", "write a row a deal: id, account, stage, amount"),
-                false => (
-                    "the book has no table of deals",
-                    "keep one beside the contacts (deals.csv), or name it with --deals",
-                ),
+            let (why, help) = if self.book.keeps(Table::Deals) {
+                ("the table of deals has no rows yet", "write a row a deal: id, account, stage, amount")
+            } else {
+                ("the book has no table of deals", "keep one beside the contacts (deals.csv), or name it with --deals")
             };
             return Err(Failure::new(Exit::WhichOne, format!("there is no deal {word}: {why}")).line(help).into());
         }

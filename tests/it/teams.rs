@@ -257,10 +257,10 @@ fn the_command_proposes_the_same_team_of_its_files() {
     let Some(data) = shared("data/networks/netscience_coauthors") else { return };
     let authors = Authors::read(&data);
     let dealt = authors.deal(&mut Rng::with_seed(5), 4);
-    let known = (0..authors.ids.len()).map(|ix| Authors::knows(&dealt, ix).join(";"));
-    let rows: String =
-        authors.ids.iter().zip(known).map(|(id, knows)| format!("{id},{id},internal,{knows}\n")).collect();
-    let book = folder(&[("contacts.csv", &format!("id,name,network,expertise\n{rows}"))]);
+    let rows: Vec<String> = (0..authors.ids.len())
+        .map(|ix| format!("{0},{0},internal,{1}\n", authors.ids[ix], Authors::knows(&dealt, ix).join(";")))
+        .collect();
+    let book = folder(&[("contacts.csv", &format!("id,name,network,expertise\n{}", rows.concat()))]);
     let (seller, ties) = (authors.ids[dealt.seller].as_str(), data.join("ties.csv"));
     let needs = ["assemble", word(book.path()), "--ties", word(&ties), "--seller", seller, "--needs"];
     let all = [&needs[..], &["skill0,skill1,skill2,skill3", "--format", "json"]].concat();

@@ -43,7 +43,7 @@ fn retold(story: &str) -> String {
             None if kind == "console" => answered(lines, book.path()),
             None => lines.to_owned(),
         };
-        now += &format!("```{kind}\n{lines}```");
+        now += &["```", kind, "\n", &lines, "```"].concat();
     }
     now
 }

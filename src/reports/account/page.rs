@@ -86,7 +86,7 @@ fn may_buy(it: &AccountPage, top: usize) -> Vec<Item> {
     if line.locked_in == Some(true) {
         items.push(vec![say(
             Voice::Watch,
-            "Another supplies them, no sign is fresh and no cycle is near: locked in, low.",
+            "Another supplies them, no sign is fresh and no cycle is near: locked in, so the chance is low.",
         )]);
     }
     items

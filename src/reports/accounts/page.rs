@@ -145,7 +145,7 @@ fn supplied(it: &Accounts) -> Vec<Item> {
     let item = |(line, incumbent): (&Line, &String)| {
         let cycle = line.next_cycle.as_ref().map(|cycle| format!("; next product cycle {cycle}")).unwrap_or_default();
         let verdict = match line.locked_in {
-            Some(true) => say(Voice::Watch, " No sign and no cycle near: locked in, low."),
+            Some(true) => say(Voice::Watch, " No sign and no cycle near: locked in, so the chance is low."),
             Some(false) => say(Voice::Good, " It may open."),
             None => say(Voice::Watch, " No fresh sign: ask when they draw the next product."),
         };

@@ -151,8 +151,10 @@ fn names(people: &[Person]) -> String {
 
 impl Stale {
     fn words(&self) -> Item {
-        let from = names(&self.sources);
-        vec![strong(self.about.clone()), plain(format!(", {} days old, from {from}: {}.", self.days, self.action))]
+        // Whoever is to be asked, since they told it, need not be named twice.
+        let from = Some(names(&self.sources)).filter(|names| !self.action.contains(names.as_str()));
+        let from = from.map(|names| format!(", from {names}")).unwrap_or_default();
+        vec![strong(self.about.clone()), plain(format!(", {} days old{from}: {}.", self.days, self.action))]
     }
 }
 
@@ -293,9 +295,10 @@ impl Record {
         } else {
             format!("missing: {}", missing.join(", "))
         };
-        let rates = format!("qualified {}, won {}", tally.qualified.in_words(), tally.won.in_words());
+        let won = if tally.won.cases == 0 { "none is decided".to_owned() } else { tally.won.in_words() };
+        let rates = format!("qualified: {}; won of those decided: {won}", tally.qualified.in_words());
         let leads = counted(tally.leads, "lead", "leads");
-        let rest = format!(": {leads}, {rates}. {} written down; {missing}.", percent(self.complete));
+        let rest = format!(": {leads}; {rates}. {} written down; {missing}.", percent(self.complete));
         vec![strong(who.to_owned()), plain(rest)]
     }
 }
