@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::amount::Amount;
 use super::analysis::counted;
 use crate::advise::{Context, Figure, Pairs};
-use crate::book::{Deal, DealStage};
+use crate::book::{Deal, DealStage, Interaction};
 use crate::network::ContactIx;
 use crate::render::document::{Document, plain, quiet, strong};
 
@@ -72,7 +72,7 @@ fn taking_part(context: &Context, deal: &Deal, from: Date, until: Option<Date>) 
         touch.date >= from && touch.date <= context.as_of && until.is_none_or(|until| touch.date < until)
     });
     let people: BTreeSet<ContactIx> =
-        in_time.flat_map(|touch| touch.people()).filter_map(|id| context.person(id)).collect();
+        in_time.flat_map(Interaction::people).filter_map(|id| context.person(id)).collect();
     people.into_iter().filter(|&ix| ix != context.seller).collect()
 }
 
@@ -99,11 +99,11 @@ pub(super) fn tell(page: &mut Document, circles: &[Circle]) {
 
 /// What the last comparison says.
 fn verdict(circles: &[Circle]) -> &'static str {
-    let compared = circles.iter().filter(|circle| circle.pairs > 0);
+    let mut compared = circles.iter().filter(|circle| circle.pairs > 0);
     if compared.clone().count() < 2 {
         return "The further along a deal is, the closer those who take part should know each other; two stages to compare are wanted.";
     }
-    match compared.last().and_then(|circle| circle.against_before.as_deref()) {
+    match compared.next_back().and_then(|circle| circle.against_before.as_deref()) {
         Some("denser") => "It draws closer, as it should towards the close.",
         Some("sparser" | "the same") => {
             "It does not draw closer, as it should towards the close: bring them to one table."
@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::advise::Scope;
-    use crate::book::{Book, Interaction, Medium};
+    use crate::book::{Book, Medium};
     use crate::network::sketch::sketch;
     use crate::settings::Settings;
 
