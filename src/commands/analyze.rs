@@ -20,7 +20,8 @@ use crate::stages::{Robustness, Stage, survey, survey_deal};
 /// The first screen says what was read and what is not known, a line per stage,
 /// the three best moves and the one question worth asking. --full and --stage show
 /// every signal and the advice with its evidence. --deal judges one deal by its stage,
-/// and shows what the buyer doubts and what is owed on it.
+/// and shows what the buyer doubts, what is owed on it, and whether those who take part
+/// draw closer from stage to stage.
 ///
 /// Examples:
 ///   netsales analyze contacts.csv

@@ -37,6 +37,9 @@ pub struct Newcomers {
 /// those who are new.
 pub(super) fn newcomers(context: &Context) -> Option<Newcomers> {
     let new: BTreeSet<ContactIx> = context.book.newcomers().iter().filter_map(|id| context.network.find(id)).collect();
+    if new.is_empty() {
+        return None;
+    }
     let (before, came): (Vec<ContactIx>, Vec<ContactIx>) =
         context.network.indices().filter(|&ix| ix != context.seller).partition(|ix| !new.contains(ix));
     let known =
@@ -52,7 +55,7 @@ pub(super) fn newcomers(context: &Context) -> Option<Newcomers> {
     let mut farthest: Vec<ContactIx> = apart.iter().copied().filter(|&ix| rank(ix) != (true, true)).collect();
     farthest.sort_by_key(|&ix| (rank(ix), context.name(ix), ix));
     let groups = |column: &str| came.iter().filter_map(|&ix| context.group(ix, column)).collect::<BTreeSet<String>>();
-    (!came.is_empty()).then(|| Newcomers {
+    Some(Newcomers {
         people: came.len(),
         firms: groups("account").difference(&firms).count(),
         industries: first_spellings(context, &came, &groups("industry").difference(&industries).collect()),

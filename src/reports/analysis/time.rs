@@ -91,15 +91,13 @@ impl Spent {
     }
 
     fn words(self) -> String {
-        let untimed = match self.without_minutes {
-            0 => String::new(),
-            some => format!(", {some} without a length"),
-        };
+        let touches = counted(self.touches, "touch", "touches");
         let hours = rounded((self.hours * 10.0).round() / 10.0);
-        if self.touches == 0 {
-            "–".to_owned()
-        } else {
-            format!("{hours} h, {}{untimed}", counted(self.touches, "touch", "touches"))
+        match self.without_minutes {
+            _ if self.touches == 0 => "–".to_owned(),
+            0 => format!("{hours} h, {touches}"),
+            all if all == self.touches => format!("{touches} of unknown length"),
+            some => format!("{hours} h, {touches}, {some} without a length"),
         }
     }
 }
@@ -195,6 +193,10 @@ mod tests {
     fn touches_without_a_length_are_counted_and_nothing_is_said_of_shares() {
         let told = times(&[(date(2026, 6, 1), &["kim"], None), (date(2026, 2, 1), &["pia"], Some(30.0))]);
         assert_eq!(told[2].lately, Spent { hours: 0.0, touches: 1, without_minutes: 1 });
+        assert_eq!(
+            (told[2].lately.words().as_str(), told[1].before.words().as_str()),
+            ("1 touch of unknown length", "0.5 h, 1 touch")
+        );
         assert_eq!(freed(&told), None);
         assert!(times(&[]).is_empty());
     }

@@ -32,6 +32,9 @@ pub struct Worth {
 /// Those of the pool who can bring something, those of most deals first, then of most departments, then by name. Cost: that of the
 /// candidates for each open deal.
 pub(super) fn worths(context: &Context, pool: &[Candidate]) -> Vec<Worth> {
+    if pool.is_empty() {
+        return Vec::new();
+    }
     let served: Vec<(&Deal, Vec<ContactIx>)> =
         open_deals(context).into_iter().map(|deal| (deal, serve(context, deal))).collect();
     let worth = |it: &Candidate| Worth {
