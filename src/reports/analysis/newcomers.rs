@@ -36,7 +36,8 @@ pub struct Newcomers {
 /// What is new since an older export; none where no two were compared, or nobody is new. Cost: a look at each contact, and the ties of
 /// those who are new.
 pub(super) fn newcomers(context: &Context) -> Option<Newcomers> {
-    let new: BTreeSet<ContactIx> = context.book.newcomers().iter().filter_map(|id| context.network.find(id)).collect();
+    let new = context.book.newcomers().iter().filter_map(|id| context.network.find(id));
+    let new: BTreeSet<ContactIx> = new.filter(|&ix| ix != context.seller).collect();
     if new.is_empty() {
         return None;
     }
@@ -138,5 +139,6 @@ mod tests {
     #[test]
     fn where_nobody_is_new_nothing_is_said() {
         assert_eq!(since("you -- ana", "you -- ana"), None);
+        assert_eq!(since("ana", "you -- ana"), None, "the seller is no newcomer");
     }
 }
