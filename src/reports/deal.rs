@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::analysis::{Person, person};
 use super::briefing::{Debt, owed};
+use super::circle::{self, Circle};
 use super::words::money;
 use crate::advise::Context;
 use crate::book::{Deal, DealStage, Favour};
@@ -31,6 +32,8 @@ pub struct DealReport {
     pub doubts: Vec<DoubtReport>,
     /// What the seller's side owes on it, as far as that has fallen due.
     pub owed: Vec<Debt>,
+    /// How closely those who took part know each other, stage by stage.
+    pub circles: Vec<Circle>,
 }
 
 /// Something the buyer doubts.
@@ -64,6 +67,7 @@ impl DealReport {
             days_in_stage: deal.in_stage_since().and_then(|day| context.days_since(day)),
             doubts: doubts.iter().map(|doubt| DoubtReport::of(context, doubt)).collect(),
             owed: debts,
+            circles: circle::circles(context, deal),
         }
     }
 
@@ -76,11 +80,12 @@ impl DealReport {
         format!("{amount}, {stage}{days}")
     }
 
-    /// Adds the deal to a page: how far it is, its doubts, what is owed.
+    /// Adds the deal to a page: how far it is, its doubts, what is owed, how close those are who take part.
     pub fn tell(&self, page: &mut Document) {
         page.paragraph([strong("Deal: "), plain(format!("{}, {}: {}.", self.title, self.account, self.standing()))]);
         self.tell_doubts(page);
         self.tell_owed(page);
+        circle::tell(page, &self.circles);
     }
 
     /// Adds what the buyer doubts to a page.

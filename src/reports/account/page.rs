@@ -1,6 +1,6 @@
 //! One account as a page: is it worth it, may it buy, what is known, what is to be cleared up, what is missing, who talks to it.
 
-use super::{AccountPage, Gap, Known, Talker};
+use super::{AccountPage, Carried, Gap, Known, Talker};
 use crate::network::seat::YOU;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::accounts::page::{capital, when};
@@ -35,6 +35,7 @@ pub(super) fn page(it: &AccountPage, top: usize) -> Document {
     }
     part(&mut page, "Nobody wrote down", missing(it), top);
     part(&mut page, "Who of you talks to them", who_talks(it), top);
+    part(&mut page, "Carried home for them", it.carried.iter().map(Carried::words).collect(), top);
     page
 }
 

@@ -1,5 +1,6 @@
 //! What `accounts BOOK ACCOUNT` is asked, and how its page is put together.
 
+use super::carried::carried;
 use super::{AccountPage, Acquainted, Gap, Known, SCHEMA, Talker};
 use crate::advise::Context;
 use crate::advise::dossier::{Dossier, dossiers};
@@ -60,6 +61,7 @@ impl AccountPage {
             talkers: who_talks(context, &dossier),
             talkers_acquainted: Acquainted { pairs: pairs.all, tied: pairs.tied, unasked: pairs.unasked },
             last_together: last_together(context, &dossier).map(|day| day.to_string()),
+            carried: carried(context, &dossier),
             notes,
         };
         Self { words: words(&page), ..page }

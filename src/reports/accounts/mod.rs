@@ -1,6 +1,7 @@
 //! The answer of `accounts`: which accounts are worth the work, who may be about to buy, where the hours go, and how well each is
 //! known.
 
+mod development;
 mod effort;
 pub(super) mod line;
 pub(super) mod page;
@@ -12,6 +13,7 @@ mod tests;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use development::{Development, Farther, Near};
 pub use request::Request;
 
 use super::answer::{Answer, each_once};
@@ -44,6 +46,8 @@ pub struct Accounts {
     pub accounts: Vec<Line>,
     /// How many more accounts there are of which only people in the market or in no network are known.
     pub others: usize,
+    /// Who is near those who draw the next product, of accounts that are no customers yet.
+    pub development: Vec<Development>,
     /// Where the time went.
     pub hours: Vec<Hours>,
     /// Who wrote down what is known, in the last year.
@@ -173,8 +177,12 @@ pub struct Writer {
     pub facts: usize,
     /// How many a month, over the months since the first fact of that year.
     pub per_month: f64,
+    /// How many of these bring an older fact on the same topic up to date, and are contradicted by nobody.
+    pub updated: usize,
     /// How many of all their facts are older than their topic keeps.
     pub stale: usize,
+    /// How many of all their facts were on record before a deal was won at the account.
+    pub before_a_win: usize,
 }
 
 impl Answer for Accounts {

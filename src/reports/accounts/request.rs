@@ -1,7 +1,7 @@
 //! What `accounts` is asked, and how the list is put together.
 
 use super::line::{is_to_sell_to, line, noters};
-use super::{Accounts, Line, SCHEMA, effort};
+use super::{Accounts, Line, SCHEMA, development, effort};
 use crate::advise::Context;
 use crate::advise::dossier::{Dossier, dossiers};
 use crate::book::{Status, Table};
@@ -31,6 +31,8 @@ impl Accounts {
         lines.sort_by_cached_key(|(dossier, line)| order(dossier, line));
         let pairs: Vec<(&Dossier, &Line)> = lines.iter().map(|(dossier, line)| (*dossier, line)).collect();
         let hours = effort::hours(&pairs);
+        let to_be_won = pairs.iter().filter(|(_, line)| line.status.as_deref() != Some(Status::Customer.word()));
+        let development = development::developments(context, to_be_won.map(|(dossier, _)| *dossier));
         let only_people = |dossier: &&&Dossier| dossier.record.is_none() && !dossier.people.is_empty();
         let others = others.iter().filter(only_people).count();
         let accounts: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
@@ -42,6 +44,7 @@ impl Accounts {
             words: words(&accounts),
             warnings: warnings(context, &accounts),
             criteria_wanted: context.settings.count(&CRITERIA_WANTED),
+            development,
             hours,
             writers: effort::writers(context, all.values()),
             accounts,

@@ -1,5 +1,6 @@
 //! What a seller reads in the minute before a call: at most 24 lines.
 
+use super::newcomers;
 use super::words::{amount, counted, effect, percent};
 use super::{AdviceReport, Analysis, Book, Shape, SignalReport, StageReport};
 use crate::advise::figure::rounded;
@@ -20,6 +21,9 @@ impl Analysis {
         }
         if self.shape.is_some() {
             return page;
+        }
+        if let Some(it) = &self.newcomers {
+            newcomers::tell(&mut page, it);
         }
         page.table(self.stage_lines());
         if !self.moves.is_empty() {

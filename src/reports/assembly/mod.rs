@@ -6,6 +6,7 @@ mod people;
 mod request;
 mod table;
 mod team;
+mod together;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use draft::Draft;
 pub use request::{Request, Sought};
 pub use team::{Introduction, Member, TeamReport};
+pub use together::Together;
 
 use super::introductions::Person;
 use crate::render::document::Document;

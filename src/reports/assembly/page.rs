@@ -1,6 +1,7 @@
 //! The answer as a page for a seller with three minutes: what is missing, who is on the team, whom to introduce to whom.
 
 use super::table::{directory, needs};
+use super::together;
 use super::{Alike, Assembled, GENERALIST, Introduction, Member, Need, TeamReport};
 use crate::advise::Pairs;
 use crate::advise::figure::rounded;
@@ -196,6 +197,7 @@ fn introductions(page: &mut Document, team: &TeamReport) {
             share(now)
         ));
     }
+    together::tell(page, &team.together, team.pairs);
 }
 
 impl Introduction {

@@ -112,7 +112,7 @@ impl Request<'_> {
         let mut table: Vec<Need> = table.collect();
         table.sort_by_key(|need| need.covered);
         let anybody = !assembly.members.is_empty();
-        (table, anybody.then(|| TeamReport::of(context, &assembly)))
+        (table, anybody.then(|| TeamReport::of(context, &assembly, self.deal.as_deref())))
     }
 
     fn need(&self, records: &Records, sought: &assembly::Sought) -> Need {

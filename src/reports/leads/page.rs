@@ -1,6 +1,9 @@
 //! Leads as a page: who tells, what comes of it, what to do about it.
 
-use super::{Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Part, Record, Silent, Source, Stale, Tally, Won, alumni};
+use super::{
+    Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Observers, Part, Record, Silent, Source, Stale, Tally, Won, alumni,
+    observers,
+};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Table, Voice, plain, quiet, say, strong};
 use crate::reports::Share;
@@ -33,6 +36,9 @@ pub(super) fn page(it: &Leads, top: usize) -> Document {
     credit(&mut page, it, top);
     part(&mut page, "Allies: they sell to your accounts", said(&it.allies, Ally::words), top);
     former_colleagues(&mut page, &it.alumni, top);
+    let uncovered = observers::of_uncovered(&it.places_without_observer);
+    let observers = said(&it.observers, Observers::words).into_iter().chain(uncovered);
+    part(&mut page, "Who hears first by trade", observers.collect(), top);
     part(&mut page, "How leads are written down", said(&it.records, Record::words), top);
     page
 }

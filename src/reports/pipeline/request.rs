@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lines::Lines;
 use super::sellers::{Sellers, spelt};
-use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, shape, wanting};
+use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, pace, shape, wanting};
 use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Outcome, Past, Period, Unit, Way};
 use crate::book::{Book, DealStage};
@@ -106,6 +106,7 @@ impl Pipeline {
             concentration: shape::concentration(&deals),
             months: shape::months(&deals),
             unevenness: None,
+            first_meeting: pace::first_meeting(&deals),
             gaps: gaps(&deals),
             wanting: wanting::wanting(&deals),
             advice: Vec::new(),

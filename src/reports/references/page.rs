@@ -3,10 +3,11 @@
 use super::matching::{alike, term, times};
 use super::request::NOBODY_VOUCHES;
 use super::withheld::for_this_deal;
-use super::{Acquainted, Expert, Match, Pooled, References, Withheld, giving, handoff, plan};
+use super::{Acquainted, Expert, Match, Pooled, References, Withheld, Worth, giving, handoff, plan};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::Person;
+use crate::reports::part::part;
 
 type Item = Vec<Span>;
 
@@ -197,6 +198,7 @@ fn tell_pool(page: &mut Document, it: &References) {
         let cap = it.pool.first().map_or(0, |row| row.cap);
         page.paragraph([quiet(format!("How often each was asked to vouch; {} in 90 days is the most.", times(cap)))]);
     }
+    part(page, "Worth twice", it.worths.iter().map(Worth::words).collect(), usize::MAX);
     let hints = it.pool.iter().filter(|row| !row.hints.is_empty());
     let hints: Vec<Item> =
         hints.map(|row| vec![strong(row.person.name.clone()), plain(format!(": {}", row.hints.join("; ")))]).collect();

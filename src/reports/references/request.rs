@@ -74,6 +74,7 @@ impl References {
             acquainted: None,
             experts: Vec::new(),
             pool: Vec::new(),
+            worths: Vec::new(),
             quarter_end: None,
             hoarded: Vec::new(),
             allocation: None,
