@@ -24,6 +24,7 @@ use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::pipeline::PipelineArgs;
 use crate::commands::references::ReferencesArgs;
+use crate::commands::sellers::SellersArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -46,6 +47,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
+///   netsales sellers team           who finds, who builds, and what would help each
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -71,6 +73,7 @@ enum Command {
     Assemble(AssembleArgs),
     References(ReferencesArgs),
     Pipeline(PipelineArgs),
+    Sellers(SellersArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -94,6 +97,7 @@ impl Cli {
             Command::Assemble(args) => args.run(),
             Command::References(args) => args.run(),
             Command::Pipeline(args) => args.run(),
+            Command::Sellers(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

@@ -29,6 +29,7 @@ pub mod pipeline;
 pub mod questionnaire;
 pub mod references;
 pub mod score;
+pub mod sellers;
 pub mod share;
 pub mod tie;
 pub mod whatif;

@@ -6,6 +6,7 @@
 mod amounts;
 mod defaults;
 mod names;
+mod sellers;
 mod thresholds;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,10 @@ use std::fmt;
 pub use amounts::Amounts;
 pub use defaults::*;
 use names::{letters, nearest, word_of_a_glossary};
+pub use sellers::{
+    ALIKE_ASKED, ALIKE_SIZE, APPROVERS, OFFER_ALIKE, QUARTILE_SELLERS, RANKED_SELLERS, SELLER_GAP, SELLER_RESULT_DAYS,
+    SELLER_WEEKS,
+};
 pub use thresholds::*;
 
 /// A number with its bounds.

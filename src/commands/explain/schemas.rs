@@ -23,6 +23,7 @@ use crate::reports::pipeline::{self, Pipeline};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::references::{self, References};
 use crate::reports::score::{self, Score};
+use crate::reports::sellers::{self, Sellers};
 use crate::reports::tie::{self, TieReport};
 use crate::reports::whatif::{self, WhatIf};
 
@@ -46,6 +47,7 @@ const SCHEMAS: &[Schema] = &[
     (assembly::SCHEMA, schema::<Assembled>),
     (references::SCHEMA, schema::<References>),
     (pipeline::SCHEMA, schema::<Pipeline>),
+    (sellers::SCHEMA, schema::<Sellers>),
     (measures::SCHEMA, schema::<Measures>),
     (check::SCHEMA, schema::<CheckReport>),
     (tie::SCHEMA, schema::<TieReport>),

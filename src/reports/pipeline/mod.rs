@@ -6,7 +6,6 @@ mod lines;
 mod page;
 mod request;
 mod rows;
-mod sellers;
 mod shape;
 mod table;
 mod wanting;
