@@ -11,7 +11,6 @@ use crate::advise::pipeline::Period;
 use crate::advise::pipeline::way::days;
 use crate::book::Brought;
 use crate::network::contact::folded;
-use crate::network::strength::median;
 
 /// What is counted of a seller. Where nothing is recorded of them, nothing is known, and no figure is 0.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +37,7 @@ pub struct Facts<'a> {
     pub share: Option<f64>,
     /// People outside they were in touch with, both ways.
     pub outside: BTreeSet<&'a str>,
-    /// The median strength of the ties to these, by their touches.
+    /// Hours with customers and prospects in all these weeks, for each of their people met.
     pub depth: Option<f64>,
     /// Hours with each account, by its name.
     pub accounts: BTreeMap<&'a str, f64>,
@@ -140,7 +139,7 @@ pub static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "answer_days",
-        title: "until buyers are answered",
+        title: "until customers are answered",
         unit: "days",
         more: Some(false),
         study: None,
@@ -190,12 +189,12 @@ pub static MEASURES: &[Measure] = &[
     },
     Measure {
         id: "depth",
-        title: "how close these are (depth)",
-        unit: "",
+        title: "hours with each at customers (depth)",
+        unit: "h",
         more: None,
         study: None,
         shape: false,
-        meaning: "The median strength, 0 to 1, of the ties to these people, as their touches make it (`netsales explain tie`): depth.",
+        meaning: "Hours with customers and prospects in all these weeks, for each of their people with whom there was contact both ways: depth.",
         of: |it| it.depth,
     },
     Measure {
@@ -255,20 +254,21 @@ impl<'a> Facts<'a> {
         let colleagues: BTreeSet<&str> = of(Who::Colleague).collect();
         let (departments, no_department) = inside::departments(record, colleagues.iter().copied());
         let outside: BTreeSet<&str> = of(Who::Buyer).chain(of(Who::Market)).collect();
-        let strengths = outside.iter().filter_map(|other| record.strength(id, other)).collect();
+        let buyers = of(Who::Buyer).count();
         let time = |wanted: &dyn Fn(&str) -> bool| hours(record, id, &seen, weeks, wanted);
         let manager = record.manager(id);
+        let with_buyers = time(&|other| record.who(other) == Who::Buyer);
         Self {
             touches: seen.len(),
             without_length: seen.iter().filter(|it| it.hours() == Some(None)).count(),
-            buyers: time(&|other| record.who(other) == Who::Buyer),
+            buyers: with_buyers,
             leaders: time(&|other| record.is_leader(other)),
             manager: manager.and_then(|boss| time(&|other| other == boss)),
             all: time(&|_| true),
             departments,
             no_department,
             share: importance.get(id).copied().or_else(|| (!importance.is_empty()).then_some(0.0)),
-            depth: median(strengths),
+            depth: with_buyers.filter(|_| buyers > 0).map(|hours| hours * weeks / buyers as f64),
             accounts: accounts(record, id, &seen),
             beyond: Some(inside::beyond(record, id)),
             told: told(record, id, &seen),

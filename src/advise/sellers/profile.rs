@@ -5,13 +5,13 @@ use crate::network::strength::median;
 /// A seller by breadth and depth, each beside the team's median.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
-    /// Knows many people, loosely: news comes early.
+    /// Many people, little time with each: news comes early.
     Finder,
-    /// Knows few people, well: customers stay and buy more.
+    /// Few people, much time with each: customers stay and buy more.
     Builder,
-    /// Many and well.
+    /// Many, and much time with each.
     AllRound,
-    /// Few and loosely.
+    /// Few, and little time with each.
     Neither,
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn many_and_loose_finds_and_few_and_close_builds() {
-        let sellers = [Some((30.0, 0.2)), Some((8.0, 0.8)), Some((31.0, 0.7)), Some((9.0, 0.1)), None];
+        let sellers = [Some((30.0, 2.0)), Some((8.0, 8.0)), Some((31.0, 7.0)), Some((9.0, 1.0)), None];
         let told = Profile::of(&sellers, 4);
         let wanted =
             [Some(Profile::Finder), Some(Profile::Builder), Some(Profile::AllRound), Some(Profile::Neither), None];

@@ -6,8 +6,6 @@ use jiff::civil::Date;
 
 use super::roster::Sellers;
 use crate::advise::pipeline::Period;
-use crate::book::closeness::{Closeness, Pace};
-use crate::book::touches::Touches;
 use crate::book::{Book, Interaction, Medium, Table};
 use crate::network::{Contact, ContactIx, Level, Network, NetworkKind};
 use crate::settings::Settings;
@@ -57,7 +55,6 @@ pub struct Record<'a> {
     /// Today.
     pub today: Date,
     by_person: BTreeMap<&'a str, Vec<Seen<'a>>>,
-    touches: Touches,
     /// Who is known to be in touch with whom, ever: counted, both ways.
     known: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
@@ -72,8 +69,7 @@ impl<'a> Record<'a> {
                 by_person.entry(sellers.id(id)).or_default().push(Seen { touch, began });
             }
         }
-        let touches = Touches::of(sellers.book, sellers.you, today);
-        let mut record = Self { sellers, settings, today, by_person, touches, known: BTreeMap::new() };
+        let mut record = Self { sellers, settings, today, by_person, known: BTreeMap::new() };
         record.known = record.who_knows_whom(None);
         record
     }
@@ -141,16 +137,6 @@ impl<'a> Record<'a> {
     /// Who is ever in touch with whom, both ways.
     pub fn known(&self) -> &BTreeMap<&'a str, BTreeSet<&'a str>> {
         &self.known
-    }
-
-    /// How strong their touches make the tie of two people, above 0 to 1, where there are any.
-    pub fn strength(&self, one: &str, other: &str) -> Option<f64> {
-        let touches = self.touches.between(one, other);
-        if touches.is_empty() {
-            return None;
-        }
-        let closeness = Closeness::of(touches, None, &Pace::of(self.settings, self.today));
-        closeness.evidence().strength().map(crate::network::Strength::value)
     }
 
     /// The last day on which two people took part in the same touch.

@@ -15,7 +15,7 @@ use crate::settings::APPROVERS;
 pub struct Answers<'a> {
     /// What they wrote, and how long it took or has taken.
     pub durations: Durations,
-    /// The letter that has waited longest: from whom, since when.
+    /// The latest letter that waits: from whom, since when. One that waits for months has been answered otherwise, or given up.
     pub waiting: Option<(&'a str, Date)>,
     /// How many wait.
     pub open: usize,
@@ -40,7 +40,7 @@ pub fn answers<'a>(record: &Record<'a>, id: &str, within: Period) -> Answers<'a>
     let open = || letters.iter().filter(|it| span(it).end == End::Open);
     Answers {
         durations: Durations::of(letters.iter().map(span)),
-        waiting: open().map(|it| (from(it), it.touch.date)).min_by_key(|(who, day)| (*day, *who)),
+        waiting: open().map(|it| (from(it), it.touch.date)).max_by_key(|(who, day)| (*day, std::cmp::Reverse(*who))),
         open: open().count(),
     }
 }

@@ -25,12 +25,12 @@ pub(super) fn actions(
 ) -> Vec<Action> {
     let seller = Pupil { desk, id, top: pools.top(desk, id), facts: desk.now(id) };
     let least = desk.request.settings.number(&SELLER_GAP);
-    let is_large = |figure: &&Figure| figure.behind == Some(true) && figure.gap.is_some_and(|gap| gap.abs() >= least);
+    let is_of_the_top = seller.top.iter().any(|it| it == id);
+    let is_large = |figure: &&Figure| is_behind(figure, least) && !is_of_the_top;
     let mut behind: Vec<&Figure> = figures.iter().filter(is_large).collect();
-    behind.sort_by(|one, other| {
-        let gap = |it: &Figure| it.gap.map_or(0.0, f64::abs);
-        gap(other).total_cmp(&gap(one))
-    });
+    // Twice as many days as the best is no more pressing than nothing at all of what is better high.
+    let gap = |it: &Figure| it.gap.map_or(0.0, |gap| gap.abs().min(1.0));
+    behind.sort_by(|one, other| gap(other).total_cmp(&gap(one)));
     let mut actions: Vec<Action> = seller.skill(figures, least).into_iter().collect();
     actions.extend(behind.into_iter().filter_map(|figure| seller.about(figure)));
     actions.extend(seller.role(role_fits));
@@ -38,6 +38,13 @@ pub(super) fn actions(
     let mut said = BTreeSet::new();
     actions.retain(|action| said.insert(action.action.clone()));
     actions
+}
+
+/// Whether a figure is so far behind that something is advised; days within which somebody is answered by a day at least.
+fn is_behind(figure: &Figure, least: f64) -> bool {
+    let is_far = figure.gap.is_some_and(|gap| gap.abs() >= least);
+    let is_a_day = figure.unit != "days" || figure.value.zip(figure.top).is_some_and(|(value, top)| value - top >= 1.0);
+    figure.behind == Some(true) && is_far && is_a_day
 }
 
 /// A seller, and those they may learn from.
@@ -81,8 +88,10 @@ impl<'a> Pupil<'_, 'a> {
 
     /// The other seller who takes a step most surely, by the lower end of the interval.
     fn best_at(&self, from: &str, to: &str) -> Option<String> {
-        let lines = self.desk.lines.iter().filter(|(id, _)| *id != self.id);
-        let low = lines.filter_map(|(id, line)| {
+        let is_of_the_top = |id: &String| self.top.contains(id);
+        let others = self.desk.lines.iter().filter(|(id, _)| *id != self.id);
+        // One of the top quarter before one who takes this step and fails at others.
+        let low = others.filter(|(id, _)| self.top.is_empty() || is_of_the_top(id)).filter_map(|(id, line)| {
             let step = line.steps.iter().find(|step| step.from == from && step.to == to)?;
             Some((id, step.share.low?))
         });
@@ -146,7 +155,9 @@ impl<'a> Pupil<'_, 'a> {
         let department = |id: &str| record.contact(id).and_then(|it| it.department.as_deref());
         let is_new = |id: &str| department(id).is_some_and(|name| !facts.departments.contains(&folded(name)));
         let wants_department = measure == "internal_departments";
-        let best = known_by.into_iter().filter(|(id, _)| !sells(id) && !record.is_leader(id)).max_by(|one, other| {
+        let leads =
+            |id: &str| record.is_leader(id) || self.desk.facts.keys().any(|seller| record.manager(seller) == Some(id));
+        let best = known_by.into_iter().filter(|(id, _)| !sells(id) && !leads(id)).max_by(|one, other| {
             let rank = |(id, count): &(&str, usize)| (wants_department && is_new(id), *count, is_new(id));
             rank(one).cmp(&rank(other)).then_with(|| other.0.cmp(one.0))
         });
@@ -156,7 +167,10 @@ impl<'a> Pupil<'_, 'a> {
         let how = through.map_or_else(String::new, |name| format!(" Ask {name} to introduce you."));
         let about = self.largest_open().map(|deal| format!(" about {}", self.desk.names.deal(deal)));
         let (name, about) = (self.name(id), about.unwrap_or_default());
-        Some(format!("Meet {name}{from}{about}: {count} of the top quarter work with them.{how}"))
+        Some(format!(
+            "Meet {name}{from}{about}: {count} of the {} in the top quarter work with them.{how}",
+            self.top.len()
+        ))
     }
 
     /// The open deal whose account waits longest, and somebody who goes along.
@@ -222,14 +236,14 @@ impl<'a> Pupil<'_, 'a> {
         let leader = leaders.min_by_key(|id| (record.last(self.id, id), *id))?;
         let deal = self.largest_open()?;
         let way = inside::way(record, self.id, leader);
+        let through = || self.manager().or_else(|| way.and_then(|(_, first)| first).map(|first| self.name(first)));
         let how = match way {
             Some((1, _)) => String::new(),
-            Some((_, Some(first))) => format!(" {} can arrange it.", self.name(first)),
-            _ => self.manager().map(|name| format!(" {name} can arrange it.")).unwrap_or_default(),
+            _ => through().map(|name| format!(" {name} can arrange it.")).unwrap_or_default(),
         };
-        let last = record.last(self.id, leader).map(|day| format!(", last met {day}")).unwrap_or_default();
+        let last = record.last(self.id, leader).map(|day| format!(" (last met {day})")).unwrap_or_default();
         let (name, deal) = (self.name(leader), self.desk.names.deal(deal));
-        Some(format!("Show {name}{last}, half a page on {deal}, and ask for one thing it needs.{how}"))
+        Some(format!("Show {name}{last} half a page on {deal}, and ask for one thing it needs.{how}"))
     }
 
     fn answer(&self) -> Option<String> {
@@ -268,8 +282,11 @@ impl<'a> Pupil<'_, 'a> {
 fn why(figure: &Figure) -> Option<String> {
     let (value, gap, top) = (figure.value?, figure.gap?, figure.top?);
     let unit = if figure.unit.is_empty() { String::new() } else { format!(" {}", figure.unit) };
-    let far = percent(gap.abs());
-    let side = if gap < 0.0 { "below" } else { "above" };
+    let title = capital(&figure.title);
     let (value, top) = (super::page::figure(value), super::page::figure(top));
-    Some(format!("{}: {value}{unit}, {far} {side} the top quarter ({top}).", capital(&figure.title)))
+    Some(if gap < 0.0 {
+        format!("{title}: {value}{unit}, {} below the top quarter ({top}).", percent(-gap))
+    } else {
+        format!("{title}: {value}{unit}; the top quarter {top}.")
+    })
 }

@@ -1,5 +1,7 @@
 //! Whether the work a seller has suits what they are: finders belong at new accounts, builders at those who bought.
 
+use jiff::civil::Date;
+
 use super::request::{Desk, few};
 use crate::advise::sellers::Profile;
 use crate::book::{Deal, DealStage, Status};
@@ -38,8 +40,11 @@ fn is_new(desk: &Desk<'_>, deal: &Deal) -> Option<bool> {
     if won.iter().any(|it| it.closed_on.is_some_and(|day| day <= began)) {
         return Some(false);
     }
-    let status = book.account(&deal.account).and_then(|account| account.status);
-    match status {
+    let account = book.account(&deal.account)?;
+    if let Some(since) = account.attributes.noted("customer_since").and_then(|day| day.trim().parse::<Date>().ok()) {
+        return Some(since > began);
+    }
+    match account.status {
         Some(Status::Customer) if won.is_empty() && deal.stage != Some(DealStage::Won) => Some(false),
         Some(Status::Customer) => None,
         Some(_) => Some(true),

@@ -8,25 +8,28 @@ use crate::metrics::proportion::Rate;
 use crate::reports::pipeline::Line;
 use crate::reports::share::Share;
 
-/// Those to whom sellers report, by name.
+/// Those to whom sellers report, by name; one who is not listed by the word that names them.
 pub(super) fn managers(desk: &Desk<'_>) -> Vec<Manager> {
-    let mut teams: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut teams: BTreeMap<(Option<&str>, String), Vec<&str>> = BTreeMap::new();
     for &seller in desk.facts.keys() {
-        if let Some(manager) = desk.record.manager(seller) {
-            teams.entry(manager).or_default().push(seller);
+        let manager = desk.record.manager(seller);
+        let named = manager.map(|id| desk.names.person(id));
+        let named = named.or_else(|| desk.record.sellers.team(seller).map(|team| desk.names.value(&team)));
+        if let Some(name) = named {
+            teams.entry((manager, name)).or_default().push(seller);
         }
     }
     let mut managers: Vec<Manager> =
-        teams.into_iter().map(|(manager, sellers)| of_team(desk, manager, &sellers)).collect();
+        teams.into_iter().map(|((manager, name), sellers)| of_team(desk, manager, name, &sellers)).collect();
     managers.sort_by(|one, other| one.name.cmp(&other.name).then_with(|| one.id.cmp(&other.id)));
     managers
 }
 
-fn of_team(desk: &Desk<'_>, manager: &str, sellers: &[&str]) -> Manager {
-    let hours: Vec<f64> = sellers.iter().filter_map(|seller| alone(desk, manager, seller)).collect();
+fn of_team(desk: &Desk<'_>, manager: Option<&str>, name: String, sellers: &[&str]) -> Manager {
+    let hours: Vec<f64> = sellers.iter().filter_map(|seller| alone(desk, manager?, seller)).collect();
     Manager {
-        id: desk.names.id(manager),
-        name: desk.names.person(manager),
+        id: manager.map(|id| desk.names.id(id)),
+        name,
         sellers: sellers.len(),
         alone_hours: (!hours.is_empty()).then(|| hours.iter().sum::<f64>() / hours.len() as f64),
         results: together(desk, sellers.iter().filter_map(|seller| desk.lines.get(*seller))),

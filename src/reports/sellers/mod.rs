@@ -270,8 +270,8 @@ pub struct Action {
 /// Somebody who leads sellers.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Manager {
-    /// By id, or pseudonym.
-    pub id: String,
+    /// By id, or pseudonym; null: not listed.
+    pub id: Option<String>,
     /// How they are called.
     pub name: String,
     /// Sellers who report to them.

@@ -34,7 +34,6 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
     ))]);
     team(&mut page, it, full);
     top_quarter(&mut page, it);
-    let has_touches = it.sellers.iter().any(|seller| seller.touches > 0);
     if full || it.sellers.len() <= EACH {
         for seller in &it.sellers {
             one::seller(&mut page, it, seller, full);
@@ -42,7 +41,7 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
     } else {
         page.paragraph([quiet("Each with what to do: --seller NAME, or --full.")]);
     }
-    managers(&mut page, it, has_touches);
+    managers(&mut page, it);
     notes(&mut page, it, full);
     page
 }
@@ -63,8 +62,12 @@ fn head(page: &mut Document, it: &Sellers) {
 fn team(page: &mut Document, it: &Sellers, full: bool) {
     let right = |title: &str| (title.to_owned(), Align::Right);
     let mut columns = vec![(String::new(), Align::Left)];
-    columns.extend(["Won", "Won of decided", "Colleagues", "Customers", "Leaders"].map(right));
-    columns.push(("Profile".to_owned(), Align::Left));
+    columns.extend(["Won", "Won of decided"].map(right));
+    let has_touches = has_touches(it);
+    if has_touches {
+        columns.extend(["Colleagues", "Customers", "Leaders"].map(right));
+        columns.push(("Profile".to_owned(), Align::Left));
+    }
     let mut table = Table::new(columns);
     let hides = !full && it.sellers.len() > TOP + BOTTOM + 1;
     for (at, seller) in it.sellers.iter().enumerate() {
@@ -74,26 +77,39 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
             table.row(std::iter::once(more).chain(blanks).collect::<Vec<_>>());
         }
         if !hides || at < TOP || at >= it.sellers.len() - BOTTOM {
-            table.row(line(seller));
+            table.row(line(seller, has_touches));
         }
     }
     page.table(table);
-    let days = format!("Won: {} to {}. Colleagues: in touch, both ways. ", it.results.from, it.results.to);
-    page.paragraph([quiet(format!("{days}Customers (prospects too) and leaders: hours a week. –: not known."))]);
+    let mut legend = format!("Won: {} to {}.", it.results.from, it.results.to);
+    if has_touches {
+        legend.push_str(
+            " Colleagues: in touch, both ways. Customers (prospects too) and leaders: hours a week. –: not known.",
+        );
+    }
+    page.paragraph([quiet(legend)]);
 }
 
-fn line(seller: &Seller) -> Vec<Cell> {
+fn has_touches(it: &Sellers) -> bool {
+    it.sellers.iter().any(|seller| seller.touches > 0)
+}
+
+fn line(seller: &Seller, has_touches: bool) -> Vec<Cell> {
     let known = |id: &str| seller.value(id).map_or_else(|| "–".to_owned(), figure);
-    let mark = if seller.in_top == Some(true) { " *" } else { "" };
-    vec![
-        format!("{}{mark}", seller.name).into(),
-        won(&seller.results).into(),
+    let mark = if seller.in_top == Some(true) { "* " } else { "" };
+    let mut cells: Vec<Cell> = vec![
+        seller.name.as_str().into(),
+        format!("{mark}{}", won(&seller.results)).into(),
         share(seller.results.win_rate).into(),
+    ];
+    let told: [Cell; 4] = [
         known("internal_people").into(),
         known("customer_hours").into(),
         known("leader_hours").into(),
         seller.profile.clone().unwrap_or_else(|| "–".to_owned()).into(),
-    ]
+    ];
+    cells.extend(told.into_iter().filter(|_| has_touches));
+    cells
 }
 
 /// What was won, as far as its amount is known.
@@ -117,17 +133,15 @@ fn top_quarter(page: &mut Document, it: &Sellers) {
             ));
             continue;
         }
-        page.paragraph([
-            plain(format!("{group}* the top quarter of {} by what they won. ", pool.sellers)),
-            quiet(
-                "In the study, weak sellers had 25 % less time with customers, 20 % fewer colleagues and 20 % less time with \
-                 leaders than the others: one large B2B software firm, correlation (netsales explain volometrix).",
-            ),
-        ]);
+        let study = "In the study, weak sellers had 25 % less time with customers, 20 % fewer colleagues and 20 % less time with \
+                     leaders than the others: one large B2B software firm, correlation (netsales explain volometrix).";
+        let mut said = vec![plain(format!("{group}* the top quarter of {} by what they won. ", pool.sellers))];
+        said.extend(has_touches(it).then(|| quiet(study)));
+        page.paragraph(said);
     }
 }
 
-fn managers(page: &mut Document, it: &Sellers, has_touches: bool) {
+fn managers(page: &mut Document, it: &Sellers) {
     if it.managers.is_empty() || it.sellers.len() < 2 {
         return;
     }
@@ -144,7 +158,7 @@ fn managers(page: &mut Document, it: &Sellers, has_touches: bool) {
         table.row(manager.cells());
     }
     page.table(table);
-    if has_touches {
+    if has_touches(it) {
         let n = it.managers.len();
         page.paragraph([quiet(format!(
             "Alone: hours a week of a seller and the manager, with nobody else. Side by side; {n} managers tell nothing of cause."

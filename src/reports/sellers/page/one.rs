@@ -12,6 +12,7 @@ const BEHAVIOURS: [(&str, &str); 3] =
 
 /// How many actions, offers and the like are shown.
 const SHOWN: usize = 2;
+const ACTIONS: usize = 3;
 
 pub(super) fn seller(page: &mut Document, it: &Sellers, seller: &Seller, full: bool) {
     let profile = seller.profile.as_ref().map(|profile| format!(": {profile}")).unwrap_or_default();
@@ -88,8 +89,11 @@ fn bar(page: &mut Document, it: &Sellers, pool: Option<&Pool>, seller: &Seller, 
     page.push(Block::Bar { label: label.to_owned(), share, note: value.map_or_else(|| "not known".to_owned(), note) });
 }
 
-/// A difference with its sign: `+8 %`, `−25 %`.
+/// A difference with its sign: `+8 %`, `−25 %`; `2.5 times` where it is as much again or more.
 pub(super) fn signed(gap: f64) -> String {
+    if gap >= 1.0 {
+        return format!("{:.1} times", 1.0 + gap);
+    }
     let sign = if gap < 0.0 { "−" } else { "+" };
     format!("{sign}{:.0} %", 100.0 * gap.abs())
 }
@@ -133,7 +137,7 @@ impl Waiting {
 }
 
 fn actions(page: &mut Document, seller: &Seller, full: bool) {
-    let shown = if full { seller.actions.len() } else { SHOWN };
+    let shown = if full { seller.actions.len() } else { ACTIONS };
     let items = seller.actions.iter().take(shown);
     let items: Vec<Vec<Span>> =
         items.map(|it| vec![strong(it.action.clone()), plain(format!(" {}", it.why))]).collect();
