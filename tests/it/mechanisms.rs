@@ -1,4 +1,4 @@
-//! `docs/mechanisms.md` names nothing that is not there, leaves no mechanism of its first two sections out, and every rule's principle
+//! `docs/mechanisms.md` names nothing that is not there, leaves no mechanism of its first two sections and of the one on sellers out, and every rule's principle
 //! has a row in it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +67,11 @@ fn the_first_two_sections_leave_nothing_out_and_every_rule_has_its_row() {
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "two rows have one id");
     let wanted = (1..=29).map(|at| format!("F{at}")).chain((1..=41).map(|at| format!("B{at}")));
     assert!(ids.iter().take(70).cloned().eq(wanted), "F1 to F29, then B1 to B41, in their order");
+    let of_sellers: Vec<&String> = ids.iter().filter(|id| id.starts_with('V')).collect();
+    assert!(of_sellers.into_iter().cloned().eq((1..=20).map(|at| format!("V{at}"))), "V1 to V20, in their order");
+    for at in 7..=10 {
+        assert!(ids.contains(&format!("L{at}")), "L{at} is left out");
+    }
     for (_, rule) in stages::rules() {
         assert!(ids.iter().any(|id| id == rule.principle), "{} rests on {}, which has no row", rule.id, rule.principle);
     }

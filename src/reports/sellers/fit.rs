@@ -6,6 +6,7 @@ use super::request::{Desk, few};
 use crate::advise::sellers::Profile;
 use crate::book::{Deal, DealStage, Status};
 use crate::metrics::proportion::Rate;
+use crate::network::contact::folded;
 use crate::reports::analysis::percent;
 use crate::reports::share::Share;
 
@@ -35,9 +36,9 @@ fn is_new(desk: &Desk<'_>, deal: &Deal) -> Option<bool> {
         return None;
     }
     let began = deal.begun_on()?;
-    let won: Vec<&Deal> =
-        book.deals_at(&deal.account).filter(|it| it.stage == Some(DealStage::Won) && it.id != deal.id).collect();
-    if won.iter().any(|it| it.closed_on.is_some_and(|day| day <= began)) {
+    let won = desk.sold.get(&folded(&deal.account)).map_or(&[][..], |sold| &sold.won);
+    let is_earlier = |day: Option<Date>| day.is_some_and(|day| day <= began);
+    if won.iter().any(|(id, _, day)| deal.id != *id && is_earlier(*day)) {
         return Some(false);
     }
     let account = book.account(&deal.account)?;

@@ -1,12 +1,16 @@
 //! What else might be offered: things that customers like a seller's own bought, and these did not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 
 use super::Offer;
+use super::names::Names;
 use super::request::Desk;
+use crate::advise::sellers::Record;
 use crate::book::{Deal, DealStage};
 use crate::network::contact::folded;
-use crate::settings::OFFER_ALIKE;
+use crate::settings::{OFFER_ALIKE, Settings};
 use crate::stages::close_deal::likeness::Firms;
 
 /// Columns of deals that say what was sold.
@@ -15,46 +19,74 @@ const COLUMNS: [&str; 3] = ["product", "offer", "products"];
 /// Fewer customers alike than this are no ground.
 const ALIKE: usize = 2;
 
-/// What might be offered to each of a seller's customers besides, the best grounded first; none where no deal says what was sold. Cost:
-/// each of their customers beside every other.
-pub(super) fn offers(desk: &Desk<'_>, id: &str) -> Option<Vec<Offer>> {
-    let book = desk.record.book();
-    let won = || book.deals().iter().filter(|it| it.stage == Some(DealStage::Won) && !it.account.is_empty());
-    book.deals().iter().any(|deal| product(deal).is_some()).then_some(())?;
-    // By account as it compares: how it is called, and what it bought as it compares and as it is written.
-    let mut bought: BTreeMap<String, (&str, BTreeMap<String, &str>)> = BTreeMap::new();
-    for deal in won() {
-        let entry = bought.entry(folded(&deal.account)).or_insert((&deal.account, BTreeMap::new()));
-        entry.1.extend(product(deal).map(|it| (folded(it), it)));
+/// What was sold to an account.
+#[derive(Debug, Default)]
+pub(super) struct Sold<'a> {
+    /// How the account is called.
+    pub(super) name: &'a str,
+    /// Deals that were won there: the id, the seller by id, and the day.
+    pub(super) won: Vec<(&'a str, Option<&'a str>, Option<Date>)>,
+    /// What they bought, as it compares and as it is written.
+    things: BTreeMap<String, &'a str>,
+}
+
+/// What was sold to each account, by its name as it compares. Cost: a look at each deal.
+pub(super) fn sold<'a>(record: &Record<'a>) -> BTreeMap<String, Sold<'a>> {
+    let mut sold: BTreeMap<String, Sold<'a>> = BTreeMap::new();
+    let is_won = |it: &&Deal| it.stage == Some(DealStage::Won) && !it.account.is_empty();
+    for deal in record.book().deals().iter().filter(is_won) {
+        let entry = sold.entry(folded(&deal.account)).or_default();
+        entry.name = deal.account.as_str();
+        entry.won.push((&deal.id, record.sellers.owner(deal), deal.closed_on));
+        entry.things.extend(product(deal).map(|it| (folded(it), it)));
     }
-    let own: BTreeSet<String> =
-        won().filter(|it| desk.record.sellers.owner(it) == Some(id)).map(|it| folded(&it.account)).collect();
-    let firms = Firms::of(book, desk.request.settings);
-    let least = desk.request.settings.number(&OFFER_ALIKE);
-    let mut offers = Vec::new();
-    for (name, theirs) in own.iter().filter_map(|key| bought.get(key)) {
-        let is_like = |other: &str| {
-            folded(other) != folded(name)
-                && firms.likeness(name, other).and_then(|it| it.similarity).is_some_and(|it| it >= least)
+    sold
+}
+
+/// What might be offered to each account that bought, the best grounded first; none where no deal says what was sold. Cost: each account
+/// that bought beside every other.
+pub(super) fn offers(
+    record: &Record<'_>,
+    names: &Names<'_>,
+    sold: &BTreeMap<String, Sold<'_>>,
+    settings: &Settings,
+) -> Option<Offers> {
+    record.book().deals().iter().any(|deal| product(deal).is_some()).then_some(())?;
+    let firms = Firms::of(record.book(), settings);
+    let least = settings.number(&OFFER_ALIKE);
+    let to_one = |(key, own): (&String, &Sold<'_>)| {
+        let is_like = |other: &&Sold<'_>| {
+            other.name != own.name
+                && firms.likeness(own.name, other.name).and_then(|it| it.similarity).is_some_and(|it| it >= least)
         };
-        let alike: Vec<_> = bought.values().filter(|(other, _)| is_like(other)).collect();
+        let alike: Vec<&Sold<'_>> = sold.values().filter(is_like).collect();
         let things: BTreeMap<&String, &str> =
-            alike.iter().flat_map(|(_, things)| things.iter().map(|(key, thing)| (key, *thing))).collect();
-        for (key, thing) in things.into_iter().filter(|(key, _)| !theirs.contains_key(*key)) {
-            let bought_by = alike.iter().filter(|(_, things)| things.contains_key(key)).count();
-            if bought_by >= ALIKE {
-                let (account, offer) = (desk.names.account(name), desk.names.offer(thing));
-                offers.push(Offer { account, offer, bought_by, alike: alike.len() });
-            }
-        }
-    }
+            alike.iter().flat_map(|it| it.things.iter().map(|(key, thing)| (key, *thing))).collect();
+        let wanted = things.into_iter().filter(|(key, _)| !own.things.contains_key(*key));
+        let offers = wanted.filter_map(|(key, thing)| {
+            let bought_by = alike.iter().filter(|it| it.things.contains_key(key)).count();
+            let (account, offer) = (names.account(own.name), names.offer(thing));
+            (bought_by >= ALIKE).then_some(Offer { account, offer, bought_by, alike: alike.len() })
+        });
+        (key.clone(), offers.collect())
+    };
+    Some(sold.iter().map(to_one).collect())
+}
+
+/// Offers by account.
+pub(super) type Offers = BTreeMap<String, Vec<Offer>>;
+
+/// What might be offered to the customers of one seller, the best grounded first.
+pub(super) fn of_seller(desk: &Desk<'_>, id: &str) -> Option<Vec<Offer>> {
+    let is_own = |sold: &Sold<'_>| sold.won.iter().any(|(_, owner, _)| *owner == Some(id));
+    let own = desk.sold.iter().filter(|(_, sold)| is_own(sold)).map(|(key, _)| key);
+    let all = desk.offers.as_ref()?;
+    let mut offers: Vec<Offer> = own.filter_map(|key| all.get(key)).flatten().cloned().collect();
     offers.sort_by(|one, other| {
         let share = |it: &Offer| it.bought_by as f64 / it.alike as f64;
-        other
-            .bought_by
-            .cmp(&one.bought_by)
-            .then(share(other).total_cmp(&share(one)))
-            .then_with(|| (&one.account, &one.offer).cmp(&(&other.account, &other.offer)))
+        let named = |it: &Offer| (it.account.clone(), it.offer.clone());
+        let better = other.bought_by.cmp(&one.bought_by).then(share(other).total_cmp(&share(one)));
+        better.then_with(|| named(one).cmp(&named(other)))
     });
     Some(offers)
 }

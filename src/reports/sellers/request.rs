@@ -50,6 +50,10 @@ pub(super) struct Desk<'a> {
     pub(super) lines: BTreeMap<String, Line>,
     pub(super) all: Line,
     pub(super) profiles: BTreeMap<&'a str, Profile>,
+    /// What was sold to each account, by its name as it compares.
+    pub(super) sold: BTreeMap<String, offers::Sold<'a>>,
+    /// What might be offered to each; none where no deal says what was sold.
+    pub(super) offers: Option<offers::Offers>,
     notes: Vec<Note>,
 }
 
@@ -120,7 +124,9 @@ impl<'a> Desk<'a> {
         let lines = pipeline.lines.into_iter().filter_map(|line| Some((line.id.clone()?, line))).collect();
         let names = Names { record, pseudonyms: request.pseudonyms };
         let profiles = profiles(&facts, settings.count(&QUARTILE_SELLERS).saturating_sub(1));
-        Self { request, record, names, window, results, facts, lines, all: pipeline.all, profiles, notes }
+        let sold = offers::sold(record);
+        let offers = offers::offers(record, &names, &sold, settings);
+        Self { sold, offers, request, record, names, window, results, facts, lines, all: pipeline.all, profiles, notes }
     }
 
     /// What is counted of a seller.
@@ -197,7 +203,7 @@ fn seller(desk: &Desk<'_>, pools: &Pools, id: &str) -> Seller {
         leaders: home::leaders(desk, id),
         approvers: home::approvers(desk, id),
         open_requests: home::open_requests(desk, id),
-        offers: offers::offers(desk, id),
+        offers: offers::of_seller(desk, id),
         typed: typed(desk.record, id),
         actions: actions::actions(desk, pools, id, &figures, role_fits),
         figures,
