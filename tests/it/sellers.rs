@@ -1,5 +1,6 @@
 //! `netsales sellers`: what it says of a team, what moves no figure, and whom its pseudonyms hide.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -31,6 +32,11 @@ fn team(change: impl Fn(&str, String) -> String) -> TempDir {
     let mut files: Vec<(&str, &str)> = tables.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     files.push(("netsales.toml", &settings));
     folder(&files)
+}
+
+/// The lines of a text that are wanted.
+fn lines(text: &str, wanted: impl Fn(&str) -> bool) -> String {
+    text.split_inclusive('\n').filter(|line| wanted(line)).collect()
 }
 
 fn seller<'v>(told: &'v Value, id: &str) -> &'v Value {
@@ -119,8 +125,8 @@ fn typed_ties_move_no_figure() {
         for _ in 0..60 {
             let (one, other) = (&ids[dice.usize(..ids.len())], &ids[dice.usize(..ids.len())]);
             if one != other {
-                rows +=
-                    &format!("{one},{other},{:.2},,knows,2026-06-{:02},\n", 0.05 + 0.9 * dice.f64(), dice.u8(1..19));
+                let strength = 0.05 + 0.9 * dice.f64();
+                writeln!(rows, "{one},{other},{strength:.2},,knows,2026-06-{:02},", dice.u8(1..19)).unwrap();
             }
         }
         let book = team(|name, text| if name == "ties" { text + &rows } else { text });
@@ -201,10 +207,7 @@ fn under_pseudonyms_no_name_mail_or_note_comes_through() {
 #[test]
 fn too_few_sellers_have_no_top_quarter_and_no_gap() {
     let book = team(|name, text| match name {
-        "deals" => {
-            let few = |row: &&str| !row.contains("nora-falk,") && !row.contains("leila-haddad,");
-            text.lines().filter(few).map(|row| format!("{row}\n")).collect()
-        }
+        "deals" => lines(&text, |row| !row.contains("nora-falk,") && !row.contains("leila-haddad,")),
         _ => text,
     });
     let told = json(word(book.path()), &[]);
@@ -217,10 +220,7 @@ fn too_few_sellers_have_no_top_quarter_and_no_gap() {
 #[test]
 fn what_is_not_recorded_is_not_known_and_not_nothing() {
     let book = team(|name, text| match name {
-        "interactions" => {
-            let others = |row: &&str| !row.contains("tess-okoro");
-            text.lines().filter(others).map(|row| format!("{row}\n")).collect()
-        }
+        "interactions" => lines(&text, |row| !row.contains("tess-okoro")),
         _ => text,
     });
     let told = json(word(book.path()), &[]);

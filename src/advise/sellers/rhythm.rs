@@ -50,11 +50,14 @@ fn count(
     buyers: &mut [(f64, usize); WEEKS],
     colleagues: &mut [(f64, usize); WEEKS],
 ) -> bool {
-    let week_of = |day| (days(quarter.from, day) / 7).clamp(0, WEEKS as i32 - 1) as usize;
+    let week_of = |day| usize::try_from(days(quarter.from, day) / 7).unwrap_or(0).min(WEEKS - 1);
     let first = days(quarter.from, span.from);
     let last = days(quarter.from, record.today.min(quarter.to));
-    let is_over = |week: usize| (week as i32 + 1) * 7 <= last + 1 || (week + 1 == WEEKS && record.today >= quarter.to);
-    let covered: Vec<usize> = (0..WEEKS).filter(|&week| week as i32 * 7 >= first && is_over(week)).collect();
+    // A week begins so many days into the quarter; the last goes on to its end.
+    let is_over = |begins: i32, week: usize| begins + 7 <= last + 1 && (week + 1 < WEEKS || record.today >= quarter.to);
+    let begins = (0..WEEKS).zip((0..).step_by(7));
+    let covered: Vec<usize> =
+        begins.filter(|&(week, day)| day >= first && is_over(day, week)).map(|(week, _)| week).collect();
     let mut hours = [0.0; WEEKS];
     let mut new: [BTreeSet<&str>; WEEKS] = std::array::from_fn(|_| BTreeSet::new());
     for seen in record.of_person(id, quarter) {

@@ -47,9 +47,8 @@ fn is_new(desk: &Desk<'_>, deal: &Deal) -> Option<bool> {
     }
     match account.status {
         Some(Status::Customer) if won.is_empty() && deal.stage != Some(DealStage::Won) => Some(false),
-        Some(Status::Customer) => None,
+        Some(Status::Customer) | None => None,
         Some(_) => Some(true),
-        None => None,
     }
 }
 
