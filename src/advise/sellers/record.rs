@@ -69,6 +69,14 @@ impl<'a> Record<'a> {
                 by_person.entry(sellers.id(id)).or_default().push(Seen { touch, began });
             }
         }
+        // In one order whatever that of the rows, since sums of fractions hang on it.
+        for seen in by_person.values_mut() {
+            seen.sort_by(|one, other| {
+                let key = |it: &Seen<'a>| (it.touch.date, it.touch.from.as_str(), it.touch.medium);
+                let minutes = |it: &Seen<'a>| it.touch.minutes.unwrap_or(-1.0);
+                key(one).cmp(&key(other)).then(minutes(one).total_cmp(&minutes(other)))
+            });
+        }
         let mut record = Self { sellers, settings, today, by_person, known: BTreeMap::new() };
         record.known = record.who_knows_whom(None);
         record
