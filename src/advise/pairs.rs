@@ -19,6 +19,15 @@ pub struct Pairs {
 }
 
 impl Pairs {
+    /// How many of them know each other, in words: `2 of their 6 pairs know each other`; of one pair whether they do.
+    pub fn in_words(self) -> String {
+        match (self.all, self.tied) {
+            (1, 0) => "the two do not know each other".to_owned(),
+            (1, _) => "the two know each other".to_owned(),
+            (all, tied) => format!("{tied} of their {all} pairs know each other"),
+        }
+    }
+
     /// How the pairs of some people, each named once, stand.
     ///
     /// Cost: O(n + ties of these people · log), and a step for each pair settled by a single answer; not one for each pair.

@@ -25,7 +25,7 @@ pub use deal::{Deal, DealStage};
 pub use fact::{Fact, Topic, Visibility};
 pub use interaction::{Brought, Interaction, Medium, Purpose};
 pub use ledger::{Entry, Favour, Settlement};
-pub use mover::{Mover, movers};
+pub use mover::{Mover, movers, newcomers};
 pub use touches::{How, Touch, Touches};
 
 use crate::network::Text;
@@ -62,6 +62,7 @@ pub struct Book {
     ledger: Option<Arc<Vec<Entry>>>,
     facts: Option<Arc<Vec<Fact>>>,
     movers: Option<Arc<Vec<Mover>>>,
+    newcomers: Option<Arc<Vec<Text>>>,
 }
 
 macro_rules! tables {
@@ -94,6 +95,19 @@ impl Book {
         facts: Fact, keep_facts;
         /// Who changed firms since an older export; none where no two exports were compared.
         movers: Mover, keep_movers;
+        /// Who was not in an older export, by id; none where no two exports were compared.
+        newcomers: Text, keep_newcomers;
+    }
+
+    /// Whether nothing is written in a table, be it kept or not.
+    pub fn is_blank(&self, table: Table) -> bool {
+        match table {
+            Table::Accounts => self.accounts().is_empty(),
+            Table::Deals => self.deals().is_empty(),
+            Table::Interactions => self.interactions().is_empty(),
+            Table::Ledger => self.ledger().is_empty(),
+            Table::Facts => self.facts().is_empty(),
+        }
     }
 
     /// Whether a table is kept at all; one that is kept may still be empty.

@@ -20,15 +20,31 @@ pub struct Mover {
 /// nobody knows whether they moved. Cost: a look at each contact of both.
 pub fn movers(older: &Network, newer: &Network) -> Vec<Mover> {
     let by_email = by_email(older);
-    let then = |contact: &Contact| {
-        let by_id = older.find(&contact.id).map(|ix| older.contact(ix));
-        by_id.or_else(|| contact.emails.iter().find_map(|email| *by_email.get(&folded(email))?))
-    };
     let moved = |contact: &Contact| {
-        let (from, to) = (then(contact)?.account.as_ref()?, contact.account.as_ref()?);
+        let (from, to) = (then(older, &by_email, contact)?.account.as_ref()?, contact.account.as_ref()?);
         (!same_name(from, to)).then(|| Mover { person: contact.id.clone(), from: from.trim().into() })
     };
     newer.contacts().filter_map(|(_, contact)| moved(contact)).collect()
+}
+
+/// Everybody who is not in an older export, in the order of ids. The same person is who they are to [`movers`]; one whose email several
+/// have there may be one of them, and is not new. Cost: a look at each contact of both.
+pub fn newcomers(older: &Network, newer: &Network) -> Vec<Text> {
+    let by_email = by_email(older);
+    let was_there = |contact: &Contact| {
+        older.find(&contact.id).is_some() || contact.emails.iter().any(|email| by_email.contains_key(&folded(email)))
+    };
+    newer.contacts().filter(|(_, contact)| !was_there(contact)).map(|(_, contact)| contact.id.clone()).collect()
+}
+
+/// Who somebody was in an older export.
+fn then<'o>(
+    older: &'o Network,
+    by_email: &BTreeMap<String, Option<&'o Contact>>,
+    contact: &Contact,
+) -> Option<&'o Contact> {
+    let by_id = older.find(&contact.id).map(|ix| older.contact(ix));
+    by_id.or_else(|| contact.emails.iter().find_map(|email| *by_email.get(&folded(email))?))
 }
 
 /// Everybody by their emails; none of an email that several have.
@@ -70,5 +86,7 @@ mod tests {
             network(&[("1", "ana@x.org", "Bolt"), ("2", "office@x.org", "Bolt"), ("3", "office@x.org", "Bolt")]);
         let newer = network(&[("a", "ANA@x.org", "Core"), ("b", "office@x.org", "Core")]);
         assert_eq!(movers(&older, &newer), [Mover { person: "a".into(), from: "Bolt".into() }]);
+        let later = network(&[("a", "ANA@x.org", "Core"), ("b", "office@x.org", "Core"), ("c", "cy@x.org", "Core")]);
+        assert_eq!(newcomers(&older, &later), ["c"], "b may be one of the two of that office");
     }
 }

@@ -17,15 +17,21 @@ use crate::reports::accounts::{self, Accounts};
 /// Holds each account against four signs of a target (it works integrated, its industry
 /// adopts early, it has led change, it sets itself apart by technology) and three
 /// reasons to wait (no money, no pressure, no vision), and shows who may be about to
-/// buy, who is supplied by others, where the hours went, and how well each is known.
+/// buy, who is supplied by others, who leads to those who draw the next product, where the
+/// hours went, and how well each is known.
 /// What is not known is a question and never counts as no.
 ///
 /// With an ACCOUNT its page: the evidence, what is known, by whom, how old, confirmed,
-/// contradicted or known by one only, what is missing, and who of you talks to them.
+/// contradicted or known by one only, what is missing, who of you talks to them, and what
+/// you carried home for them.
 /// `incumbent`, `next_cycle`, `budget`, `partnering`, `targeted_on` and
 /// `rivals_at_the_top` are extra columns of accounts, or topics of facts; so is the
 /// evidence for a sign, under its name (`early adopter`). Which topics should be known,
 /// and how long each keeps, are settings: `netsales explain settings`.
+///
+/// Why write it down at all: what stays in heads leaves with them. On record it sells
+/// more, keeps what your people know, and serves customers better (Paulsen 2003).
+/// Begin small: one account and five people are enough to see what it brings.
 ///
 /// Examples:
 ///   netsales accounts data/demo

@@ -10,8 +10,7 @@ use super::book::BookArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
-use crate::book::Deal;
-use crate::book::movers;
+use crate::book::{Deal, movers, newcomers};
 use crate::reports::analysis::{Analysis, Findings};
 use crate::settings::TOP;
 use crate::stages::{Robustness, Stage, survey, survey_deal};
@@ -21,7 +20,8 @@ use crate::stages::{Robustness, Stage, survey, survey_deal};
 /// The first screen says what was read and what is not known, a line per stage,
 /// the three best moves and the one question worth asking. --full and --stage show
 /// every signal and the advice with its evidence. --deal judges one deal by its stage,
-/// and shows what the buyer doubts and what is owed on it.
+/// and shows what the buyer doubts, what is owed on it, and whether those who take part
+/// draw closer from stage to stage.
 ///
 /// Examples:
 ///   netsales analyze contacts.csv
@@ -43,9 +43,10 @@ pub struct AnalyzeArgs {
     #[arg(long, value_name = "ACCOUNT")]
     account: Vec<String>,
 
-    /// An older export of the contacts: who works elsewhere now has moved, and the rule follow-a-mover speaks of them
+    /// An older export of the contacts: what those add who are new, and who works elsewhere now (the rule follow-a-mover)
     #[arg(long, value_name = "FILE")]
     before: Option<PathBuf>,
+
     /// Judge one deal by the stage it is at: a deal by its id, or an unmistakable part of its id or name
     #[arg(long, value_name = "DEAL", conflicts_with = "account")]
     deal: Option<String>,
@@ -117,7 +118,7 @@ impl AnalyzeArgs {
         let mut book = self.book.open()?;
         if let Some(before) = &self.before {
             let older = self.book.contacts_of(before)?;
-            book.book.keep_movers(movers(&older, &book.network));
+            book.book.keep_movers(movers(&older, &book.network)).keep_newcomers(newcomers(&older, &book.network));
             book.files.push(before.clone());
         }
         let accounts = book.accounts(&self.account)?;

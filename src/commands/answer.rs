@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::exit::tell;
 use super::output::Output;
 use crate::render::{Document, Format, json, markdown, show};
 use crate::reports::Answer;
@@ -16,14 +17,31 @@ pub(super) fn give<A: Answer>(
     output: &Output,
     inputs: &[PathBuf],
 ) -> Result<()> {
+    let mut lists_something = true;
+    let mut listed = |is_something: bool| lists_something = is_something;
     let write = |out: &mut dyn Write| match output.format {
         Format::Text | Format::Markdown => out.write_all(as_page(&page(answer), output).as_bytes()),
         Format::Json => json::write_pretty(answer, out),
-        Format::Jsonl => json::write_lines(&answer.rows(), out),
-        Format::Csv | Format::Tsv => output.delimited().write(&answer.rows(), out),
-        Format::Ids => answer.ids().into_iter().try_for_each(|id| writeln!(out, "{}", show(id))),
+        Format::Jsonl | Format::Csv | Format::Tsv => {
+            let rows = answer.rows();
+            listed(!rows.is_empty());
+            if output.format == Format::Jsonl {
+                json::write_lines(&rows, out)
+            } else {
+                output.delimited().write(&rows, out)
+            }
+        }
+        Format::Ids => {
+            let ids = answer.ids();
+            listed(!ids.is_empty());
+            ids.into_iter().try_for_each(|id| writeln!(out, "{}", show(id)))
+        }
     };
-    Ok(output.stream(write, inputs)?)
+    output.stream(write, inputs)?;
+    if !lists_something {
+        tell(&answer.blanks().iter().map(|words| format!("note: {words}")).collect::<Vec<_>>());
+    }
+    Ok(())
 }
 
 /// Writes a page that is no report: an explanation.

@@ -16,7 +16,9 @@ use crate::settings::TOP;
 /// Counts leads by source and kind of source, follows each back to who knew first, and
 /// lists leads gone stale, debts to those who gave them (and whether anybody is in
 /// touch to repay), who has a part in what was won, peer sellers who sell to your
-/// accounts and do not compete, and people who left a customer or came to a target.
+/// accounts and do not compete, people who left a customer or came to a target, and
+/// those whose trade hears first (`upstream_roles` in netsales.toml), with the places
+/// where your prospects are and none of them.
 ///
 /// A lead is a row of kind `lead` in the ledger that was given, or a deal with a
 /// `source`; rows about one deal are one lead, and one without a deal counts too. It is

@@ -10,8 +10,8 @@ use crate::network::lookup::{each_account, which_account};
 use crate::network::{ContactIx, Meant, Network};
 use crate::settings::SELLER;
 
-/// How many deals are named where a word means none.
-const DEALS_NAMED: usize = 5;
+/// How many deals or accounts are named where a word means none.
+const NAMED: usize = 5;
 
 impl OpenBook {
     /// The person a word names.
@@ -41,7 +41,7 @@ impl OpenBook {
     pub fn account(&self, word: &str) -> Result<String> {
         match (self.network.which_account(word), self.book.which_account(word)) {
             (Meant::Nobody(_), Some(kept)) => Ok(kept.to_string()),
-            (meant, _) => one(meant, word, "account", Clone::clone),
+            (meant, _) => one_account(meant, word, &self.network.accounts()),
         }
     }
 
@@ -50,7 +50,8 @@ impl OpenBook {
         let rows = self.book.accounts().iter().map(|account| account.name.as_str());
         let deals = self.book.deals().iter().map(|deal| deal.account.as_str());
         let names = rows.chain(deals).chain(self.network.accounts());
-        one(which_account(&each_account(names), word), word, "account", Clone::clone)
+        let names = each_account(names);
+        one_account(which_account(&names, word), word, &names)
     }
 
     /// Whether a word means an account rather than a person. All of a person's id, email or name means the person.
@@ -73,17 +74,20 @@ impl OpenBook {
         if self.book.deal(word).is_some() {
             return Ok(word.to_owned());
         }
-        if !self.book.keeps(Table::Deals) {
-            let missing =
-                Failure::new(Exit::WhichOne, format!("there is no deal {word}: the book has no table of deals"));
-            return Err(missing.line("keep one beside the contacts (deals.csv), or name it with --deals").into());
+        if self.book.deals().is_empty() {
+            let (why, help) = if self.book.keeps(Table::Deals) {
+                ("the table of deals has no rows yet", "write a row a deal: id, account, stage, amount")
+            } else {
+                ("the book has no table of deals", "keep one beside the contacts (deals.csv), or name it with --deals")
+            };
+            return Err(Failure::new(Exit::WhichOne, format!("there is no deal {word}: {why}")).line(help).into());
         }
         let lower = folded(word);
         let fits = |deal: &&Deal| folded(&deal.id).contains(&lower) || folded(deal.title()).contains(&lower);
         let found: Vec<&Deal> = self.book.deals().iter().filter(fits).collect();
         let meant = match found.as_slice() {
             [one] => Meant::One(*one),
-            [] => Meant::Nobody(self.book.deals().iter().take(DEALS_NAMED).collect()),
+            [] => Meant::Nobody(self.book.deals().iter().take(NAMED).collect()),
             _ => Meant::Several(found),
         };
         let described = |deal: &&Deal| format!("{}  {}, {}", deal.id, deal.title(), deal.account);
@@ -115,7 +119,19 @@ pub(super) fn person_in(network: &Network, word: &str) -> Result<ContactIx> {
 
 /// The account of a network that a word names.
 pub(super) fn account_in(network: &Network, word: &str) -> Result<String> {
-    one(network.which_account(word), word, "account", Clone::clone)
+    one_account(network.which_account(word), word, &network.accounts())
+}
+
+/// The account that is meant; where the word comes near to none, some of those there are.
+fn one_account(meant: Meant<String>, word: &str, all: &[&str]) -> Result<String> {
+    let none_is_near = matches!(&meant, Meant::Nobody(near) if near.is_empty());
+    if none_is_near && !all.is_empty() {
+        let (some, more) = (&all[..all.len().min(NAMED)], all.len().saturating_sub(NAMED));
+        let failure = Failure::new(Exit::WhichOne, format!("there is no account {word}; there are:"));
+        let failure = some.iter().fold(failure, |failure, name| failure.line(format!("  {name}")));
+        return Err(if more > 0 { failure.line(format!("  and {more} more")) } else { failure }.into());
+    }
+    one(meant, word, "account", Clone::clone)
 }
 
 fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> String) -> Result<T> {

@@ -17,7 +17,8 @@ use crate::reports::references::{Asked, References, Request};
 /// what the two firms have in common, with whom to bring them together, and how
 /// often they were asked; rivals, tired ones and other sellers' customers apart,
 /// with the reason; whether they will say the same; what the buyer doubts.
-/// Without a deal: all who vouch, whose they are and how worn out.
+/// Without a deal: all who vouch, whose they are, how worn out, what moves them, in which
+/// open deals they can speak and which departments of their own firm they open.
 ///
 /// Examples:
 ///   netsales references data/demo velmora-flush

@@ -17,6 +17,11 @@ pub trait Answer: Serialize + JsonSchema {
 
     /// The people it names, each once, in the order of the report, to feed the next command.
     fn ids(&self) -> Vec<&str>;
+
+    /// Why there may be nothing to list, and what to write down: said beside rows and ids where there are none.
+    fn blanks(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The ids, each once, at its first place.

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::analysis::{Person, person};
 use super::briefing::{Debt, owed};
+use super::circle::{self, Circle};
 use super::words::money;
 use crate::advise::Context;
-use crate::book::{Deal, DealStage};
+use crate::book::{Deal, DealStage, Favour};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
 use crate::stages::close_deal::debts::owed_on;
 use crate::stages::close_deal::doubts::{Answered, By, Doubt, doubts};
@@ -31,6 +32,8 @@ pub struct DealReport {
     pub doubts: Vec<DoubtReport>,
     /// What the seller's side owes on it, as far as that has fallen due.
     pub owed: Vec<Debt>,
+    /// How closely those who took part know each other, stage by stage.
+    pub circles: Vec<Circle>,
 }
 
 /// Something the buyer doubts.
@@ -64,6 +67,7 @@ impl DealReport {
             days_in_stage: deal.in_stage_since().and_then(|day| context.days_since(day)),
             doubts: doubts.iter().map(|doubt| DoubtReport::of(context, doubt)).collect(),
             owed: debts,
+            circles: circle::circles(context, deal),
         }
     }
 
@@ -76,11 +80,12 @@ impl DealReport {
         format!("{amount}, {stage}{days}")
     }
 
-    /// Adds the deal to a page: how far it is, its doubts, what is owed.
+    /// Adds the deal to a page: how far it is, its doubts, what is owed, how close those are who take part.
     pub fn tell(&self, page: &mut Document) {
         page.paragraph([strong("Deal: "), plain(format!("{}, {}: {}.", self.title, self.account, self.standing()))]);
         self.tell_doubts(page);
         self.tell_owed(page);
+        circle::tell(page, &self.circles);
     }
 
     /// Adds what the buyer doubts to a page.
@@ -138,9 +143,18 @@ fn words(context: &Context, answer: &Answered) -> String {
     }
 }
 
-fn debt(debt: &Debt) -> Vec<Span> {
-    let who = if debt.yours { "You owe".to_owned() } else { format!("{} owes", debt.debtor) };
-    let note = debt.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+/// `You promised Ana: a night number, since 2026-05-04`, `Bo owes Ana: for a lead`.
+pub(super) fn debt(debt: &Debt) -> Vec<Span> {
+    let who = if debt.yours { "You" } else { &debt.debtor };
+    let is_promise = debt.kind == Favour::Promise.word();
+    let verb = match (is_promise, debt.yours) {
+        (true, _) => "promised",
+        (false, true) => "owe",
+        (false, false) => "owes",
+    };
+    let favour = (!is_promise).then(|| format!("for {}", owed::favour(&debt.kind)));
+    let words = [favour.as_deref(), debt.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let words = if words.is_empty() { "not written down what".to_owned() } else { words };
     let since = debt.since.as_ref().map(|day| format!(", since {day}")).unwrap_or_default();
-    vec![strong(format!("{who} {}: ", debt.creditor)), plain(format!("{}{note}{since}", debt.kind))]
+    vec![strong(format!("{who} {verb} {}: ", debt.creditor)), plain(format!("{words}{since}"))]
 }

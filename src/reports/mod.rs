@@ -14,6 +14,7 @@ pub mod assembly;
 pub mod book;
 pub mod briefing;
 pub mod check;
+pub mod circle;
 pub mod comparison;
 pub mod deal;
 pub mod event;

@@ -30,6 +30,11 @@ impl Note {
     }
 }
 
+/// What the grave ones of some notes say.
+pub fn grave(notes: &[Note]) -> Vec<String> {
+    notes.iter().filter(|note| note.grave).map(|note| note.message.clone()).collect()
+}
+
 /// The problems of a load as notes, one for each kind of problem: faults first, of which rows were left out.
 pub fn of_problems(problems: &Problems) -> Vec<Note> {
     let note = |(severity, check, count): (Severity, &'static str, usize)| {

@@ -2,6 +2,7 @@
 
 use super::introductions::Person;
 pub(super) use crate::advise::figure::money;
+use crate::network::seat::YOU;
 
 /// What somebody with a buying influence does, as the title of a line.
 pub(super) fn says(influence: &str) -> &'static str {
@@ -11,6 +12,11 @@ pub(super) fn says(influence: &str) -> &'static str {
         "user" => "Will work with it",
         _ => "Shows you the way",
     }
+}
+
+/// Whose something is, as a title has it: `The agenda of Ana Silva`; of a seller who stands in no table `Your agenda`.
+pub(super) fn whose(what: &str, id: &str, name: &str) -> String {
+    if id == YOU { format!("Your {what}") } else { format!("The {what} of {name}") }
 }
 
 /// How far somebody is for it or against it.

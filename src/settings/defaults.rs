@@ -162,6 +162,13 @@ number!(KNOWN_DAYS, "knowledge.days", 365.0 in 1.0..=36_500.0, "How many days a 
 number!(KNOWN_MOVING_DAYS, "knowledge.moving_days", 180.0 in 1.0..=36_500.0, "How many days a fact on a moving topic keeps.", "Money and questions follow the budget year: half of it is a product choice.");
 
 words!(
+    DEVELOPMENT,
+    "accounts.development",
+    ["engineering", "research", "development", "research and development", "R&D", "design"],
+    "The departments that draw new products: who is near them hears of a product cycle while the firm still hides it.",
+    "The usual names of those who choose what a new product is made of."
+);
+words!(
     KNOWN_ACCOUNT,
     "knowledge.account",
     ["decision process", "problem", "budget", "incumbent", "next cycle", "partnering"],
@@ -213,6 +220,7 @@ number!(TEAM_GENERALIST, "team.generalist", 3.0 in 2.0..=50.0, "How many skills 
 number!(SKILL_MONTHS, "skill.months", 12.0 in 1.0..=240.0, "After how many months an asserted skill may be out of date.", "Know-how can become obsolete in less than a year (Üstüner and Godes 2006).");
 number!(LOAD_DAYS, "load.days", 90.0 in 1.0..=3650.0, "Over how many days back help given counts as somebody's load.", "A quarter: product choice.");
 number!(LEADER_DAYS, "leader.days", 90.0 in 1.0..=3650.0, "Over how many days back the time with your own leaders is counted.", "A quarter: product choice.");
+number!(TIME_DAYS, "time.days", 90.0 in 1.0..=3650.0, "Over how many days back it is said where your time went, beside as many days before.", "A quarter against the one before: product choice.");
 number!(REFERENCE_ASKS, "reference.asks", 2.0 in 1.0..=100.0, "How often a customer may be asked to vouch in 90 days.", "More than two calls a quarter wear a reference out, say those who manage pools of them: heuristic.");
 number!(REFERENCE_COOL_DOWN, "reference.cool_down", 14.0 in 0.0..=365.0, "For so many days after being asked to vouch a customer is left alone.", "Two weeks between two favours of one kind: heuristic.");
 number!(REFERENCE_ALIKE, "reference.alike", 0.5 in 0.0..=1.0, "What an application, system or problem that is merely like another counts, of one that is the same.", "The article wants the same rather than the similar; half is a product choice.");
@@ -222,6 +230,13 @@ number!(REFERENCE_PROBLEMS, "reference.weight.problems", 3.0 in 0.0..=100.0, "Ho
 number!(REFERENCE_INDUSTRY, "reference.weight.industry", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one industry.", "Alike, but perhaps rivals: heuristic.");
 number!(REFERENCE_SIZE, "reference.weight.size", 1.0 in 0.0..=100.0, "How much it weighs that two firms are of one size.", "A large firm doubts what a small one says of service: heuristic.");
 
+words!(
+    UPSTREAM_ROLES,
+    "upstream_roles",
+    ["agent", "banker"],
+    "The trades that a firm engages before it buys, by the kind of a contact or words of their title: they hear first.",
+    "The two of the article: who lets offices hears of a new site, bankers are called before lawyers (Üstüner and Godes 2006). Which they are in your trade is yours to say."
+);
 words!(
     GURU_KINDS,
     "guru.kinds",
@@ -370,6 +385,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&TARGET_SHARE),
         Entry::Number(&TRIGGER_DAYS),
         Entry::Number(&CYCLE_DAYS),
+        Entry::Words(&DEVELOPMENT),
         Entry::Number(&KNOWN_LASTING_DAYS),
         Entry::Number(&KNOWN_DAYS),
         Entry::Number(&KNOWN_MOVING_DAYS),
@@ -382,6 +398,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&SKILL_MONTHS),
         Entry::Number(&LOAD_DAYS),
         Entry::Number(&LEADER_DAYS),
+        Entry::Number(&TIME_DAYS),
         Entry::Number(&REFERENCE_ASKS),
         Entry::Number(&REFERENCE_COOL_DOWN),
         Entry::Number(&REFERENCE_ALIKE),
@@ -390,6 +407,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Number(&REFERENCE_PROBLEMS),
         Entry::Number(&REFERENCE_INDUSTRY),
         Entry::Number(&REFERENCE_SIZE),
+        Entry::Words(&UPSTREAM_ROLES),
         Entry::Words(&GURU_KINDS),
         Entry::Words(&EXECUTIVE_TITLES),
         Entry::Words(&DIRECTOR_TITLES),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod assemble;
+mod blank;
 mod by_hand;
 mod cli;
 mod closing;
@@ -28,5 +29,7 @@ mod schemas;
 mod sellers;
 mod snapshots;
 mod strangers;
+mod teams;
 mod tidy;
+mod transcripts;
 mod whatif;

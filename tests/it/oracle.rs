@@ -34,7 +34,7 @@ fn own() -> PathBuf {
 
 /// The folder beside the project; none, with a word about it, where it is absent.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn shared(folder: &str) -> Option<PathBuf> {
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?.join("shared").join(folder);
     if !path.is_dir() {
         eprintln!("skipped: there is no ../shared/{folder}");

@@ -161,3 +161,22 @@ fn a_folder_without_deals_and_contacts_says_what_is_missing() {
     let none = pipeline(&[("contacts.csv", "id,name\n1,Ana\n")], &[]).answer();
     assert!(none.contains("the book keeps no deals"), "{none}");
 }
+
+#[test]
+fn days_from_the_lead_to_the_first_meeting_are_told_and_deals_without_one_still_wait() {
+    let mut deals = String::from("id,account,owner,stage,amount,created,closed_on\n");
+    let mut touches =
+        String::from("date,from,to,kind,deal\n2026-05-02,ana,kim,meeting,d0\n2026-04-30,bo,kim,meeting,d0\n");
+    for at in 0..10 {
+        writeln!(deals, "d{at},Acme,kim,buy-in,1000,2026-05-01,").unwrap();
+        writeln!(touches, "2026-05-{:02},kim,bo,meeting,d{at}", at + 3).unwrap();
+    }
+    deals.push_str("w,Acme,kim,buy-in,1000,2026-05-01,\n");
+    let contacts = "id,name,account,network\nkim,Kim,Own,internal\nana,Ana,Own,internal\nbo,Bo,Acme,prospect\n";
+    let files = [("contacts.csv", contacts), ("deals.csv", &deals), ("interactions.csv", &touches)];
+    // Of ten after 2 to 11 days and one that waits, the sixth is the half; a meeting at home and one before the lead are none.
+    let told = json(&files, &[]);
+    assert_eq!(told["first_meeting"]["days"], 7);
+    assert_eq!((&told["first_meeting"]["held"], &told["first_meeting"]["waiting"]), (&10.into(), &1.into()));
+    assert!(json(&[("deals.csv", &deals)], &[])["first_meeting"].is_null());
+}

@@ -44,6 +44,10 @@ fn a_plan_asks_nobody_more_often_than_the_cap_and_none_for_a_deal_they_were_aske
     let more = run(&["references", DEMO, "--allocate", "--set", "reference.asks=9", "--format", "json"]).answer();
     let worth = |plan: &Value| plan["allocation"]["worth"].as_f64().unwrap();
     assert!(worth(&json(&more)) >= worth(&plan), "a looser cap never makes a plan worse");
+    for plan in [plan, json(&more)] {
+        let most = plan["allocation"]["at_most"].as_f64().unwrap();
+        assert!((worth(&plan) - most).abs() < 0.01, "the bound is the proof that no plan is worth more: {most}");
+    }
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! distance is the length of the shortest tree of ties that holds it together, with whoever has to stand between (connectors); its
 //! spread is how far apart the two are who are farthest from each other along ties inside the team. Both are undefined for a team that
 //! does not hang together. To find the team of least distance is NP-hard in the number of skills: [`search`] is exact where that is
-//! feasible, and else takes the better of the two heuristics of that paper, [`enhanced_steiner`] and [`rarest_first`].
+//! feasible, and else takes the better of the two heuristics of that paper, [`enhanced_steiner`] and [`rarest_first`], each begun at
+//! whoever has to be on the team and also begun freely and then joined to them.
 //!
 //! People have numbers, and where two teams are equally near the smaller numbers win: number people by name, and names decide.
 
@@ -72,15 +73,24 @@ pub struct Found {
 /// The nearest team that has every skill; none where somebody's skill is missing, or those who have them do not hang together.
 ///
 /// Among teams equally near the one with fewer people, then the one whose people rank better. `limit` bounds the states that the
-/// exact search settles before it gives way to the heuristics. Cost: that of [`exact`] up to the limit, then that of both.
+/// exact search settles before it gives way to the heuristics. Cost: that of [`exact`] up to the limit, then that of both, twice.
 pub fn search(task: &Task, limit: usize) -> Option<Found> {
-    let grown = [(Method::EnhancedSteiner, enhanced_steiner(task)), (Method::RarestFirst, rarest_first(task))];
-    let nearest = grown.into_iter().filter_map(|(method, team)| Some((method, team?)));
-    let (method, team) = nearest.min_by(|(_, one), (_, other)| one.distance.total_cmp(&other.distance))?;
+    let nearest = |(_, one): &(Method, Team), (_, other): &(Method, Team)| one.distance.total_cmp(&other.distance);
+    let (method, team) = by_heuristics(task).min_by(nearest)?;
     Some(match exact(task, limit, &team) {
         Searched::Nearest(team) => Found { at_least: team.distance, team, method: Method::Exact },
         Searched::GaveUp { at_least } => Found { at_least: at_least.min(team.distance), team, method },
     })
+}
+
+/// What the heuristics find: grown from the root, and, since it may lie far from where the skills are, without it and then joined to it.
+fn by_heuristics(task: &Task) -> impl Iterator<Item = (Method, Team)> {
+    let free = Task { root: None, ..*task };
+    let found =
+        |task: &Task| [(Method::EnhancedSteiner, enhanced_steiner(task)), (Method::RarestFirst, rarest_first(task))];
+    let joined =
+        task.root.map(|root| found(&free).map(|(method, team)| (method, team.and_then(|it| free.joined(it, root)))));
+    found(task).into_iter().chain(joined.into_iter().flatten()).filter_map(|(method, team)| Some((method, team?)))
 }
 
 impl Task<'_> {
@@ -89,6 +99,13 @@ impl Task<'_> {
         let mut skills: Vec<usize> = (0..self.holders.len()).collect();
         skills.sort_by_key(|&skill| (self.holders[skill].len(), skill));
         skills
+    }
+
+    /// A team with the nearest way to somebody who must be on it; none where no tie leads there.
+    fn joined(&self, team: Team, root: usize) -> Option<Team> {
+        let nearest = Nearest::from(self.ties, team.people.iter().copied(), |ix| ix == root);
+        nearest.to(root)?;
+        self.team([team.people, nearest.way(root)].concat())
     }
 
     /// Everybody of some people once, with who answers for what; none where a skill is missing or they do not hang together.
@@ -185,10 +202,22 @@ mod tests {
                 let [grown, rarest] = [enhanced_steiner(&task), rarest_first(&task)].map(Option::unwrap);
                 assert!(grown.distance >= nearest && rarest.distance >= nearest);
                 assert!(rarest.spread <= 2.0 * narrowest + 1e-9, "{} {narrowest}", rarest.spread);
-                let hurried = search(&task, 0).unwrap();
-                assert!(hurried.at_least <= nearest + 1e-9 && hurried.team.distance >= nearest);
+                for limit in [0, 1, 4, 16, 64] {
+                    let hurried = search(&task, limit).unwrap();
+                    assert!(hurried.at_least <= nearest && hurried.team.distance >= nearest, "{limit}: {hurried:?}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn where_the_skills_lie_together_far_from_the_root_a_hurried_search_finds_them_too() {
+        // The nearest who has each skill is 3 away from the root, on either side; 4 away are two who sit together.
+        let (far, farther) = (1.0 / 3.0, 1.0 / 4.0);
+        let ties = Adjacency::from_ties(5, [(0, 1, far), (0, 2, far), (0, 3, farther), (3, 4, 1.0)]);
+        let task = Task { ties: &ties, holders: &[vec![1, 3], vec![2, 4]], root: Some(0), rank: &[0; 5] };
+        assert_eq!(enhanced_steiner(&task).map(|team| team.people), Some(vec![0, 1, 2]));
+        assert_eq!(search(&task, 0).map(|found| found.team.people), Some(vec![0, 3, 4]));
     }
 
     #[test]

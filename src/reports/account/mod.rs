@@ -1,11 +1,13 @@
 //! The answer of `accounts BOOK ACCOUNT`: all that is known of one account, by whom, how old, what is contradicted, and what is missing.
 
+mod carried;
 mod page;
 mod request;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use carried::Carried;
 pub use request::Request;
 
 use super::accounts::{Line, Trigger};
@@ -51,6 +53,8 @@ pub struct AccountPage {
     pub talkers_acquainted: Acquainted,
     /// The last touch in which two or more of them took part.
     pub last_together: Option<String>,
+    /// What was carried home about its deals: who of the firm spoke of them or was asked for help, the latest first.
+    pub carried: Vec<Carried>,
     /// What to know before believing the rest.
     pub notes: Vec<Note>,
 }

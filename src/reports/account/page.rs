@@ -1,6 +1,7 @@
 //! One account as a page: is it worth it, may it buy, what is known, what is to be cleared up, what is missing, who talks to it.
 
-use super::{AccountPage, Gap, Known, Talker};
+use super::{AccountPage, Carried, Gap, Known, Talker};
+use crate::network::seat::YOU;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::accounts::page::{capital, when};
 use crate::reports::accounts::{Answered, Evidence};
@@ -34,6 +35,7 @@ pub(super) fn page(it: &AccountPage, top: usize) -> Document {
     }
     part(&mut page, "Nobody wrote down", missing(it), top);
     part(&mut page, "Who of you talks to them", who_talks(it), top);
+    part(&mut page, "Carried home for them", it.carried.iter().map(Carried::words).collect(), top);
     page
 }
 
@@ -85,7 +87,7 @@ fn may_buy(it: &AccountPage, top: usize) -> Vec<Item> {
     if line.locked_in == Some(true) {
         items.push(vec![say(
             Voice::Watch,
-            "Another supplies them, no sign is fresh and no cycle is near: locked in, low.",
+            "Another supplies them, no sign is fresh and no cycle is near: locked in, so the chance is low.",
         )]);
     }
     items
@@ -203,6 +205,9 @@ impl Talker {
             (0, _) | (_, None) => "no touch noted".to_owned(),
             (touches, Some(day)) => format!("{}, the last on {day}", counted(touches, "touch", "touches")),
         };
+        if self.person.id == YOU {
+            return vec![strong("You"), plain(format!(" know {tied} there; {last}."))];
+        }
         vec![strong(self.person.name.clone()), plain(format!(": knows {tied} there; {last}."))]
     }
 }

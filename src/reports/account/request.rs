@@ -1,10 +1,11 @@
 //! What `accounts BOOK ACCOUNT` is asked, and how its page is put together.
 
+use super::carried::carried;
 use super::{AccountPage, Acquainted, Gap, Known, SCHEMA, Talker};
 use crate::advise::Context;
 use crate::advise::dossier::{Dossier, dossiers};
 use crate::advise::known::{self, wanted};
-use crate::book::{Deal, Fact, Table, Visibility};
+use crate::book::{Deal, Fact, Visibility};
 use crate::network::ContactIx;
 use crate::network::contact::{folded, same_name};
 use crate::reports::accounts::line::{line, triggers};
@@ -37,10 +38,11 @@ impl AccountPage {
         dossier.hidden += all - dossier.facts.len();
         let ours: Vec<ContactIx> = talkers(context, &dossier).into_keys().collect();
         let pairs = context.pairs_among(&ours);
-        if !context.book.keeps(Table::Facts) {
+        if context.book.facts().is_empty() {
             notes.push(Note::grave(
                 "no-facts",
-                "There is no facts.csv, so what is known of it is not on record: about, topic, text, author, date, source.",
+                "No fact is on record, of this account or another. Write what you know into facts.csv: about, topic, text, \
+                 author, date, source.",
             ));
         }
         let page = Self {
@@ -59,6 +61,7 @@ impl AccountPage {
             talkers: who_talks(context, &dossier),
             talkers_acquainted: Acquainted { pairs: pairs.all, tied: pairs.tied, unasked: pairs.unasked },
             last_together: last_together(context, &dossier).map(|day| day.to_string()),
+            carried: carried(context, &dossier),
             notes,
         };
         Self { words: words(&page), ..page }

@@ -11,7 +11,7 @@ use crate::advise::dossier::{Dossier, Noted};
 use crate::advise::known::{known, voice, wanted};
 use crate::advise::leads::{goes_under, is_won, opened};
 use crate::advise::target::{Judgement, reason, reason_question, sign, sign_question};
-use crate::book::{Criterion, Fact, Status, WaitReason};
+use crate::book::{Criterion, Fact, Status, Table, WaitReason};
 use crate::network::contact::folded;
 use crate::network::{ContactIx, Level, NetworkKind};
 use crate::reports::introductions::Person;
@@ -26,7 +26,8 @@ pub(in crate::reports) fn line(context: &Context, dossier: &Dossier, shared: boo
     let judgement = Judgement::of(dossier.record, context.settings);
     let (facts, asked) = (known(context, dossier), wanted(context, dossier));
     let trigger = triggers(context, dossier).into_iter().next();
-    let minutes = dossier.touches.iter().filter_map(|touch| touch.minutes).fold(0.0, |sum, it| sum + it);
+    let minutes: Vec<f64> = dossier.touches.iter().filter_map(|touch| touch.minutes).collect();
+    let has_hours = context.book.keeps(Table::Interactions) && (dossier.touches.is_empty() || !minutes.is_empty());
     let noted = |name: &str| dossier.noted(name).map(|noted| noted.text.trim().to_owned());
     let steward = dossier.record.and_then(|record| record.steward.as_deref());
     Line {
@@ -47,7 +48,7 @@ pub(in crate::reports) fn line(context: &Context, dossier: &Dossier, shared: boo
         met: dossier.people.iter().filter(|&&ix| context.is_direct(ix)).count(),
         last_touch: last_touch(context, dossier).map(|day| day.to_string()),
         talkers: talkers(context, dossier).len(),
-        hours: minutes / 60.0,
+        hours: has_hours.then(|| minutes.iter().fold(0.0, |sum, it| sum + it) / 60.0),
         touches: dossier.touches.len(),
         facts: facts.len(),
         stale: facts.iter().filter(|it| it.is_stale == Some(true)).count(),

@@ -1,6 +1,7 @@
 //! The answer of `accounts`: which accounts are worth the work, who may be about to buy, where the hours go, and how well each is
 //! known.
 
+mod development;
 mod effort;
 pub(super) mod line;
 pub(super) mod page;
@@ -12,11 +13,12 @@ mod tests;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use development::{Development, Farther, Near};
 pub use request::Request;
 
 use super::answer::{Answer, each_once};
 use super::introductions::Person;
-use super::note::Note;
+use super::note::{Note, grave};
 use super::share::count;
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
@@ -44,6 +46,8 @@ pub struct Accounts {
     pub accounts: Vec<Line>,
     /// How many more accounts there are of which only people in the market or in no network are known.
     pub others: usize,
+    /// Who is near those who draw the next product, of accounts that are no customers yet.
+    pub development: Vec<Development>,
     /// Where the time went.
     pub hours: Vec<Hours>,
     /// Who wrote down what is known, in the last year.
@@ -90,8 +94,8 @@ pub struct Line {
     pub last_touch: Option<String>,
     /// Who of the seller's firm is in touch with somebody there.
     pub talkers: usize,
-    /// How many hours of touches are noted.
-    pub hours: f64,
+    /// How many hours of touches are noted; null: no interactions are kept, or none of its touches has a length.
+    pub hours: Option<f64>,
     /// How many touches are noted.
     pub touches: usize,
     /// How many facts are known of it, its deals and its people, as far as the seller may see them.
@@ -173,8 +177,12 @@ pub struct Writer {
     pub facts: usize,
     /// How many a month, over the months since the first fact of that year.
     pub per_month: f64,
+    /// How many of these bring an older fact on the same topic up to date, and are contradicted by nobody.
+    pub updated: usize,
     /// How many of all their facts are older than their topic keeps.
     pub stale: usize,
+    /// How many of all their facts were on record before a deal was won at the account.
+    pub before_a_win: usize,
 }
 
 impl Answer for Accounts {
@@ -222,6 +230,10 @@ impl Answer for Accounts {
         let alone = self.accounts.iter().filter_map(|line| line.known_by_one.as_ref());
         each_once(stewards.chain(alone).map(|person| person.id.as_str()))
     }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
+    }
 }
 
 impl Accounts {
@@ -260,7 +272,7 @@ impl Line {
             truth(self.executive_met),
             words(self.last_touch.as_deref()),
             count(self.talkers),
-            Value::Number(self.hours),
+            self.hours.into(),
             count(self.touches),
             count(self.facts),
             count(self.stale),

@@ -1,17 +1,18 @@
 //! The list of accounts as a page: which are worth it, what to ask, who may buy, where the hours go, how well they are known.
 
-use super::{Accounts, Answered, Hours, Line, Trigger, Writer, effort};
+use super::{Accounts, Answered, Development, Hours, Line, Trigger, Writer, effort};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::part::{Item, more, part};
+use crate::reports::words::whose;
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
 
 pub(super) fn page(it: &Accounts, top: usize) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("Accounts of {}, {}", it.seller.name, it.as_of));
+    page.heading(1, format!("{}, {}", whose("accounts", &it.seller.id, &it.seller.name), it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
@@ -23,6 +24,7 @@ pub(super) fn page(it: &Accounts, top: usize) -> Document {
     part(&mut page, "Ask next", ask(it), top);
     part(&mut page, "May be about to buy", triggers(it), top);
     part(&mut page, "Supplied by others", supplied(it), top);
+    part(&mut page, "Near their development", it.development.iter().map(Development::words).collect(), top);
     part(&mut page, "Where the hours went", hours(it), top);
     part(&mut page, "How well you know them", known(it), top);
     part(&mut page, "Who writes it down", it.writers.iter().map(Writer::words).collect(), top);
@@ -144,7 +146,7 @@ fn supplied(it: &Accounts) -> Vec<Item> {
     let item = |(line, incumbent): (&Line, &String)| {
         let cycle = line.next_cycle.as_ref().map(|cycle| format!("; next product cycle {cycle}")).unwrap_or_default();
         let verdict = match line.locked_in {
-            Some(true) => say(Voice::Watch, " No sign and no cycle near: locked in, low."),
+            Some(true) => say(Voice::Watch, " No sign and no cycle near: locked in, so the chance is low."),
             Some(false) => say(Voice::Good, " It may open."),
             None => say(Voice::Watch, " No fresh sign: ask when they draw the next product."),
         };
@@ -213,10 +215,15 @@ impl Writer {
         let who = self.person.as_ref().map_or("Nobody noted who", |person| person.name.as_str());
         let stale = if self.stale > 0 { format!("; {} stale by now", self.stale) } else { String::new() };
         let facts = counted(self.facts, "fact", "facts");
+        let updated = if self.updated > 0 { format!(", {} of them updates", self.updated) } else { String::new() };
+        let used = match self.before_a_win {
+            0 => String::new(),
+            used => format!("; {used} known before a deal was won there"),
+        };
         vec![
             strong(who.to_owned()),
             plain(format!(
-                ": {facts} in the last year, {} a month{stale}.",
+                ": {facts} in the last year{updated}, {} a month{used}{stale}.",
                 rounded((self.per_month * 10.0).round() / 10.0)
             )),
         ]

@@ -1,7 +1,7 @@
 //! What `accounts` is asked, and how the list is put together.
 
 use super::line::{is_to_sell_to, line, noters};
-use super::{Accounts, Line, SCHEMA, effort};
+use super::{Accounts, Line, SCHEMA, development, effort};
 use crate::advise::Context;
 use crate::advise::dossier::{Dossier, dossiers};
 use crate::book::{Status, Table};
@@ -31,6 +31,8 @@ impl Accounts {
         lines.sort_by_cached_key(|(dossier, line)| order(dossier, line));
         let pairs: Vec<(&Dossier, &Line)> = lines.iter().map(|(dossier, line)| (*dossier, line)).collect();
         let hours = effort::hours(&pairs);
+        let to_be_won = pairs.iter().filter(|(_, line)| line.status.as_deref() != Some(Status::Customer.word()));
+        let development = development::developments(context, to_be_won.map(|(dossier, _)| *dossier));
         let only_people = |dossier: &&&Dossier| dossier.record.is_none() && !dossier.people.is_empty();
         let others = others.iter().filter(only_people).count();
         let accounts: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
@@ -42,6 +44,7 @@ impl Accounts {
             words: words(&accounts),
             warnings: warnings(context, &accounts),
             criteria_wanted: context.settings.count(&CRITERIA_WANTED),
+            development,
             hours,
             writers: effort::writers(context, all.values()),
             accounts,
@@ -120,7 +123,8 @@ fn unrecorded(context: &Context, accounts: &[Line], others: usize) -> Vec<Note> 
     let known = |line: &Line| line.signs.iter().chain(&line.waits).any(|it| it.holds.is_some());
     if !context.book.keeps(Table::Accounts) || !accounts.iter().any(known) {
         let elsewhere = if others > 0 {
-            format!(" ({others} more companies are known by people of the market or of no network)")
+            let others = counted(others, "more company is", "more companies are");
+            format!(" ({others} known by people of the market or of no network)")
         } else {
             String::new()
         };
@@ -133,16 +137,18 @@ fn unrecorded(context: &Context, accounts: &[Line], others: usize) -> Vec<Note> 
             ),
         ));
     }
-    if !context.book.keeps(Table::Facts) {
+    if context.book.facts().is_empty() {
+        let columns = "(facts.csv: about, topic, text, author, date)";
         notes.push(Note::new(
             "no-facts",
-            "There is no facts.csv: what you know of them is not on record (about, topic, text, author, date).",
+            format!("No fact is on record, so what you know of them is not known {columns}."),
         ));
     }
-    if !context.book.keeps(Table::Interactions) {
+    if context.book.interactions().is_empty() {
+        let columns = "(interactions.csv: date, from, to, kind, minutes)";
         notes.push(Note::new(
             "no-interactions",
-            "There is no interactions.csv: where your hours go is not on record (date, from, to, kind, minutes).",
+            format!("No touch is on record, so where your hours go is not known {columns}."),
         ));
     }
     notes

@@ -4,7 +4,9 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::advise::{Context, Scope};
-use crate::book::{Account, Book, Fact, Interaction, Medium, Status, Topic, Visibility};
+use crate::book::{
+    Account, Book, Deal, DealStage, Entry, Fact, Favour, Interaction, Medium, Settlement, Status, Topic, Visibility,
+};
 use crate::network::Attributes;
 use crate::network::sketch::sketch;
 use crate::reports::account::{self, AccountPage};
@@ -189,5 +191,85 @@ fn who_of_us_talks_to_an_account_is_told_by_ties_touches_and_owned_contacts() {
             page.talkers.iter().map(|it| (it.person.id.as_str(), it.tied_to, it.touches, it.last.is_some())).collect();
         assert_eq!(told, [("me", 1, 1, true), ("kim", 1, 0, false), ("lee", 1, 0, false)]);
         assert_eq!((page.talkers_acquainted.pairs, page.last_together), (3, None));
+    });
+}
+
+#[test]
+fn what_brings_an_older_fact_up_to_date_and_what_was_known_before_a_win_is_told_of_who_wrote_it() {
+    let mut book = Book::default();
+    book.keep_deals([Deal {
+        stage: Some(DealStage::Won),
+        closed_on: Some(date(2026, 5, 1)),
+        ..Deal::at("Bolt", "d1")
+    }]);
+    book.keep_facts([
+        fact("Bolt", "budget", "300 000", "me", date(2026, 3, 1)),
+        fact("Bolt", "budget", "400 000", "me", date(2026, 4, 1)),
+        fact("Bolt", "budget", "400 000", "kim", date(2026, 6, 1)),
+        fact("Bolt", "problem", "leaks", "kim", date(2026, 6, 1)),
+    ]);
+    let writers = said("me -- ana@Bolt[customer]; kim[internal]", &book).writers;
+    let of = |id: &str| {
+        let found = writers.iter().find(|it| it.person.as_ref().is_some_and(|person| person.id == id)).unwrap();
+        (found.facts, found.updated, found.before_a_win)
+    };
+    assert_eq!((of("me"), of("kim")), ((2, 1, 2), (2, 0, 0)));
+}
+
+#[test]
+fn who_knows_the_engineers_of_a_firm_to_be_won_is_named_and_a_customers_engineers_are_left_out() {
+    let mut book = Book::default();
+    book.keep_accounts([Account { status: Some(Status::Customer), ..Account::named("Acme") }]);
+    let drawn = "me -- eva@Bolt[prospect dept=engineering]; me -- max[market]; max -- olu@Bolt[prospect dept=Design]; \
+                 max -- pia@Bolt[prospect dept=sales]; tom@Bolt[prospect]; me -- eve@Acme[customer dept=engineering]; \
+                 far@Core[prospect dept=engineering]; me -- lou -- kit -- ned@Dome[prospect dept=research]";
+    let near = said(drawn, &book).development;
+    let told: Vec<String> =
+        near.iter().map(|it| it.words().iter().map(|span| span.text.as_str()).collect::<String>()).collect();
+    assert_eq!(
+        told,
+        [
+            "Bolt (2 known in development): you know eva; max knows olu.",
+            "Dome (1 known in development): lou knows kit, who knows ned.",
+            "Core (1 known in development): nobody you are in touch with is near one of them.",
+        ]
+    );
+    assert_eq!(near[0].without_department, 1);
+}
+
+#[test]
+fn what_was_asked_at_home_about_a_deal_stands_with_its_account() {
+    let at_home = |deal: &str| Interaction { deal: Some(deal.into()), ..touch("me", "kim", None) };
+    let help = |giver: &str, about: &str, status| Entry {
+        date: Some(date(2026, 6, 5)),
+        about: Some(about.into()),
+        status: Some(status),
+        hours: Some(5.0),
+        ..Entry::of(Favour::Help, giver, "me")
+    };
+    let mut book = Book::default();
+    book.keep_deals([Deal::at("Bolt", "d1"), Deal::at("Acme", "d2")]);
+    book.keep_interactions([
+        at_home("d1"),
+        at_home("d2"),
+        Interaction { deal: Some("d1".into()), ..touch("me", "ana", None) },
+        touch("me", "kim", None),
+    ]);
+    book.keep_ledger([
+        help("kim", "d1", Settlement::Given),
+        help("ana", "d1", Settlement::Given),
+        help("kim", "d2", Settlement::Refused),
+    ]);
+    with("me -- ana@Bolt[prospect]; me -- kim[internal]", &book, |context| {
+        let request = account::Request { context, account: "Bolt", visibility: Visibility::Owner, notes: Vec::new() };
+        let told: Vec<String> = AccountPage::new(request)
+            .carried
+            .iter()
+            .map(|it| it.words().iter().map(|span| span.text.as_str()).collect::<String>())
+            .collect();
+        assert_eq!(
+            told,
+            ["2026-06-05, d1: me, asked kim for help, helped within 5 h.", "2026-06-01, d1: me, call with kim."]
+        );
     });
 }

@@ -146,6 +146,11 @@ impl Answer for Agenda {
     fn ids(&self) -> Vec<&str> {
         each_once(self.items.iter().flat_map(|item| &item.people).map(|person| person.id.as_str()))
     }
+
+    fn blanks(&self) -> Vec<String> {
+        let first = self.note_first.iter().map(|words| format!("Write down first: {words}."));
+        std::iter::once(page::nothing(self).to_owned()).chain(first).collect()
+    }
 }
 
 fn row(item: &Item) -> [Value<'_>; 16] {

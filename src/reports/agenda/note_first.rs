@@ -6,7 +6,7 @@ use crate::book::Table;
 use crate::network::ContactIx;
 use crate::reports::Note;
 
-/// The tables that are not kept, and the contacts of whom no day of contact is noted, each with what the agenda would have of it.
+/// The tables of which nothing is written down, and the contacts of whom no day of contact is noted, each with what the agenda would have of it.
 pub(super) fn words(desk: &Desk) -> Vec<String> {
     let context = desk.context;
     let undated: Vec<ContactIx> =
@@ -23,7 +23,7 @@ pub(super) fn words(desk: &Desk) -> Vec<String> {
         (Table::Interactions, "Who was in touch with whom, what it brought and when it was answered: interactions"),
         (Table::Ledger, "Who did what for whom, and what was promised: ledger"),
     ];
-    let missing = missing.into_iter().filter(|(table, _)| !context.book.keeps(*table));
+    let missing = missing.into_iter().filter(|(table, _)| context.book.is_blank(*table));
     of_ties.into_iter().chain(missing.map(|(_, words)| words.to_owned())).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Agenda, Item, Kind};
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
+use crate::reports::words::whose;
 
 /// How many items of what is due the first screen shows, and how many of each of the rest.
 const DUE: usize = 6;
@@ -34,7 +35,7 @@ pub(super) fn first_screen(it: &Agenda) -> Document {
     section(&mut page, Kind::Quiet.title(), true, quiet_ties.iter().map(|item| line(item)));
     let shown = due.len() + ahead.len() + quiet_ties.len();
     if shown == 0 {
-        nothing(&mut page, it);
+        page.text(nothing(it));
     }
     let mut more = more(it, &due, ahead.len(), quiet_ties.len());
     if it.items.len() < FEW {
@@ -55,7 +56,7 @@ pub(super) fn full(it: &Agenda) -> Document {
         section(&mut page, kind.title(), true, it.of_kind(kind).map(line));
     }
     if it.items.is_empty() {
-        nothing(&mut page, it);
+        page.text(nothing(it));
     }
     let listed = it.of_kind(Kind::Quiet).count();
     if it.ties_late > listed {
@@ -67,7 +68,7 @@ pub(super) fn full(it: &Agenda) -> Document {
 
 fn opened(it: &Agenda) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("The agenda of {}, {} {}", it.seller.name, it.weekday, it.as_of));
+    page.heading(1, format!("{}, {} {}", whose("agenda", &it.seller.id, &it.seller.name), it.weekday, it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
@@ -82,12 +83,13 @@ fn section(page: &mut Document, title: &str, ordered: bool, lines: impl Iterator
     }
 }
 
-fn nothing(page: &mut Document, it: &Agenda) {
-    page.text(if it.note_first.is_empty() {
+/// That nothing is due, and how far that can be believed.
+pub(super) fn nothing(it: &Agenda) -> &'static str {
+    if it.note_first.is_empty() {
         "Nothing is due, as far as the book knows."
     } else {
         "Nothing that the book holds is due; what it does not hold is not known."
-    });
+    }
 }
 
 fn note_first(page: &mut Document, it: &Agenda) {

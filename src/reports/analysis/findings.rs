@@ -2,7 +2,7 @@
 
 use super::{
     AdviceReport, Analysis, Book, EffectReport, EvidenceReport, Person, SCHEMA, Shape, SignalReport, StageReport,
-    silence, words,
+    newcomers, silence, time, words,
 };
 use crate::advise::register::Standing;
 use crate::advise::{Advice, Context, Figure, Pairs};
@@ -49,6 +49,8 @@ impl Analysis {
             seller: person(context.network, context.seller),
             deal: context.deal().map(|deal| DealReport::of(context, deal)),
             shape,
+            newcomers: newcomers::newcomers(context),
+            time: time::time(context),
             moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),

@@ -1,9 +1,11 @@
 //! What a seller reads in the minute before a call: at most 24 lines.
 
+use super::newcomers;
 use super::words::{amount, counted, effect, percent};
 use super::{AdviceReport, Analysis, Book, Shape, SignalReport, StageReport};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, code, plain, quiet, say, strong};
+use crate::reports::words::whose;
 
 impl Analysis {
     /// The first screen.
@@ -19,6 +21,9 @@ impl Analysis {
         }
         if self.shape.is_some() {
             return page;
+        }
+        if let Some(it) = &self.newcomers {
+            newcomers::tell(&mut page, it);
         }
         page.table(self.stage_lines());
         if !self.moves.is_empty() {
@@ -39,12 +44,7 @@ impl Analysis {
 
     /// Whose network it is, and when.
     pub(super) fn title(&self) -> String {
-        let whose = if self.seller.id == "you" {
-            "Your network".to_owned()
-        } else {
-            format!("The network of {}", self.seller.name)
-        };
-        format!("{whose}, {}", self.as_of)
+        format!("{}, {}", whose("network", &self.seller.id, &self.seller.name), self.as_of)
     }
 
     /// What was read, and how much of it is known.

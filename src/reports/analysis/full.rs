@@ -3,6 +3,7 @@
 use super::first_screen::tell_shape;
 use super::words::{counted, effect};
 use super::{AdviceReport, Analysis, SignalReport, StageReport};
+use super::{newcomers, time};
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 
 impl Analysis {
@@ -17,6 +18,9 @@ impl Analysis {
         if let Some(shape) = &self.shape {
             tell_shape(&mut page, shape);
         }
+        if let Some(newcomers) = &self.newcomers {
+            newcomers::tell(&mut page, newcomers);
+        }
         for stage in &self.stages {
             tell_stage(&mut page, stage);
         }
@@ -24,6 +28,9 @@ impl Analysis {
             page.paragraph([strong("Worth asking: "), plain(question.clone())]);
         }
         self.answer_the_self_questions(&mut page);
+        if self.stages.len() > 1 {
+            time::tell(&mut page, &self.time);
+        }
         if !self.notes.is_empty() {
             page.heading(2, "Notes");
             page.list(false, self.notes.iter().map(|note| vec![plain(note.message.clone())]));

@@ -4,9 +4,11 @@ mod answer;
 mod findings;
 mod first_screen;
 mod full;
+mod newcomers;
 mod self_questions;
 mod shape;
 mod silence;
+mod time;
 mod words;
 
 use schemars::JsonSchema;
@@ -18,8 +20,10 @@ use super::note::Note;
 
 pub use findings::{Findings, weightiest_question};
 pub(super) use findings::{advice_report, opening_notes, person, signal_report};
+pub use newcomers::Newcomers;
 pub use shape::Shape;
 pub(super) use silence::in_vain;
+pub use time::{Spent, Time};
 pub(super) use words::{counted, effect, moved, percent};
 
 /// The name and version of this report's JSON.
@@ -40,6 +44,10 @@ pub struct Analysis {
     pub deal: Option<DealReport>,
     /// The shape of the whole network, where no contact is in any of the four networks.
     pub shape: Option<Shape>,
+    /// What people add who are new since an older export, where one was named.
+    pub newcomers: Option<Newcomers>,
+    /// Where the seller's time went, network by network.
+    pub time: Vec<Time>,
     /// What to know before believing a figure.
     pub notes: Vec<Note>,
     /// The moves worth most, over all stages.

@@ -83,7 +83,7 @@ impl Draft {
         let mut page = Document::new();
         page.heading(1, self.subject.clone());
         if self.to.is_empty() {
-            let nobody = " Nobody else in your firm is noted for what is needed.";
+            let nobody = " Nobody else in your firm is noted for what is needed (expertise, in contacts).";
             page.paragraph([strong("There is nobody to write to."), plain(nobody)]);
             return page;
         }

@@ -6,6 +6,7 @@ mod people;
 mod request;
 mod table;
 mod team;
+mod together;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,11 +14,13 @@ use serde::Serialize;
 pub use draft::Draft;
 pub use request::{Request, Sought};
 pub use team::{Introduction, Member, TeamReport};
+pub use together::Together;
 
 use super::introductions::Person;
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::briefing::Debt;
 use crate::reports::{Amount, Note};
 
 /// The name and version of this report's JSON.
@@ -35,6 +38,8 @@ pub struct Assembled {
     pub as_of: String,
     /// Who puts the team together.
     pub seller: Person,
+    /// What was asked: for a `team`, `who-knows` one thing, or who knows what, a `directory`.
+    pub view: String,
     /// The deal it is for, where one is named.
     pub deal: Option<DealNamed>,
     /// What is needed, what nobody is noted for first.
@@ -43,6 +48,8 @@ pub struct Assembled {
     pub colleagues: usize,
     /// Of how many of them nobody noted what they know.
     pub without_expertise: usize,
+    /// What was promised on the deal and falls due at its stage, the seller's own first: a promised line to be considered, say.
+    pub promised: Vec<Debt>,
     /// The team; none where only who knows something was asked, or nobody is noted for anything that is needed.
     pub team: Option<TeamReport>,
     /// The message to the team, where it was asked for.
@@ -182,6 +189,10 @@ impl Answer for Assembled {
         let team = self.team.iter().flat_map(TeamReport::people);
         let known = self.needs.iter().filter(|_| self.team.is_none()).flat_map(|need| &need.people);
         each_once(team.chain(known.map(|expert| &expert.person)).map(|person| person.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        page::missing(self).into_iter().map(|it| it.0 + &it.1).collect()
     }
 }
 

@@ -1,12 +1,15 @@
 //! The answer as a page for a seller with three minutes: what is missing, who is on the team, whom to introduce to whom.
 
 use super::table::{directory, needs};
-use super::{Alike, Assembled, GENERALIST, Introduction, Member, TeamReport};
+use super::together;
+use super::{Alike, Assembled, GENERALIST, Introduction, Member, Need, TeamReport};
+use crate::advise::Pairs;
 use crate::advise::figure::rounded;
 use crate::advise::words::listed;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
 use crate::reports::Amount;
 use crate::reports::analysis::counted;
+use crate::reports::deal::debt;
 
 pub(super) fn page(it: &Assembled) -> Document {
     if let Some(draft) = &it.draft {
@@ -17,7 +20,13 @@ pub(super) fn page(it: &Assembled) -> Document {
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
-    missing(&mut page, it);
+    for (nobody, help) in missing(it) {
+        page.paragraph([say(Voice::Bad, nobody), plain(help)]);
+    }
+    if !it.promised.is_empty() {
+        page.heading(2, "To be kept in mind");
+        page.list(false, it.promised.iter().map(debt));
+    }
     match &it.team {
         Some(team) => tell(&mut page, it, team),
         None if it.is_known_to_the_seller() => {
@@ -26,12 +35,12 @@ pub(super) fn page(it: &Assembled) -> Document {
         None => it.needs.iter().filter(|need| need.covered).for_each(|need| directory(&mut page, need)),
     }
     if it.without_expertise > 0 {
-        let said = format!(
-            "Of {} of {} nobody noted what they know (expertise, in contacts).",
-            it.without_expertise,
-            counted(it.colleagues, "colleague", "colleagues")
-        );
-        page.paragraph([quiet(said)]);
+        let said = match (it.without_expertise, it.colleagues) {
+            (1, 1) => "What your one colleague knows is not noted".to_owned(),
+            (blank, all) if blank == all => format!("What your {all} colleagues know is noted of none of them"),
+            (blank, all) => format!("Of {blank} of {all} colleagues nobody noted what they know"),
+        };
+        page.paragraph([quiet(format!("{said} (expertise, in contacts)."))]);
     }
     page
 }
@@ -44,42 +53,43 @@ impl Assembled {
 
     fn title(&self) -> String {
         let needs: Vec<&str> = self.needs.iter().map(|need| need.need.as_str()).collect();
-        match (&self.deal, &self.team) {
+        match (&self.deal, self.view.as_str()) {
             (Some(deal), _) => format!("A team for {}, {}", deal.title, deal.account),
-            (None, None) if needs == [""] => "Who knows what".to_owned(),
-            (None, None) if self.needs.len() == 1 => format!("Who knows {}", needs[0]),
-            _ => format!("A team for {}", and(&needs)),
+            (None, "directory") => "Who knows what".to_owned(),
+            (None, "who-knows") => format!("Who knows {}", and(&needs)),
+            (None, _) => format!("A team for {}", and(&needs)),
         }
     }
 }
 
-/// What nobody is noted for, before all else.
-fn missing(page: &mut Document, it: &Assembled) {
+/// What nobody is noted for, before all else: what is missing, and what may help.
+pub(super) fn missing(it: &Assembled) -> Vec<(String, String)> {
     if it.colleagues == 0 {
-        page.paragraph([
-            strong("The book names nobody of your firm."),
-            plain(" Mark colleagues as internal in the network column, or name your firm with --self."),
-        ]);
-        return;
+        let help = " Mark colleagues as internal in the network column, or name your firm with --self.";
+        return vec![("The book names nobody of your firm.".to_owned(), help.to_owned())];
     }
-    for need in it.needs.iter().filter(|need| !need.covered) {
-        if need.need == GENERALIST {
-            page.paragraph([say(Voice::Bad, "Nobody in your firm is noted for enough things to be a generalist.")]);
-            continue;
-        }
-        let of_what = if need.need.is_empty() { "anything" } else { &need.need };
-        let alike: Vec<String> = need.alike.iter().map(Alike::in_words).collect();
-        let alike =
-            if alike.is_empty() { String::new() } else { format!(" Spelled most alike: {}.", alike.join(", ")) };
-        page.paragraph([say(Voice::Bad, format!("Nobody in your firm is noted for {of_what}.")), plain(alike)]);
+    it.needs.iter().filter(|need| !need.covered).map(nobody_has).collect()
+}
+
+fn nobody_has(need: &Need) -> (String, String) {
+    if need.need == GENERALIST {
+        let nobody = "Nobody in your firm is noted for enough things to be a generalist.";
+        return (nobody.to_owned(), String::new());
     }
+    let of_what = if need.need.is_empty() { "anything" } else { &need.need };
+    let alike: Vec<String> = need.alike.iter().map(Alike::in_words).collect();
+    let alike = if alike.is_empty() { String::new() } else { format!(" Spelled most alike: {}.", alike.join(", ")) };
+    (format!("Nobody in your firm is noted for {of_what}."), alike)
 }
 
 fn tell(page: &mut Document, it: &Assembled, team: &TeamReport) {
     page.paragraph([strong(team.said_first(it)), plain(team.how_close())]);
     page.table(needs(it));
     introductions(page, team);
-    page.paragraph([quiet(team.how_it_was_found())]);
+    let has_load =
+        it.needs.iter().filter_map(|need| need.people.first()).any(|it| it.answers.open + it.answers.helped_lately > 0);
+    let load = if has_load { " Load: open requests and help given lately." } else { "" };
+    page.paragraph([quiet(format!("{}{load}", team.how_it_was_found()))]);
 }
 
 impl TeamReport {
@@ -87,6 +97,7 @@ impl TeamReport {
         let (covered, all) = (it.needs.iter().filter(|need| need.covered).count(), it.needs.len());
         let what = match (covered, all) {
             (1, 1) => "what is needed".to_owned(),
+            (2, 2) => "both things needed".to_owned(),
             (covered, all) if covered == all => format!("all {all} things needed"),
             (covered, all) => format!("{covered} of {all} things needed"),
         };
@@ -102,6 +113,7 @@ impl TeamReport {
         let generalists = self.names(|it| it.generalist);
         let mut said = match (far.as_slice(), lost.as_slice()) {
             ([], []) if self.members.len() == 1 => " You are in touch.".to_owned(),
+            ([], []) if self.members.len() == 2 => " You are in touch with both.".to_owned(),
             ([], []) => " You are in touch with all of them.".to_owned(),
             ([], _) => String::new(),
             (far, _) => format!(" You are not yet in touch with {}.", and(far)),
@@ -138,11 +150,12 @@ impl TeamReport {
             ),
             _ => format!("Found among {searched} by {name}, a heuristic, without a bound on how near a team can be"),
         };
-        format!(
-            "{found}. Its ties add up to {}, a tie of strength s being 1/s long; nearness is the mean over pairs of one over the way \
-             between them, 1 where all are tied as strongly as can be. Load: open requests and help given lately.",
-            rounded(distance)
-        )
+        let nearness = if self.pairs > 0 {
+            "; nearness is the mean over pairs of one over the way between them, 1 where all are tied as strongly as can be"
+        } else {
+            ""
+        };
+        format!("{found}. Its ties add up to {}, a tie of strength s being 1/s long{nearness}.", rounded(distance))
     }
 }
 
@@ -152,8 +165,12 @@ fn introductions(page: &mut Document, team: &TeamReport) {
         return;
     }
     page.heading(2, "Working as one");
-    let of_pairs = format!("{} of their {} know each other", team.tied, counted(team.pairs, "pair", "pairs"));
-    let open = if team.not_asked > 0 { format!(", {} nobody asked about", team.not_asked) } else { String::new() };
+    let of_pairs = Pairs { all: team.pairs, tied: team.tied, unasked: team.not_asked }.in_words();
+    let open = match (team.pairs, team.not_asked) {
+        (_, 0) => String::new(),
+        (1, _) => ", but nobody asked".to_owned(),
+        (_, open) => format!(", {open} nobody asked about"),
+    };
     let density = match team.density {
         Amount::Undefined(()) => String::new(),
         density => format!(": density {}, wanted {}", density.in_words(), rounded(team.density_wanted)),
@@ -180,6 +197,7 @@ fn introductions(page: &mut Document, team: &TeamReport) {
             share(now)
         ));
     }
+    together::tell(page, &team.together, team.pairs);
 }
 
 impl Introduction {

@@ -5,9 +5,12 @@ use super::people::{Records, alike};
 use super::team::TeamReport;
 use super::{Assembled, DealNamed, GENERALIST, Need, SCHEMA};
 use crate::advise::Context;
+use crate::book::{Deal, Favour};
 use crate::network::{ContactIx, Text, skill};
 use crate::reports::Note;
+use crate::reports::briefing::{Debt, owed};
 use crate::reports::introductions::Person;
+use crate::stages::close_deal::debts::owed_on;
 use crate::stages::create_solution::assembly::{self, THOROUGH, Wanted, assemble};
 use crate::stages::create_solution::needs::{holders, skill_for};
 
@@ -23,6 +26,16 @@ pub enum Sought {
     WhoKnows(String),
     /// Everybody of whom anything is noted.
     Everybody,
+}
+
+impl Sought {
+    fn view(&self) -> &'static str {
+        match self {
+            Self::Team(_) => "team",
+            Self::WhoKnows(_) => "who-knows",
+            Self::Everybody => "directory",
+        }
+    }
 }
 
 /// What `assemble` is asked.
@@ -63,11 +76,13 @@ impl Assembled {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
             seller: Person::new(context, context.seller),
+            view: request.sought.view().to_owned(),
             deal: deal.map(|deal| DealNamed {
                 id: deal.id.to_string(),
                 title: deal.title().to_owned(),
                 account: deal.account.to_string(),
             }),
+            promised: deal.map(|deal| promised(context, deal)).unwrap_or_default(),
             needs,
             colleagues: colleagues.len(),
             without_expertise: blank,
@@ -97,7 +112,7 @@ impl Request<'_> {
         let mut table: Vec<Need> = table.collect();
         table.sort_by_key(|need| need.covered);
         let anybody = !assembly.members.is_empty();
-        (table, anybody.then(|| TeamReport::of(context, &assembly)))
+        (table, anybody.then(|| TeamReport::of(context, &assembly, self.deal.as_deref())))
     }
 
     fn need(&self, records: &Records, sought: &assembly::Sought) -> Need {
@@ -162,6 +177,14 @@ impl Request<'_> {
         let assumed = self.context.ties_are_assumed().then(|| Note::grave(NO_TIES, message));
         assumed.into_iter().chain(self.notes.iter().cloned()).collect()
     }
+}
+
+/// What the seller's side promised on a deal, as far as it falls due at its stage.
+fn promised(context: &Context, deal: &Deal) -> Vec<Debt> {
+    let promises = owed_on(context, deal).filter(|entry| entry.favour == Favour::Promise);
+    let mut promised: Vec<Debt> = promises.map(|entry| owed::debt(context, entry, deal.stage)).collect();
+    owed::in_order(&mut promised, None);
+    promised
 }
 
 /// All that somebody is noted for that answers a need.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::together::{Together, together};
 use crate::advise::Context;
 use crate::metrics::teams::{self, Method};
 use crate::metrics::{self, Measured, Sheet};
@@ -54,6 +55,8 @@ pub struct TeamReport {
     pub between: Option<f64>,
     /// The same once the introductions are made that are enough.
     pub between_then: Option<f64>,
+    /// Pairs of members who worked on another deal together, those with most deals first.
+    pub together: Vec<Together>,
 }
 
 /// Somebody on the team.
@@ -90,7 +93,7 @@ pub struct Introduction {
 
 impl TeamReport {
     /// What is said of a team. Cost: O(p² · k²) for p pairs of strangers among k people.
-    pub(super) fn of(context: &Context, assembly: &Assembly) -> Self {
+    pub(super) fn of(context: &Context, assembly: &Assembly, deal: Option<&str>) -> Self {
         let pairs = context.pairs_among(&assembly.members);
         let wanted = context.settings.number(&settings::SOLUTION_TEAM_DENSITY.fits);
         let table = Table::of(context, assembly);
@@ -115,6 +118,7 @@ impl TeamReport {
             between: table.between(context, &[]),
             between_then: table.between(context, &introductions[..enough]),
             introductions: introductions.into_iter().map(|it| it.0).collect(),
+            together: together(context, &assembly.members, deal),
             enough,
         }
     }

@@ -19,9 +19,10 @@ pub(super) fn debts(sight: &Sight) -> Vec<Debt> {
         (is_seller(debtor) && (is_callee(creditor) || on_deal))
             || (is_seller(creditor) && (is_callee(debtor) || on_deal))
     };
-    let stage = sight.deal.as_ref().and_then(|deal| deal.stage);
+    // What is about another deal than the one looked at is due by that one.
+    let stage = |entry: &Entry| entry.about.as_deref().and_then(|about| context.book.deal(about))?.stage;
     let owed = context.book.ledger().iter().filter(|it| it.is_owed());
-    let mut debts: Vec<Debt> = owed.filter(concerns).map(|entry| debt(context, entry, stage)).collect();
+    let mut debts: Vec<Debt> = owed.filter(concerns).map(|entry| debt(context, entry, stage(entry))).collect();
     in_order(&mut debts, sight.call.map(|ix| context.name(ix)));
     debts
 }
@@ -37,8 +38,13 @@ pub(in crate::reports) fn debt(context: &Context, entry: &Entry, stage: Option<D
         about: entry.about.as_deref().map(|about| title(context, about).to_owned()),
         note: entry.attributes.get("note").map(str::to_owned),
         since: entry.date.map(|day| day.to_string()),
-        due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due)),
+        due: entry.due_stage.is_some_and(|due| stage.is_some_and(|stage| stage >= due && stage != DealStage::Lost)),
     }
+}
+
+/// What a debt is for: `a lead`, `an introduction`.
+pub(in crate::reports) fn favour(word: &str) -> &'static str {
+    Favour::ALL.iter().find(|favour| favour.word() == word).map_or("a favour", |favour| favour.phrase())
 }
 
 /// Those of the seller first, of these the ones that fall due, then those with the one called, then the oldest.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bought, Brief, Callee, Cell, DealAtHand, Debt, Holder, Known, Term, Touched};
+use super::{Bought, Brief, Callee, Cell, DealAtHand, Debt, Holder, Known, Term, Touched, owed};
 use crate::advise::figure::rounded;
 use crate::book::Favour;
 use crate::network::Influence;
@@ -223,16 +223,12 @@ fn debt(it: &Brief, debt: &Debt) -> Item {
     };
     let of_deal = it.deal.as_ref().map(|deal| deal.name.as_str());
     let about = debt.about.as_deref().filter(|about| Some(*about) != of_deal);
-    let favour = (!is_promise).then(|| format!("for {}", favour(&debt.kind)));
+    let favour = (!is_promise).then(|| format!("for {}", owed::favour(&debt.kind)));
     let words = [favour.as_deref(), debt.note.as_deref(), about].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let words = if words.is_empty() { "not written down what".to_owned() } else { words };
     let since = debt.since.as_ref().map(|day| plain(format!(" ({day})")));
     let when = if debt.due { Some(say(Voice::Watch, ", due now")) } else { since };
     [strong(format!("{who}: ")), plain(words)].into_iter().chain(when).collect()
-}
-
-fn favour(word: &str) -> &'static str {
-    Favour::ALL.iter().find(|favour| favour.word() == word).map_or("a favour", |favour| favour.phrase())
 }
 
 fn way(it: &Brief) -> Vec<Item> {

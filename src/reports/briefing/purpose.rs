@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Brief;
 use super::request::Sight;
+use super::{Brief, Callee, Debt};
 use crate::network::Influence;
 use crate::reports::words::{ago, in_days};
 use crate::stages::Stage;
@@ -74,8 +74,18 @@ pub(super) fn aim(sight: &Sight, brief: &Brief) -> String {
         None if sight.call.is_some_and(|ix| sight.context.is_colleague(ix)) => {
             "Say what you need of them, and hear what they need of you".to_owned()
         }
-        None if !sight.is_sale() => "Hear what is new, and what you can do for them".to_owned(),
+        None if !sight.is_sale() => outside_a_sale(brief, callee),
         None => "Find out what they need, whether they mean to buy, and who decides".to_owned(),
+    }
+}
+
+/// What a call to somebody who buys nothing is for: a promise to them that is due, else their news.
+fn outside_a_sale(brief: &Brief, callee: &Callee) -> String {
+    let is_due = |debt: &&Debt| debt.yours && debt.due && debt.creditor == callee.name;
+    match brief.debts.iter().find(is_due).map(|debt| debt.note.as_deref()) {
+        Some(Some(note)) => format!("Say how you keep your promise: {note}"),
+        Some(None) => "Say how you keep what you promised".to_owned(),
+        None => "Hear what is new, and what you can do for them".to_owned(),
     }
 }
 

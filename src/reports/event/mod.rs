@@ -12,6 +12,7 @@ pub use choice::Request;
 use super::Note;
 use super::analysis::Person;
 use super::answer::{Answer, each_once};
+use super::note::grave;
 use crate::render::{Document, Rows, Value};
 
 /// The name and version of this report's JSON.
@@ -130,5 +131,9 @@ impl Answer for Event {
     /// The guests, by name.
     fn ids(&self) -> Vec<&str> {
         each_once(self.guests.iter().map(|guest| guest.person.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }

@@ -1,6 +1,7 @@
 //! Guests, introductions and those left out as a page.
 
 use super::{Event, Guest, Introduction};
+use crate::network::seat::YOU;
 use crate::render::document::{Align, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::counted;
 
@@ -10,7 +11,8 @@ const NAMED: usize = 5;
 pub(super) fn page(it: &Event) -> Document {
     let mut page = Document::new();
     let guests = counted(it.guests.len(), "guest", "guests");
-    page.heading(1, format!("{guests} for an event of {}, {}", it.seller.name, it.as_of));
+    let whose = if it.seller.id == YOU { "yours" } else { &it.seller.name };
+    page.heading(1, format!("{guests} for an event of {whose}, {}", it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }

@@ -4,6 +4,7 @@ mod allies;
 mod alumni;
 mod credit;
 mod debts;
+mod observers;
 mod page;
 mod record;
 mod request;
@@ -18,13 +19,14 @@ pub use allies::Ally;
 pub use alumni::Alumnus;
 pub use credit::{Credit, Part, PartCount, Won};
 pub use debts::{Debt, Silent};
+pub use observers::{Observers, Place};
 pub use record::{Missing, Record};
 pub use request::Request;
 pub use tally::Tally;
 
 use super::answer::{Answer, each_once};
 use super::introductions::Person;
-use super::note::Note;
+use super::note::{Note, grave};
 use crate::render::document::Document;
 use crate::render::{Rows, Value};
 
@@ -66,6 +68,10 @@ pub struct Leads {
     pub allies: Vec<Ally>,
     /// People whose former employers open a door.
     pub alumni: Vec<Alumnus>,
+    /// Those who hear first by their trade (`upstream_roles`).
+    pub observers: Vec<Observers>,
+    /// Places where people of prospects are, and nobody of these trades whom the seller is in touch with.
+    pub places_without_observer: Vec<String>,
     /// How well those who took the leads wrote them down.
     pub records: Vec<Record>,
     /// What to know before believing a figure.
@@ -187,6 +193,10 @@ impl Answer for Leads {
         let allies = self.allies.iter().map(|it| &it.person);
         let alumni = self.alumni.iter().map(|it| &it.person);
         each_once(sources.chain(debts).chain(allies).chain(alumni).map(|person| person.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }
 

@@ -1,13 +1,16 @@
 //! Leads as a page: who tells, what comes of it, what to do about it.
 
-use super::{Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Part, Record, Silent, Source, Stale, Tally, Won, alumni};
+use super::{
+    Ally, Alumnus, Credit, Debt, Kind, Lead, Leads, Observers, Part, Record, Silent, Source, Stale, Tally, Won, alumni,
+    observers,
+};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Table, Voice, plain, quiet, say, strong};
 use crate::reports::Share;
 use crate::reports::analysis::{counted, percent};
 use crate::reports::introductions::Person;
 use crate::reports::part::{Item, more, part};
-use crate::reports::words::money;
+use crate::reports::words::{money, whose};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 3;
@@ -15,7 +18,7 @@ pub(super) const SHOWN: usize = 3;
 /// The page, most pressing first: who tells, what is to be done about it, then what it comes to.
 pub(super) fn page(it: &Leads, top: usize) -> Document {
     let mut page = Document::new();
-    page.heading(1, format!("Leads of {}, {}", it.seller.name, it.as_of));
+    page.heading(1, format!("{}, {}", whose("leads", &it.seller.id, &it.seller.name), it.as_of));
     for note in it.notes.iter().filter(|note| note.grave) {
         page.paragraph([say(Voice::Watch, "Note: "), plain(note.message.clone())]);
     }
@@ -33,6 +36,9 @@ pub(super) fn page(it: &Leads, top: usize) -> Document {
     credit(&mut page, it, top);
     part(&mut page, "Allies: they sell to your accounts", said(&it.allies, Ally::words), top);
     former_colleagues(&mut page, &it.alumni, top);
+    let uncovered = observers::of_uncovered(&it.places_without_observer);
+    let observers = said(&it.observers, Observers::words).into_iter().chain(uncovered);
+    part(&mut page, "Who hears first by trade", observers.collect(), top);
     part(&mut page, "How leads are written down", said(&it.records, Record::words), top);
     page
 }
@@ -151,8 +157,10 @@ fn names(people: &[Person]) -> String {
 
 impl Stale {
     fn words(&self) -> Item {
-        let from = names(&self.sources);
-        vec![strong(self.about.clone()), plain(format!(", {} days old, from {from}: {}.", self.days, self.action))]
+        // Whoever is to be asked, since they told it, need not be named twice.
+        let from = Some(names(&self.sources)).filter(|names| !self.action.contains(names.as_str()));
+        let from = from.map(|names| format!(", from {names}")).unwrap_or_default();
+        vec![strong(self.about.clone()), plain(format!(", {} days old{from}: {}.", self.days, self.action))]
     }
 }
 
@@ -293,9 +301,10 @@ impl Record {
         } else {
             format!("missing: {}", missing.join(", "))
         };
-        let rates = format!("qualified {}, won {}", tally.qualified.in_words(), tally.won.in_words());
+        let won = if tally.won.cases == 0 { "none is decided".to_owned() } else { tally.won.in_words() };
+        let rates = format!("qualified: {}; won of those decided: {won}", tally.qualified.in_words());
         let leads = counted(tally.leads, "lead", "leads");
-        let rest = format!(": {leads}, {rates}. {} written down; {missing}.", percent(self.complete));
+        let rest = format!(": {leads}; {rates}. {} written down; {missing}.", percent(self.complete));
         vec![strong(who.to_owned()), plain(rest)]
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tally::{kind_of, tally};
-use super::{Kind, Lead, Leads, SCHEMA, Source, Stale, allies, alumni, credit, debts, record};
+use super::{Kind, Lead, Leads, SCHEMA, Source, Stale, allies, alumni, credit, debts, observers, record};
 use crate::advise::Context;
 use crate::advise::leads::{self, Outcome};
 use crate::book::DealStage;
@@ -32,6 +32,7 @@ impl Leads {
         let all: Vec<&leads::Lead> = found.received.iter().collect();
         let debts = debts::debts(context, &all);
         notes.extend(unrecorded(&found));
+        let observers = observers::observers(context, &all);
         let answer = Self {
             schema: SCHEMA.to_owned(),
             as_of: context.as_of.to_string(),
@@ -49,6 +50,8 @@ impl Leads {
             credit: Vec::new(),
             allies: allies::allies(context),
             alumni: alumni::alumni(context),
+            places_without_observer: observers::uncovered(context, &observers),
+            observers,
             records: record::records(context, &all),
             notes,
         };

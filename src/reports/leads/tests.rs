@@ -251,3 +251,22 @@ fn the_same_rows_in_another_order_say_the_same() {
     deals_turned.reverse();
     assert_eq!(written(rows.to_vec(), deals.to_vec()), written(rows_turned, deals_turned));
 }
+
+#[test]
+fn those_who_hear_first_by_their_trade_are_counted_with_the_places_they_leave_open() {
+    let mut book = Book::default();
+    book.keep_ledger([lead(day(5, 1), "bea", "me", "Bolt")]);
+    let drawn = "me@Own -- bea[market kind=banker location=Lyon last=2026-06-01]; \
+                 me -- ada[market title=Estate_Agent last=2025-01-01]; cy[market kind=agent]; me -- di[market kind=analyst]; \
+                 me -- eva@Bolt[prospect location=lyon]; flo@Bolt[prospect location=Graz]";
+    let told = said(drawn, &book);
+    let words: Vec<String> = told.observers.iter().map(|it| text(&it.words())).collect();
+    assert_eq!(
+        words,
+        [
+            "agent: in touch with 1 of 2, 1 gone quiet: place not noted 1; 0 leads from them.",
+            "banker: in touch with 1 of 1: Lyon 1; 1 lead from them."
+        ]
+    );
+    assert_eq!(told.places_without_observer, ["Graz"]);
+}

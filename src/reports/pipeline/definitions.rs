@@ -34,6 +34,10 @@ const MEANINGS: &[(&str, &str)] = &[
         "of the deals that came to a stage and are past it or lost, how many took the step. Open deals are no losses and are counted apart; deals lost nobody noted where widen the interval. With Wilson's interval at 95 %, and under 10 decided deals no share: too few (n=4).",
     ),
     (
+        "First meeting",
+        "the days from the beginning of a deal to the first meeting with somebody outside that names it (interactions: deal), the median; deals without one are reckoned in as still waiting.",
+    ),
+    (
         "Weakest step",
         "the step at which the upper end of a seller's interval lies below the share among all others; where there are several, the one furthest behind. Of forty sellers who are all alike one falls there by chance.",
     ),

@@ -3,6 +3,7 @@
 mod advice;
 mod definitions;
 mod lines;
+mod pace;
 mod page;
 mod request;
 mod rows;
@@ -17,6 +18,7 @@ use super::note::Note;
 use super::share::Share;
 
 pub use definitions::definitions;
+pub use pace::FirstMeeting;
 pub use request::{By, Request};
 
 /// The name and version of this report's JSON.
@@ -50,6 +52,8 @@ pub struct Pipeline {
     /// The standard deviation of what was won by month, over its mean: 0 is perfectly steady. Null below six whole months, and where
     /// too little was sold in them.
     pub unevenness: Option<f64>,
+    /// How soon deals come to a first meeting; null: no meeting of the book names its deal.
+    pub first_meeting: Option<FirstMeeting>,
     /// What of the deals is not noted.
     pub gaps: Gaps,
     /// Open deals that want something, the largest first.

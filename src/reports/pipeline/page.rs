@@ -29,6 +29,7 @@ pub(super) fn page(it: &Pipeline, full: bool) -> Document {
     advice(&mut page, it, full);
     stages(&mut page, it);
     steps(&mut page, it, full);
+    page.paragraph(it.first_meeting.iter().map(|first| quiet(first.words.clone())));
     months(&mut page, it);
     table::lines(&mut page, it, full);
     wanting(&mut page, it, full);

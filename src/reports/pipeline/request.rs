@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::lines::Lines;
-
-use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, shape, wanting};
+use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, pace, shape, wanting};
 use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Outcome, Past, Period, Unit, Way};
 use crate::advise::sellers::roster::{Sellers, spelt};
@@ -107,6 +106,7 @@ impl Pipeline {
             concentration: shape::concentration(&deals),
             months: shape::months(&deals),
             unevenness: None,
+            first_meeting: pace::first_meeting(&deals),
             gaps: gaps(&deals),
             wanting: wanting::wanting(&deals),
             advice: Vec::new(),
@@ -163,7 +163,12 @@ fn notes(deals: &Deals<'_>, all: &Line) -> Vec<Note> {
     let request = deals.request;
     let mut notes = Vec::new();
     if request.book.deals().is_empty() {
-        notes.push(Note::grave("no-deals", "the book keeps no deals; put them into deals.csv"));
+        let message = "the book keeps no deals, so what was won and what may be expected is not known. Write deals.csv: id, account, \
+                       stage, amount, owner, expected_close, closed_on";
+        notes.push(Note::grave("no-deals", message));
+    } else if deals.ways.is_empty() {
+        let message = "none of the deals is noted as theirs (owner, in deals); without --seller all are counted";
+        notes.push(Note::grave("no-deals-of-theirs", message));
     } else if let Some(last) = last_day(deals).filter(|last| days(*last, request.as_of) > STALE_DAYS) {
         let message = format!("no deal was begun or closed since {last}. To stand on that day, add --as-of {last}");
         notes.push(Note::grave("stale-deals", message));

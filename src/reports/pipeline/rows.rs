@@ -3,6 +3,7 @@
 use super::{Line, Pipeline};
 use crate::render::{Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::note::grave;
 use crate::reports::share::count;
 
 const HEADER: [&str; 30] = [
@@ -51,6 +52,10 @@ impl Answer for Pipeline {
     /// The open deals that want something, the largest first.
     fn ids(&self) -> Vec<&str> {
         each_once(self.wanting.iter().map(|it| it.id.as_str()))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, DealStage};
-use crate::metrics::assignment::{assign, total};
+use crate::metrics::assignment::{assign, at_most, total};
 use crate::network::ContactIx;
 use crate::reports::analysis::{Person, person};
 use crate::stages::close_deal::bring_a_matching_reference::is_asked_for;
@@ -23,6 +23,8 @@ const COMPARED: usize = 60;
 pub struct Allocation {
     /// What the plan is worth: the sum over the deals of amount × similarity × nearness.
     pub worth: f64,
+    /// No plan at all is worth more than this: a bound from prices on the asks. It is `worth` up to rounding, and so proves the plan.
+    pub at_most: f64,
     /// What it would be worth if every reference could be asked any number of times.
     pub worth_without_caps: f64,
     /// Every open deal, the largest first.
@@ -105,6 +107,7 @@ pub(super) fn shared_out(context: &Context) -> Allocation {
     });
     Allocation {
         worth: total(&table.worth, &given),
+        at_most: at_most(&table.worth, &table.budgets, &given),
         worth_without_caps: without_caps,
         left: left.filter(|left| left.times > 0).collect(),
         deals: (0..table.deals.len()).map(|row| table.told(context, row, &given)).collect(),

@@ -10,6 +10,7 @@ mod pool;
 mod request;
 mod rows;
 mod withheld;
+mod worth;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,11 +22,12 @@ pub use matching::{Acquainted, Expert, Match, Term};
 pub use pool::{Hoarded, Pooled, QuarterEnd};
 pub use request::{Asked, Request};
 pub use withheld::Withheld;
+pub use worth::Worth;
 
 use super::analysis::Person;
 use super::answer::{Answer, each_once};
 use super::deal::DealReport;
-use super::note::Note;
+use super::note::{Note, grave};
 use crate::render::Rows;
 use crate::render::document::Document;
 
@@ -55,6 +57,8 @@ pub struct References {
     pub experts: Vec<Expert>,
     /// Of a pool: every customer who vouches or was asked to.
     pub pool: Vec<Pooled>,
+    /// Of a pool: what they can bring, before buyers and in their own firm.
+    pub worths: Vec<Worth>,
     /// Of a pool: how many of the asks fell into the last two weeks of a quarter.
     pub quarter_end: Option<QuarterEnd>,
     /// Of a pool: customers who know one of your firm well, and are not in the pool.
@@ -99,5 +103,9 @@ impl Answer for References {
         let gifts = self.gifts.iter().map(|it| it.person.id.as_str());
         let handoffs = self.handoffs.iter().map(|it| it.person.id.as_str());
         each_once(matches.chain(pool).chain(given).chain(gifts).chain(handoffs))
+    }
+
+    fn blanks(&self) -> Vec<String> {
+        grave(&self.notes)
     }
 }

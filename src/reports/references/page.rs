@@ -1,11 +1,13 @@
 //! The answer as a page.
 
 use super::matching::{alike, term, times};
+use super::request::NOBODY_VOUCHES;
 use super::withheld::for_this_deal;
-use super::{Acquainted, Expert, Match, Pooled, References, Withheld, giving, handoff, plan};
+use super::{Acquainted, Expert, Match, Pooled, References, Withheld, Worth, giving, handoff, plan};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::Person;
+use crate::reports::part::part;
 
 type Item = Vec<Span>;
 
@@ -19,6 +21,8 @@ pub(super) fn page(it: &References) -> Document {
         "deal" => tell_deal(&mut page, it),
         "pool" => tell_pool(&mut page, it),
         "allocate" => it.allocation.iter().for_each(|allocation| plan::tell(&mut page, allocation)),
+        // Where nobody vouches, the note has said so, and what to fill.
+        _ if it.notes.iter().any(|note| note.check == NOBODY_VOUCHES) => {}
         "give" => giving::tell(&mut page, &it.gifts),
         _ => handoff::tell(&mut page, &it.handoffs),
     }
@@ -194,6 +198,7 @@ fn tell_pool(page: &mut Document, it: &References) {
         let cap = it.pool.first().map_or(0, |row| row.cap);
         page.paragraph([quiet(format!("How often each was asked to vouch; {} in 90 days is the most.", times(cap)))]);
     }
+    part(page, "Worth twice", it.worths.iter().map(Worth::words).collect(), usize::MAX);
     let hints = it.pool.iter().filter(|row| !row.hints.is_empty());
     let hints: Vec<Item> =
         hints.map(|row| vec![strong(row.person.name.clone()), plain(format!(": {}", row.hints.join("; ")))]).collect();
@@ -222,7 +227,9 @@ fn tell_pool(page: &mut Document, it: &References) {
             }),
         );
     }
-    page.paragraph([quiet("More: "), code("netsales references BOOK DEAL"), quiet(" or "), code("--allocate")]);
+    if !it.pool.is_empty() {
+        page.paragraph([quiet("More: "), code("netsales references BOOK DEAL"), quiet(" or "), code("--allocate")]);
+    }
 }
 
 fn pooled(row: &Pooled) -> [crate::render::document::Cell; 6] {

@@ -30,9 +30,10 @@ pub(super) fn tell(page: &mut Document, it: &Allocation) {
         let left: Vec<String> = it.left.iter().map(|it| format!("{} ({})", it.person.name, times(it.times))).collect();
         page.paragraph([strong("Can still be asked: "), plain(format!("{}.", left.join(", ")))]);
     }
-    page.paragraph([quiet(
-        "Worth: amount × how alike the firms are × how near the deal is to its close. No other plan is worth more.",
-    )]);
+    page.paragraph([quiet(format!(
+        "Worth: amount × how alike the firms are × how near the deal is to its close. No plan can be worth more than {}.",
+        money(it.at_most)
+    ))]);
 }
 
 fn size(deal: &Allocated) -> String {

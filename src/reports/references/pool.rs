@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::References;
+use super::worth::worths;
 use crate::advise::{Context, Figure};
 use crate::book::{Favour, Table, Topic};
 use crate::network::{ContactIx, NetworkKind, Strength};
@@ -81,7 +82,9 @@ pub struct Hoarded {
 
 /// Fills the answer with all there are.
 pub(super) fn fill(answer: &mut References, context: &Context) {
-    answer.pool = candidates(context).iter().map(|it| Pooled::of(context, it)).collect();
+    let candidates = candidates(context);
+    answer.pool = candidates.iter().map(|it| Pooled::of(context, it)).collect();
+    answer.worths = worths(context, &candidates);
     answer.pool.sort_by(|one, other| (&one.person.name, &one.person.id).cmp(&(&other.person.name, &other.person.id)));
     answer.quarter_end = QuarterEnd::of(context);
     answer.hoarded = hoarded(context);

@@ -8,6 +8,9 @@ use crate::reports::deal::DealReport;
 use crate::reports::note::Note;
 use crate::stages::close_deal::references::candidates;
 
+/// The note that nobody vouches.
+pub(super) const NOBODY_VOUCHES: &str = "no-references";
+
 /// What is to be known of the references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
@@ -71,6 +74,7 @@ impl References {
             acquainted: None,
             experts: Vec::new(),
             pool: Vec::new(),
+            worths: Vec::new(),
             quarter_end: None,
             hoarded: Vec::new(),
             allocation: None,
@@ -93,18 +97,19 @@ impl References {
 /// What the book lacks, and what would wake it.
 fn not_known(context: &Context, asked: &Asked) -> Vec<Note> {
     let lacks = |table| !context.book.keeps(table);
+    let is_blank = |table| context.book.is_blank(table);
     let wants_a_match = matches!(asked, Asked::Deal(_) | Asked::Allocate);
     let mut notes = Vec::new();
     if candidates(context).is_empty() {
         notes.push(Note::grave(
-            "no-references",
+            NOBODY_VOUCHES,
             "No customer is noted to vouch. Fill the column reference of contacts: yes, asked or no.",
         ));
     }
-    if wants_a_match && lacks(Table::Accounts) {
+    if wants_a_match && is_blank(Table::Accounts) {
         notes.push(Note::grave(
             "no-accounts",
-            "There is no table of accounts, so nobody can be matched to a buyer. Write down what each firm uses, runs and suffers \
+            "No account is on record, so nobody can be matched to a buyer. Write down what each firm uses, runs and suffers \
              from (accounts: applications, infrastructure, problems, industry, employees).",
         ));
     }
@@ -115,10 +120,10 @@ fn not_known(context: &Context, asked: &Asked) -> Vec<Note> {
              kind reference).",
         ));
     }
-    if *asked == Asked::Allocate && lacks(Table::Deals) {
+    if *asked == Asked::Allocate && is_blank(Table::Deals) {
         notes.push(Note::grave(
             "no-deals",
-            "There is no table of deals, so there is nothing to share references out over.",
+            "No deal is on record, so there is nothing to share references out over. Write deals.csv: id, account, stage, amount.",
         ));
     }
     notes

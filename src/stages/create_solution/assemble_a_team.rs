@@ -71,7 +71,7 @@ fn gather(context: &Context, deal: &Deal) -> Option<Proposal> {
         .filter(|it| it.answers.is_some_and(|ix| ix == context.seller || reached.contains(&ix)))
         .count();
     let needed = team.sought.len();
-    let know = format!("as far as you noted, {} of their {} pairs know each other", pairs.tied, pairs.all);
+    let know = format!("as far as you noted, {}", pairs.in_words());
     Some(Proposal {
         action: format!("Bring {} to one table for {}", named(context, &team, &reached), deal.title()),
         why: "They are the nearest to you and to each other who know what it takes, and so far you stand between them."

@@ -66,7 +66,7 @@ fn introduce(context: &Context, team: &[ContactIx], a: ContactIx, b: ContactIx) 
 
 fn so_far(context: &Context, team: &[ContactIx]) -> Vec<Evidence> {
     let (experts, pairs) = (team.len(), context.pairs_among(team));
-    let know = format!("as far as you noted, {} of their {} pairs know each other", pairs.tied, pairs.all);
+    let know = format!("as far as you noted, {}", pairs.in_words());
     vec![
         Evidence::new("team", Figure::count(experts), format!("you keep up with {experts} experts")),
         Evidence::new("pairs_tied", Figure::count(pairs.tied), know),

@@ -1,0 +1,57 @@
+//! What the commands answer in the stories of `tests/scenarios/`, word for word.
+//!
+//! A story may hold files, each in a block whose first line names it (```` ```csv ledger.csv ````), and then blocks of
+//! ```` ```console ````: a line `$ netsales agenda BOOK`, where `BOOK` is the folder with the files so far, and below it what is printed. A file
+//! that comes again takes the place of the one before. `UPDATE_DOCS=1` writes what is printed now; read the difference.
+
+use std::path::Path;
+use std::{env, fs};
+
+use crate::command::{folder, run, word};
+
+#[test]
+fn what_the_commands_print_in_the_stories_is_what_they_print_now() {
+    let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let mut told = 0;
+    for story in fs::read_dir(stories).unwrap().map(|entry| entry.unwrap().path()) {
+        let text = fs::read_to_string(&story).unwrap();
+        let now = retold(&text);
+        told += usize::from(text.contains("```console\n"));
+        if env::var_os("UPDATE_DOCS").is_some() && now != text {
+            fs::write(&story, &now).unwrap();
+        } else {
+            assert!(now == text, "{} is stale (UPDATE_DOCS=1 writes it):\n{now}", story.display());
+        }
+    }
+    assert!(told > 0, "some story shows what a command prints");
+}
+
+/// The story with what its commands print now.
+fn retold(story: &str) -> String {
+    let book = folder(&[]);
+    let mut now = String::new();
+    let mut parts = story.split("```");
+    while let (Some(words), block) = (parts.next(), parts.next()) {
+        now += words;
+        let Some(block) = block else { break };
+        let (kind, lines) = block.split_once('\n').unwrap();
+        let lines = match kind.split_once(' ') {
+            Some((_, file)) => {
+                fs::write(book.path().join(file), lines).unwrap();
+                lines.to_owned()
+            }
+            None if kind == "console" => answered(lines, book.path()),
+            None => lines.to_owned(),
+        };
+        now += &["```", kind, "\n", &lines, "```"].concat();
+    }
+    now
+}
+
+/// A command as the story has it, and below it what it prints now.
+fn answered(lines: &str, book: &Path) -> String {
+    let typed = lines.lines().next().unwrap();
+    let arguments = typed.strip_prefix("$ netsales ").unwrap_or_else(|| panic!("{typed:?} is no command of netsales"));
+    let arguments: Vec<&str> = arguments.split(' ').map(|it| if it == "BOOK" { word(book) } else { it }).collect();
+    format!("{typed}\n{}", run(&arguments).answer())
+}
