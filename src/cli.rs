@@ -25,6 +25,7 @@ use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::pipeline::PipelineArgs;
 use crate::commands::references::ReferencesArgs;
+use crate::commands::sellers::SellersArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -47,6 +48,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
+///   netsales sellers team           who finds, who builds, and what would help each
 ///   netsales levers demo            what a manager may move: structure, pay, skills
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
@@ -73,6 +75,7 @@ enum Command {
     Assemble(AssembleArgs),
     References(ReferencesArgs),
     Pipeline(PipelineArgs),
+    Sellers(SellersArgs),
     Levers(LeversArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
@@ -97,6 +100,7 @@ impl Cli {
             Command::Assemble(args) => args.run(),
             Command::References(args) => args.run(),
             Command::Pipeline(args) => args.run(),
+            Command::Sellers(args) => args.run(),
             Command::Levers(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),

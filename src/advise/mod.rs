@@ -19,6 +19,7 @@ pub mod question;
 pub mod records;
 pub mod register;
 pub mod rule;
+pub mod sellers;
 pub mod target;
 pub mod words;
 

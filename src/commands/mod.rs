@@ -29,6 +29,7 @@ mod problems;
 mod reading;
 pub mod references;
 mod save;
+pub mod sellers;
 mod settings;
 pub mod ticker;
 pub mod whatif;

@@ -8,6 +8,7 @@ pub mod format;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod pseudonym;
 pub mod rows;
 pub mod show;
 pub mod text;

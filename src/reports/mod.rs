@@ -31,6 +31,7 @@ pub mod pipeline;
 pub mod questionnaire;
 pub mod references;
 pub mod score;
+pub mod sellers;
 pub mod share;
 pub mod tie;
 pub mod whatif;

@@ -27,6 +27,7 @@ mod real_data;
 mod references;
 mod scenarios;
 mod schemas;
+mod sellers;
 mod snapshots;
 mod strangers;
 mod teams;

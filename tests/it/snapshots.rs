@@ -143,6 +143,17 @@ fn what_a_manager_may_move() {
 }
 
 #[test]
+fn the_sellers_of_a_team() {
+    let page = |more: &[&str]| run(&[&["sellers", "data/team"], more].concat()).answer();
+    assert_snapshot!("sellers", page(&[]));
+    assert_snapshot!("sellers_one_in_full", page(&["--seller", "Tess Okoro", "--full"]));
+    assert_snapshot!("sellers_compared", page(&["--compare", "top", "--seller", "Jonas Weber"]));
+    assert_snapshot!("sellers_csv", page(&["--format", "csv"]));
+    assert_snapshot!("sellers_explained", run(&["explain", "sellers"]).answer());
+    assert_snapshot!("volometrix", run(&["explain", "volometrix"]).answer());
+}
+
+#[test]
 fn the_pipeline_of_a_seller() {
     let page = |more: &[&str]| run(&[&["pipeline", DEMO], more].concat()).answer();
     assert_snapshot!("pipeline", page(&[]));

@@ -24,6 +24,7 @@ use crate::reports::pipeline::{self, Pipeline};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::references::{self, References};
 use crate::reports::score::{self, Score};
+use crate::reports::sellers::{self, Sellers};
 use crate::reports::tie::{self, TieReport};
 use crate::reports::whatif::{self, WhatIf};
 
@@ -47,6 +48,7 @@ const SCHEMAS: &[Schema] = &[
     (assembly::SCHEMA, schema::<Assembled>),
     (references::SCHEMA, schema::<References>),
     (pipeline::SCHEMA, schema::<Pipeline>),
+    (sellers::SCHEMA, schema::<Sellers>),
     (levers::SCHEMA, schema::<Levers>),
     (measures::SCHEMA, schema::<Measures>),
     (check::SCHEMA, schema::<CheckReport>),
