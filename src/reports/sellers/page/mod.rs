@@ -65,7 +65,7 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
     columns.extend(["Won", "Won of decided"].map(right));
     let has_touches = has_touches(it);
     if has_touches {
-        columns.extend(["Colleagues", "Customers", "Leaders"].map(right));
+        columns.extend(["Inside", "Buyers", "Leaders"].map(right));
         columns.push(("Profile".to_owned(), Align::Left));
     }
     let mut table = Table::new(columns);
@@ -84,7 +84,7 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
     let mut legend = format!("Won: {} to {}.", it.results.from, it.results.to);
     if has_touches {
         legend.push_str(
-            " Colleagues: in touch, both ways. Customers (prospects too) and leaders: hours a week. –: not known.",
+            " Inside: colleagues in touch, both ways. Buyers (customers and prospects) and leaders: hours a week. –: not known.",
         );
     }
     page.paragraph([quiet(legend)]);
@@ -96,10 +96,10 @@ fn has_touches(it: &Sellers) -> bool {
 
 fn line(seller: &Seller, has_touches: bool) -> Vec<Cell> {
     let known = |id: &str| seller.value(id).map_or_else(|| "–".to_owned(), figure);
-    let mark = if seller.in_top == Some(true) { "* " } else { "" };
+    let mark = if seller.in_top == Some(true) { " *" } else { "" };
     let mut cells: Vec<Cell> = vec![
-        seller.name.as_str().into(),
-        format!("{mark}{}", won(&seller.results)).into(),
+        format!("{}{mark}", seller.name).into(),
+        won(&seller.results).into(),
         share(seller.results.win_rate).into(),
     ];
     let told: [Cell; 4] = [
