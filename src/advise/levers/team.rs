@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::advise::context::Context;
 use crate::advise::leads::{Lead, Leads};
 use crate::advise::pipeline::Way;
+use crate::advise::sellers::{Record, Sellers};
 use crate::book::{Deal, Entry};
-use crate::network::contact::{SELLER, folded};
-use crate::network::{ContactIx, Level, Strength};
+use crate::network::contact::folded;
+use crate::network::{ContactIx, Strength};
 use crate::settings::FEW;
 
 /// The people of a firm and their book, by what was counted of them.
@@ -15,7 +16,9 @@ use crate::settings::FEW;
 pub struct Team<'a> {
     /// The network of touches and the book.
     pub context: &'a Context<'a>,
-    /// Who sells, by name: who owns a deal or a contact, and colleagues whose kind is `seller`.
+    /// What is recorded of who was in touch with whom.
+    pub record: Record<'a>,
+    /// Who sells, by name.
     pub sellers: Vec<ContactIx>,
     /// The leads that came to the firm.
     pub leads: Leads<'a>,
@@ -39,18 +42,14 @@ impl<'a> Team<'a> {
         let mut ways: Vec<Way> = context.book.deals().iter().filter_map(|it| Way::of(it, context.as_of)).collect();
         ways.sort_by(|one, other| one.deal.id.cmp(&other.deal.id));
         let few = context.settings.count(&FEW);
-        let mut team = Self { leads: Leads::of(context), sellers: Vec::new(), ways, few, named, context };
-        team.sellers = team.by_name(team.who_sells());
+        let you = Some(context.contact(context.seller).id.as_str());
+        let roster = Sellers { network: context.network, book: &context.book, you };
+        let record = Record::of(roster, context.settings, context.as_of);
+        let mut team = Self { leads: Leads::of(context), record, sellers: Vec::new(), ways, few, named, context };
+        let sellers: BTreeSet<ContactIx> =
+            roster.and_owners_of_contacts().into_iter().filter_map(|id| team.person(id)).collect();
+        team.sellers = team.by_name(sellers);
         team
-    }
-
-    fn who_sells(&self) -> BTreeSet<ContactIx> {
-        let contacts = || self.context.network.contacts();
-        let owners = self.ways.iter().filter_map(|way| self.owner(way.deal));
-        let of_contacts = contacts().filter_map(|(_, contact)| self.person(contact.owner.as_deref()?));
-        let is_seller = |kind: &str| folded(kind) == SELLER;
-        let listed = contacts().filter(|(_, contact)| contact.kind.as_deref().is_some_and(is_seller));
-        owners.chain(of_contacts).chain(listed.map(|(ix, _)| ix)).filter(|&ix| self.is_ours(ix)).collect()
     }
 
     /// Some people by name, those of one name by id.
@@ -125,11 +124,6 @@ impl<'a> Team<'a> {
         let contact = self.context.contact(ix);
         let of_account = || self.context.book.account(contact.account.as_deref()?)?.industry.as_deref();
         contact.industry.as_deref().or_else(of_account).map(folded).filter(|industry| !industry.is_empty())
-    }
-
-    /// Whether somebody of the firm leads others: a director or an executive.
-    pub fn leads_others(&self, ix: ContactIx) -> bool {
-        matches!(self.context.contact(ix).level, Some(Level::Director | Level::Executive))
     }
 
     /// Somebody's name.

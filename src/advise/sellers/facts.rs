@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::inside;
@@ -11,6 +12,7 @@ use crate::advise::pipeline::Period;
 use crate::advise::pipeline::way::days;
 use crate::book::Brought;
 use crate::network::contact::folded;
+use crate::settings::{SELLER_WEEKS, Settings};
 
 /// What is counted of a seller. Where nothing is recorded of them, nothing is known, and no figure is 0.
 #[derive(Debug, Clone, Default)]
@@ -285,10 +287,21 @@ impl<'a> Facts<'a> {
         (self.touches > 0).then_some(count)
     }
 
+    /// Breadth and depth, by which finders are told from builders; none where the depth is not known.
+    pub fn shape(&self) -> Option<(f64, f64)> {
+        self.depth.map(|depth| (self.outside.len() as f64, depth))
+    }
+
     /// How many people they are in touch with.
     pub fn size(&self) -> usize {
         self.colleagues.len() + self.outside.len()
     }
+}
+
+/// The days over which a seller's time and network are read: so many weeks up to today.
+pub fn window(settings: &Settings, today: Date) -> Period {
+    let days = i64::try_from(7 * settings.count(&SELLER_WEEKS) - 1).unwrap_or(i64::MAX).min(100_000);
+    Period { from: today.saturating_sub(days.days()), to: today }
 }
 
 /// The weeks that a record covers of some days.
@@ -302,7 +315,8 @@ fn hours(record: &Record<'_>, id: &str, seen: &[Seen<'_>], weeks: f64, wanted: &
     let with_them = seen.iter().filter(|it| record.others(id, **it).into_iter().any(wanted));
     let lengths: Vec<Option<f64>> = with_them.filter_map(Seen::hours).collect();
     let is_known = lengths.is_empty() || lengths.iter().any(Option::is_some);
-    is_known.then(|| lengths.into_iter().flatten().sum::<f64>() / weeks)
+    // The sum of nothing is -0.0.
+    is_known.then(|| (0.0 + lengths.into_iter().flatten().sum::<f64>()) / weeks)
 }
 
 /// The hours with each account of customers and prospects; one met by several people of it counts once.

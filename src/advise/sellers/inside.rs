@@ -47,8 +47,8 @@ pub fn departments<'p>(record: &Record<'_>, people: impl Iterator<Item = &'p str
 /// How far somebody is and through whom they are reached: the fewest steps over colleagues who were ever in touch, both ways, and the
 /// first of them on the way; of equals the first by id. None where no way is known. Cost: O(people and ties).
 pub fn way<'a>(record: &Record<'a>, from: &str, to: &str) -> Option<(usize, Option<&'a str>)> {
-    let mut seen: BTreeMap<&str, (usize, Option<&'a str>)> = record.knows(from).map(|id| (id, (1, None))).collect();
-    let mut waiting: VecDeque<&'a str> = record.knows(from).collect();
+    let mut waiting: VecDeque<&'a str> = record.knows(from).filter(|id| record.who(id) == Who::Colleague).collect();
+    let mut seen: BTreeMap<&str, (usize, Option<&'a str>)> = waiting.iter().map(|&id| (id, (1, None))).collect();
     while let Some(here) = waiting.pop_front() {
         if here == to {
             break;

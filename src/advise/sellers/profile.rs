@@ -1,6 +1,10 @@
 //! What a seller is by the shape of their network outside: whether they find, build, or do both.
 
+use std::collections::BTreeMap;
+
+use super::Facts;
 use crate::network::strength::median;
+use crate::settings::{LEVERS_SELLERS, Settings};
 
 /// A seller by breadth and depth, each beside the team's median.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +30,16 @@ impl Profile {
         }
     }
 
+    /// The profile of each seller by what was counted of them, by id; nobody's where too few are known (`levers.sellers`).
+    pub fn of_team<'a>(facts: &BTreeMap<&'a str, &Facts<'_>>, settings: &Settings) -> BTreeMap<&'a str, Self> {
+        let shapes: Vec<Option<(f64, f64)>> = facts.values().map(|it| it.shape()).collect();
+        let told = Self::of(&shapes, settings.count(&LEVERS_SELLERS));
+        facts.keys().zip(told).filter_map(|(id, profile)| Some((*id, profile?))).collect()
+    }
+
     /// The profile of each of some sellers by breadth and depth; none for whom nothing is known, and for all where fewer than `few` are
     /// known: a median of three divides nobody.
-    pub fn of(sellers: &[Option<(f64, f64)>], few: usize) -> Vec<Option<Self>> {
+    fn of(sellers: &[Option<(f64, f64)>], few: usize) -> Vec<Option<Self>> {
         let known: Vec<(f64, f64)> = sellers.iter().flatten().copied().collect();
         let breadth = median(known.iter().map(|it| it.0).collect());
         let depth = median(known.iter().map(|it| it.1).collect());

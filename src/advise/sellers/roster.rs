@@ -60,12 +60,26 @@ impl<'a> Sellers<'a> {
         above.map(|ix| self.network.contact(ix).name.to_string())
     }
 
-    /// Every seller: who owns a deal, and every colleague whose kind is seller.
+    /// Every seller, by id: who owns a deal, and every colleague whose kind is seller.
     pub fn all(&self) -> BTreeSet<&'a str> {
-        let listed = self.network.contacts().map(|(_, contact)| contact);
-        let listed = listed.filter(|contact| contact.kind.as_deref().is_some_and(|kind| folded(kind) == SELLER));
-        let owners = self.book.deals().iter().filter_map(|deal| self.owner(deal));
-        owners.chain(listed.map(|contact| contact.id.as_str())).collect()
+        let contacts = self.network.contacts().map(|(_, contact)| contact);
+        let sells = |contact: &&Contact| contact.kind.as_deref().is_some_and(|kind| folded(kind) == SELLER);
+        let listed = contacts.filter(sells).map(|contact| contact.id.as_str()).filter(|id| !self.is_outside(id));
+        let owners: BTreeSet<&str> = self.book.deals().iter().filter_map(|deal| self.owner(deal)).collect();
+        owners.into_iter().map(|owner| self.listed(owner)).chain(listed).collect()
+    }
+
+    /// Every seller, and whoever else owns a contact: they look after somebody, and need have no quota.
+    pub fn and_owners_of_contacts(&self) -> BTreeSet<&'a str> {
+        let owners = self.network.contacts().filter_map(|(_, contact)| contact.owner.as_deref());
+        let owners: BTreeSet<&str> = owners.map(|owner| self.id(owner)).collect();
+        owners.into_iter().map(|owner| self.listed(owner)).chain(self.all()).collect()
+    }
+
+    /// The id of whoever goes by a word, where they are listed, else the word.
+    fn listed(&self, word: &'a str) -> &'a str {
+        let goes_by = || self.network.contacts().find(|(_, contact)| contact.goes_by(word));
+        if self.contact(word).is_some() { word } else { goes_by().map_or(word, |(_, contact)| contact.id.as_str()) }
     }
 
     /// What a column says of a deal: its own, else that of its account, else that of its seller. `column` as [`spelt`].

@@ -39,7 +39,7 @@ pub fn sellers() -> Document {
         (
             "Profile",
             "breadth (people outside) by depth (hours with each person at customers and prospects), each at least the team's \
-             median or below it: wide and shallow a finder, narrow and deep a builder, both all-round. From 4 sellers on. The work fits a finder \
+             median or below it: wide and shallow a finder, narrow and deep a builder, both all-round. From 4 sellers on (levers.sellers). `netsales levers decouple-lead-finding` goes by the same. The work fits a finder \
              unless most deals are at accounts that bought before, and a builder unless most are at new ones; accounts may say since when they are customers (customer_since).",
         ),
         (

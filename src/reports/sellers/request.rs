@@ -16,7 +16,7 @@ use crate::network::Link;
 use crate::render::pseudonym::Pseudonyms;
 use crate::reports::note::Note;
 use crate::reports::pipeline::{self, By, Line, Pipeline};
-use crate::settings::{FEW, QUARTILE_SELLERS, SELLER_RESULT_DAYS, SELLER_WEEKS, Settings};
+use crate::settings::{FEW, SELLER_RESULT_DAYS, SELLER_WEEKS, Settings};
 
 /// What is asked.
 #[derive(Debug)]
@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
         let (record, settings, today) = (request.record, request.settings, request.as_of);
         let back = |days: usize| today.saturating_sub(i64::try_from(days).unwrap_or(i64::MAX).min(100_000).days());
         let weeks = settings.count(&SELLER_WEEKS);
-        let window = Period { from: back(7 * weeks - 1), to: today };
+        let window = facts::window(settings, today);
         let before = Period { from: back(14 * weeks - 1), to: back(7 * weeks) };
         let results = Period { from: back(settings.count(&SELLER_RESULT_DAYS).saturating_sub(1)), to: today };
         let pipeline = Pipeline::new(&pipeline::Request {
@@ -123,7 +123,8 @@ impl<'a> Desk<'a> {
         let notes = stale.cloned().collect();
         let lines = pipeline.lines.into_iter().filter_map(|line| Some((line.id.clone()?, line))).collect();
         let names = Names { record, pseudonyms: request.pseudonyms };
-        let profiles = profiles(&facts, settings.count(&QUARTILE_SELLERS).saturating_sub(1));
+        let now = facts.iter().map(|(id, it)| (*id, &it.0)).collect();
+        let profiles = Profile::of_team(&now, settings);
         let sold = offers::sold(record);
         let offers = offers::offers(record, &names, &sold, settings);
         Self { sold, offers, request, record, names, window, results, facts, lines, all: pipeline.all, profiles, notes }
@@ -149,13 +150,6 @@ impl<'a> Desk<'a> {
         let known = contact.label(&column).or_else(|| contact.attributes.noted(&column))?.trim();
         (!known.is_empty()).then(|| known.to_owned())
     }
-}
-
-fn profiles<'a>(facts: &BTreeMap<&'a str, (Facts<'a>, Facts<'a>)>, few: usize) -> BTreeMap<&'a str, Profile> {
-    let shape = |it: &Facts<'_>| it.depth.map(|depth| (it.outside.len() as f64, depth));
-    let shapes: Vec<Option<(f64, f64)>> = facts.values().map(|it| shape(&it.0)).collect();
-    let told = Profile::of(&shapes, few);
-    facts.keys().zip(told).filter_map(|(id, profile)| Some((*id, profile?))).collect()
 }
 
 impl Results {
