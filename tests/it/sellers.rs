@@ -218,6 +218,13 @@ fn too_few_sellers_have_no_top_quarter_and_no_gap() {
 }
 
 #[test]
+fn where_nothing_was_won_of_late_that_is_why_nobody_is_on_top() {
+    let page = sellers(TEAM, &["--as-of", "2031-01-01"]).answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Nothing was won from 2030-01-02 to 2031-01-01, so there is no top quarter"), "{page}");
+    assert!(page.contains("6 sellers, 86 deals: 32 won") && !page.contains("Too few sellers"), "{page}");
+}
+
+#[test]
 fn what_is_not_recorded_is_not_known_and_not_nothing() {
     let book = team(|name, text| match name {
         "interactions" => lines(&text, |row| !row.contains("tess-okoro")),

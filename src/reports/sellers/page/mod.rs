@@ -5,6 +5,7 @@ mod one;
 
 use super::{Manager, Results, Seller, Sellers};
 use crate::render::document::{Align, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
+use crate::reports::analysis::counted;
 use crate::reports::share::Share;
 use crate::reports::words::money;
 
@@ -23,9 +24,9 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
     }
     let all = it.all.won_ever.deals + it.all.lost_ever + it.all.open.deals;
     page.paragraph([strong(format!(
-        "{} sellers, {} deals: {} won ({}), {} lost, {} open. Won of those decided: {}.",
-        it.sellers.len(),
-        number(all),
+        "{}, {}: {} won ({}), {} lost, {} open. Won of those decided: {}.",
+        counted(it.sellers.len(), "seller", "sellers"),
+        if all == 1 { "1 deal".to_owned() } else { format!("{} deals", number(all)) },
         number(it.all.won_ever.deals),
         money(it.all.won_ever.amount),
         number(it.all.lost_ever),
@@ -127,10 +128,13 @@ fn top_quarter(page: &mut Document, it: &Sellers) {
     for pool in &it.pools {
         let group = pool.group.as_ref().map(|group| format!("{group}: ")).unwrap_or_default();
         if pool.top.is_empty() {
-            page.text(format!(
-                "{group}Too few sellers with sales to have a top quarter to be beside (n={}): no gap is claimed.",
-                pool.sellers
-            ));
+            page.text(if it.all.won.deals == 0 {
+                let (from, to) = (&it.results.from, &it.results.to);
+                format!("{group}Nothing was won from {from} to {to}, so there is no top quarter to be beside: no gap is claimed.")
+            } else {
+                let sellers = pool.sellers;
+                format!("{group}Too few sellers with sales to have a top quarter to be beside (n={sellers}): no gap is claimed.")
+            });
             continue;
         }
         let study = "In the study, weak sellers had 25 % less time with customers, 20 % fewer colleagues and 20 % less time with \
