@@ -31,7 +31,8 @@ use crate::reports::graph::{NetworkGraph, Request};
 /// reporting lines, broken lines other ties; a thick box has a say in the purchase, a
 /// broken box is somebody you are not in touch with. In Pajek and DL a tie has one
 /// number: its weight where every tie has one, else its strength. Where ties have a
-/// direction, those without one stand twice in GraphML, GEXF, node-link and DL.
+/// direction, those without one stand twice, once each way, but in DOT, Mermaid and
+/// Gephi.
 ///
 /// Examples:
 ///   netsales export data/demo --to mermaid --account Varnholt

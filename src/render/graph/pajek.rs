@@ -1,9 +1,10 @@
-//! Pajek's .net (mrvar.fdv.uni-lj.si/pajek): vertices by number with a label, edges both ways, arcs one way, each with one number.
+//! Pajek's .net (mrvar.fdv.uni-lj.si/pajek): vertices by number with a label; arcs where
+//! something has a direction, else edges, each with one number.
 
 use std::io::{self, Write};
 
+use super::Graph;
 use super::names::apart;
-use super::{Edge, Graph};
 use crate::render::show::show;
 
 /// Writes the graph.
@@ -16,19 +17,14 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     for (place, label) in labels.iter().enumerate() {
         writeln!(out, "{} \"{label}\"", place + 1)?;
     }
-    // Edges come first: readers that know one kind at a time (networkx) then turn them into arcs, and not arcs into edges.
-    lines(graph, out, "*Edges", |edge| !edge.directed)?;
-    lines(graph, out, "*Arcs", |edge| edge.directed)
-}
-
-fn lines(graph: &Graph, out: &mut dyn Write, heading: &str, is: impl Fn(&Edge) -> bool) -> io::Result<()> {
-    let mut edges = graph.edges.iter().filter(|edge| is(edge)).peekable();
-    if edges.peek().is_some() {
+    // One list only, since readers such as networkx stop at the first.
+    let (heading, mut lines) = (if graph.is_directed() { "*Arcs" } else { "*Edges" }, graph.arcs().peekable());
+    if lines.peek().is_some() {
         writeln!(out, "{heading}")?;
     }
-    edges.try_for_each(|edge| {
+    lines.try_for_each(|(source, target, edge)| {
         let label = edge.label.as_ref().map(|label| format!(" l \"{}\"", plain(label))).unwrap_or_default();
-        writeln!(out, "{} {} {}{label}", edge.source + 1, edge.target + 1, edge.number())
+        writeln!(out, "{} {} {}{label}", source + 1, target + 1, edge.number())
     })
 }
 
