@@ -19,11 +19,13 @@ use crate::commands::export::ExportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::leads::LeadsArgs;
+use crate::commands::levers::LeversArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
 use crate::commands::pipeline::PipelineArgs;
 use crate::commands::references::ReferencesArgs;
+use crate::commands::sellers::SellersArgs;
 use crate::commands::ticker;
 use crate::commands::whatif::WhatIfArgs;
 
@@ -46,6 +48,8 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
+///   netsales sellers team           who finds, who builds, and what would help each
+///   netsales levers demo            what a manager may move: structure, pay, skills
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -71,6 +75,8 @@ enum Command {
     Assemble(AssembleArgs),
     References(ReferencesArgs),
     Pipeline(PipelineArgs),
+    Sellers(SellersArgs),
+    Levers(LeversArgs),
     Metrics(MetricsArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -94,6 +100,8 @@ impl Cli {
             Command::Assemble(args) => args.run(),
             Command::References(args) => args.run(),
             Command::Pipeline(args) => args.run(),
+            Command::Sellers(args) => args.run(),
+            Command::Levers(args) => args.run(),
             Command::Metrics(args) => args.run(),
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),

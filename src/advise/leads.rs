@@ -6,6 +6,7 @@
 //! giver or originator as its source.
 
 mod chain;
+pub mod credit;
 #[cfg(test)]
 mod tests;
 

@@ -191,6 +191,11 @@ impl BookArgs {
         self.read(true, told)
     }
 
+    /// The same for an answer without names: what is odd about the files is not told, since it quotes what stands in them.
+    pub fn open_in_silence(&self) -> Result<OpenBook> {
+        self.read(true, |_| ())
+    }
+
     /// The seller named on the command line, whoever the settings name.
     pub fn named_seller(&self) -> Option<&str> {
         self.seller.as_deref()

@@ -14,15 +14,16 @@ use super::exit::{Exit, Failure};
 use super::hint::did_you_mean;
 use super::output::Output;
 use super::settings::settings_near;
-use crate::reports::{explanation, pipeline};
+use crate::reports::{explanation, levers, pipeline, sellers};
 use rule::RuleArgs;
 use tie::TieArgs;
 
 /// Explain a metric, rule, stage, signal, check or setting
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
-/// shown. Lists: stages, signals, rules, metrics, settings, pipeline. `explain schema
-/// NAME` prints the JSON Schema of an answer, `explain schema` the names of all. `explain
+/// shown. Lists: stages, signals, rules, metrics, settings, pipeline, levers, sellers, and
+/// volometrix, the study behind sellers. `explain schema NAME` prints the JSON Schema of an
+/// answer, `explain schema` the names of all. `explain
 /// tie A:B BOOK` says how strong one tie is, and why; `explain rule RULE BOOK` what came of
 /// a rule's advice.
 ///
@@ -77,6 +78,9 @@ impl ExplainArgs {
             ["rules"] => explanation::rules(&settings),
             ["metrics"] => explanation::metrics(&settings),
             ["pipeline"] => pipeline::definitions(),
+            ["levers"] => levers::definitions(),
+            ["sellers"] => sellers::sellers(),
+            ["volometrix"] => sellers::volometrix(),
             ["settings"] => explanation::settings(&settings),
             [name] => explanation::of(name, &settings).ok_or_else(|| unknown(name))?,
             several => return Err(unknown(&several.join(" ")).into()),

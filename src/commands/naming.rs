@@ -8,6 +8,7 @@ use crate::book::{Deal, Table};
 use crate::network::contact::folded;
 use crate::network::lookup::{each_account, which_account};
 use crate::network::{ContactIx, Meant, Network};
+use crate::settings::SELLER;
 
 /// How many deals or accounts are named where a word means none.
 const NAMED: usize = 5;
@@ -16,6 +17,24 @@ impl OpenBook {
     /// The person a word names.
     pub fn person(&self, word: &str) -> Result<ContactIx> {
         person_in(&self.network, word)
+    }
+
+    /// The id of the seller of the book, where the settings name one who is listed.
+    pub fn listed_seller(&self) -> Option<&str> {
+        match self.network.who(self.settings.text(&SELLER)?) {
+            Meant::One(ix) => Some(self.network.contact(ix).id.as_str()),
+            Meant::Several(_) | Meant::Nobody(_) => None,
+        }
+    }
+
+    /// The seller a word names: who owns a deal under this id or name, else a contact.
+    pub fn deal_owner(&self, word: &str) -> Result<String> {
+        let owners = self.book.deals().iter().filter_map(|deal| deal.owner.as_deref());
+        let lower = folded(word);
+        match owners.into_iter().find(|owner| folded(owner) == lower) {
+            Some(owner) => Ok(owner.to_owned()),
+            None => self.person(word).map(|ix| self.network.contact(ix).id.to_string()),
+        }
     }
 
     /// The account a word names: one for which somebody works, else one of which the tables beside the contacts tell.

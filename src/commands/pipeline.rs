@@ -5,14 +5,11 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::answer::give;
-use super::book::{BookArgs, OpenBook};
+use super::book::BookArgs;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::pipeline::{Period, Unit};
-use crate::network::Meant;
-use crate::network::contact::folded;
 use crate::reports::pipeline::{By, Pipeline, Request};
-use crate::settings::SELLER;
 
 /// What is sold, what may be expected of open deals, and how many new leads the quota takes
 ///
@@ -86,11 +83,8 @@ impl PipelineArgs {
     /// Reads the deals, counts, writes the plan.
     pub fn run(&self) -> Result<Exit> {
         let book = self.book.open_deals()?;
-        let you = book.settings.text(&SELLER).and_then(|word| match book.network.who(word) {
-            Meant::One(ix) => Some(book.network.contact(ix).id.as_str()),
-            Meant::Several(_) | Meant::Nobody(_) => None,
-        });
-        let seller = self.book.named_seller().map(|word| seller(&book, word)).transpose()?;
+        let you = book.listed_seller();
+        let seller = self.book.named_seller().map(|word| book.deal_owner(word)).transpose()?;
         let answer = Pipeline::new(&Request {
             book: &book.book,
             network: &book.network,
@@ -129,17 +123,5 @@ impl PipelineArgs {
                 .into());
         }
         Ok(())
-    }
-}
-
-/// The seller a word names: who owns a deal under this id or name, else a contact.
-fn seller(book: &OpenBook, word: &str) -> Result<String> {
-    let owners = book.book.deals().iter().filter_map(|deal| deal.owner.as_deref());
-    let lower = folded(word);
-    let mut named: Vec<&str> = owners.filter(|owner| folded(owner) == lower).collect();
-    named.dedup();
-    match named.first() {
-        Some(owner) => Ok((*owner).to_owned()),
-        None => book.person(word).map(|ix| book.network.contact(ix).id.to_string()),
     }
 }

@@ -74,7 +74,7 @@ impl Knowledge {
     }
 
     /// Whether a pair without a tie is known to be without one.
-    pub(super) fn is_settled(&self, a: (ContactIx, &Contact), b: (ContactIx, &Contact)) -> bool {
+    pub fn is_settled(&self, a: (ContactIx, &Contact), b: (ContactIx, &Contact)) -> bool {
         self.complete
             || self.are_apart(a.0, b.0)
             || self.asked_one_of_the_other(a.0, b.1)

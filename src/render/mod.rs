@@ -9,6 +9,7 @@ pub mod graph;
 mod guard;
 pub mod json;
 pub mod markdown;
+pub mod pseudonym;
 pub mod rows;
 pub mod show;
 pub mod text;

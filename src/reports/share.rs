@@ -53,6 +53,16 @@ impl Share {
     }
 }
 
+impl Share {
+    /// The same where the number of cases stands nowhere else: `63 % (61 to 65)`, or for few `2 of 4, too few`.
+    pub(super) fn counted(&self) -> String {
+        match self.low {
+            None if self.cases > 0 => format!("{} of {}, too few", self.hits, self.cases),
+            _ => self.in_words(),
+        }
+    }
+}
+
 /// A count in a table for programs.
 pub(super) fn count<'a>(count: usize) -> Value<'a> {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))

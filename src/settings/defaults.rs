@@ -423,5 +423,5 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
     ];
     let thresholds =
         THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);
-    plain.into_iter().chain(thresholds).collect()
+    plain.into_iter().chain(super::levers::ENTRIES).chain(super::sellers::ENTRIES).chain(thresholds).collect()
 });

@@ -5,7 +5,9 @@
 
 mod amounts;
 mod defaults;
+mod levers;
 mod names;
+mod sellers;
 mod thresholds;
 
 use std::collections::BTreeMap;
@@ -13,7 +15,14 @@ use std::fmt;
 
 pub use amounts::Amounts;
 pub use defaults::*;
+pub use levers::{
+    LEVERS_ALIKE, LEVERS_DOORS, LEVERS_EASY, LEVERS_HABIT, LEVERS_HARD, LEVERS_SELLERS, LEVERS_UNLIKE, PAY,
+};
 use names::{letters, nearest, word_of_a_glossary};
+pub use sellers::{
+    ALIKE_ASKED, ALIKE_SIZE, APPROVERS, OFFER_ALIKE, QUARTILE_SELLERS, RANKED_SELLERS, SELLER_GAP, SELLER_RESULT_DAYS,
+    SELLER_WEEKS,
+};
 pub use thresholds::*;
 
 /// A number with its bounds.

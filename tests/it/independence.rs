@@ -37,6 +37,8 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["compare", "you", "Sunita Rao", "--format", "json"],
         &["pipeline"],
         &["pipeline", "--by", "industry", "--format", "json"],
+        &["levers", "--full"],
+        &["levers", "--format", "json"],
         &["leads", "--format", "json"],
         &["accounts", "--format", "json"],
         &["accounts", "Varnholt", "--format", "json"],

@@ -8,15 +8,23 @@
 //! | `empty ledger` | a ledger in which nothing is written yet |
 //! | `moved ana from=Bolt` | somebody who left a firm |
 //! | `fact d1 proof It_held_for_a_year` | a row of facts: about whom or what, topic, text |
+//! | `call kim ana,bo on=2026-06-01 deal=d1 minutes=30` | a row of interactions: how, who got in touch, with whom |
+//!
+//! `times=10` behind a row of the ledger or of interactions stands for ten of it.
 
-use netsales::book::{Account, Book, Deal, DealStage, Entry, Fact, Favour, Mover, Settlement, Topic};
+use jiff::civil::date;
+use netsales::book::{
+    Account, Book, Deal, DealStage, Entry, Fact, Favour, Interaction, Medium, Mover, Settlement, Topic,
+};
 use netsales::network::Text;
 
 /// The tables that these lines hold; one of which no line speaks is not kept.
 pub(crate) fn kept(lines: &str) -> Book {
     let mut book = Book::default();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        keep(&mut book, &line.split_whitespace().collect::<Vec<_>>());
+        let (line, times) = line.split_once(" times=").unwrap_or((line, "1"));
+        let words = line.split_whitespace().collect::<Vec<_>>();
+        (0..times.parse::<usize>().unwrap()).for_each(|_| keep(&mut book, &words));
     }
     book
 }
@@ -47,6 +55,9 @@ fn keep(book: &mut Book, words: &[&str]) {
         ["fact", about, topic, text] => {
             book.keep_facts([Fact::of(blank(about), Topic::from_word(topic), blank(text))]);
         }
+        [medium, from, to, columns @ ..] if Medium::from_word(medium).is_some() => {
+            book.keep_interactions([touch(Medium::from_word(medium).unwrap(), from, to, columns)]);
+        }
         [favour, giver, receiver, columns @ ..] => {
             let favour = Favour::from_word(favour).unwrap_or_else(|| panic!("cannot read {words:?}"));
             let mut entry = Entry::of(favour, *giver, *receiver);
@@ -58,6 +69,20 @@ fn keep(book: &mut Book, words: &[&str]) {
         }
         _ => panic!("cannot read {words:?}"),
     }
+}
+
+fn touch(medium: Medium, from: &str, to: &str, columns: &[&str]) -> Interaction {
+    let to: Vec<&str> = to.split(',').collect();
+    let mut touch = Interaction::on(date(2026, 6, 1), medium, from, &to);
+    for (name, value) in columns.iter().map(|column| split(column)) {
+        match name {
+            "on" => touch.date = value.parse().unwrap(),
+            "deal" => touch.deal = Some(value.into()),
+            "minutes" => touch.minutes = Some(value.parse().unwrap()),
+            other => panic!("no column {other} of interactions"),
+        }
+    }
+    touch
 }
 
 fn account_column(account: &mut Account, column: &str) {
@@ -84,6 +109,7 @@ fn deal_column(deal: &mut Deal, column: &str) {
         "next_step" => deal.next_step = Some(value.into()),
         "next_step_on" => deal.next_step_on = Some(value.parse().unwrap()),
         "owner" => deal.owner = Some(value.into()),
+        "probability" => deal.probability = Some(value.parse().unwrap()),
         other => panic!("no column {other} of deals"),
     }
 }
@@ -95,6 +121,8 @@ fn entry_column(entry: &mut Entry, column: &str) {
         "rule" => entry.rule = Some(value.into()),
         "status" => entry.status = Some(Settlement::from_word(&value).unwrap()),
         "on" => entry.date = Some(value.parse().unwrap()),
+        "hours" => entry.hours = Some(value.parse().unwrap()),
+        "originator" => entry.originator = Some(value.into()),
         "due" => entry.due_stage = Some(DealStage::from_word(&value).unwrap()),
         other => entry.attributes.insert(other.to_owned(), value),
     }

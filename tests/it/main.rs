@@ -17,6 +17,7 @@ mod independence;
 #[cfg(unix)]
 mod interrupted;
 mod kept;
+mod levers;
 mod mechanisms;
 mod oracle;
 mod pipeline;
@@ -27,6 +28,7 @@ mod real_data;
 mod references;
 mod scenarios;
 mod schemas;
+mod sellers;
 mod snapshots;
 mod strangers;
 mod teams;

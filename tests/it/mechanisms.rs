@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use netsales::advise::levers::FINDINGS;
 use netsales::stages;
 
 use crate::command::{command, finish, folder, run, word};
@@ -68,6 +69,9 @@ fn every_output_named_for_a_mechanism_is_there() {
                     let help = helps.entry(name.to_owned()).or_insert_with(|| help(name));
                     assert!(!help.is_empty(), "{id}: there is no command {name}");
                     let needed = rest.split(' ').filter(|word| word.starts_with("--") || name == "explain");
+                    if name == "levers" && !rest.starts_with("--") {
+                        assert!(FINDINGS.iter().any(|it| it.id == rest), "{id}: levers has no finding {rest}");
+                    }
                     for word in needed {
                         assert!(help.contains(word), "{id}: {name} does not have {word}");
                     }
@@ -77,8 +81,10 @@ fn every_output_named_for_a_mechanism_is_there() {
     }
 }
 
-/// How many mechanisms each finished section has: the network, buy-in, prospects, solutions, closing, favours, the pipeline.
-const SECTIONS: [(char, usize); 7] = [('F', 29), ('B', 41), ('P', 28), ('C', 18), ('R', 20), ('G', 26), ('Q', 14)];
+/// How many mechanisms each finished section has: the network, buy-in, prospects, solutions, closing, favours, the pipeline,
+/// sellers.
+const SECTIONS: [(char, usize); 8] =
+    [('F', 29), ('B', 41), ('P', 28), ('C', 18), ('R', 20), ('G', 26), ('Q', 14), ('V', 20)];
 
 /// Of these, the ones that only a manager's view of several sellers can answer.
 const OF_MANAGERS: [&str; 5] = ["P12", "P13", "P18", "C10", "R18"];
@@ -94,6 +100,9 @@ fn the_finished_sections_leave_nothing_out_and_every_rule_has_its_row() {
             ids.iter().filter(|id| id.starts_with(letter)).filter(|id| is_for_all(id)).cloned().collect();
         assert_eq!(told, wanted, "{letter}1 to {letter}{count}, in their order");
     }
+    for at in 7..=10 {
+        assert!(ids.contains(&format!("L{at}")), "L{at} is left out");
+    }
     for (_, rule) in stages::rules() {
         assert!(ids.iter().any(|id| id == rule.principle), "{} rests on {}, which has no row", rule.id, rule.principle);
     }
@@ -105,6 +114,17 @@ fn every_rule_is_named_where_its_principle_stands() {
     for (_, rule) in stages::rules() {
         let named = rows[rule.principle].iter().any(|output| *output == format!("rule {}", rule.id));
         assert!(named, "{} is not named beside {}", rule.id, rule.principle);
+    }
+}
+
+#[test]
+fn every_finding_of_the_levers_is_named_where_its_principles_stand() {
+    let rows: BTreeMap<String, Vec<String>> = rows().into_iter().collect();
+    for finding in FINDINGS {
+        for principle in finding.principle {
+            let named = rows.get(*principle).is_some_and(|row| row.contains(&format!("levers {}", finding.id)));
+            assert!(named, "levers {} is not named beside {principle}", finding.id);
+        }
     }
 }
 

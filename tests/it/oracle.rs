@@ -6,6 +6,7 @@
 
 #![cfg(test)]
 
+mod answers;
 mod columns;
 mod gower;
 mod ways;

@@ -159,6 +159,30 @@ fn the_pipeline_of_a_crm_is_read_from_its_own_files() {
 }
 
 #[test]
+fn the_sellers_of_a_crm_are_told_from_its_deals_alone() {
+    let Some(data) = data() else { return };
+    let book = data.join("crm/maven_crm/original");
+    let ran = run(&["sellers", word(&book), "--as-of", "2017-12-31", "--format", "json"]);
+    assert!(ran.err.contains("GTXPro"), "{}", ran.err);
+    let told: Value = serde_json::from_str(&ran.answer()).unwrap();
+    let all = &told["all"];
+    assert_eq!((&all["won_ever"]["deals"], &all["lost_ever"]), (&4238.into(), &2473.into()));
+    assert_eq!(all["won_ever"]["amount"], 10_005_534.0);
+    let first = &told["sellers"][0];
+    assert_eq!(
+        (&first["name"], &first["results"]["won_ever"]["amount"]),
+        (&"Darcel Schlecht".into(), &1_153_214.0.into())
+    );
+    let won =
+        told["sellers"].as_array().unwrap().iter().map(|it| it["results"]["won_ever"]["amount"].as_f64().unwrap());
+    assert_eq!((won.clone().count(), won.sum::<f64>()), (35, 10_005_534.0));
+    // Nobody recorded a touch: no figure of time or network is claimed.
+    let known = |it: &Value| it["figures"].as_array().unwrap().iter().any(|figure| !figure["value"].is_null());
+    assert!(!told["sellers"].as_array().unwrap().iter().any(known));
+    assert_eq!(told["notes"][0]["check"], "no-interactions");
+}
+
+#[test]
 fn a_bare_list_of_connections_is_never_praised() {
     let Some(data) = data() else { return };
     let lists = entries(&data.join("formats/linkedin"));

@@ -6,15 +6,17 @@
 //! expected says `stage ID`, `stage ID at ACCOUNT`, `stage ID on DEAL`, `stage ID selling more to
 //! ACCOUNT` or `stage ID on the deal at ACCOUNT` (what is run wherever a deal is open), and then
 //! `advises RULE: PEOPLE` (the first pick is about exactly these, in any order), `silent RULE`, or `signal ID: VERDICT`.
+//! Or it says `levers`, and then `VERDICT FINDING: WORDS`, words that what it says or advises holds; without words the verdict alone.
 
 use std::fs;
 use std::path::Path;
 
 use jiff::civil::date;
+use netsales::advise::levers::{FINDINGS, Team, evidenced};
 use netsales::advise::{Context, Ground, Scope};
 use netsales::book::Book;
-use netsales::network::Seat;
 use netsales::network::sketch::sketch;
+use netsales::network::{Network, Seat};
 use netsales::settings::Settings;
 use netsales::stages::{Judgement, Stage, judge, rules};
 
@@ -59,6 +61,9 @@ fn block<'a>(text: &'a str, kind: &str) -> Option<&'a str> {
 
 fn hold(story: &str, network: &str, book: &Book, expected: &str) {
     let network = sketch(network);
+    if expected.trim_start().starts_with("levers\n") {
+        return hold_levers(story, &network, book, expected.trim_start().trim_start_matches("levers\n"));
+    }
     let seller = network.find("you").unwrap_or_else(|| panic!("{story}: the network has no `you`"));
     let seat = Seat { network, seller, assumed: false };
     let mut lines = expected.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -77,6 +82,22 @@ fn hold(story: &str, network: &str, book: &Book, expected: &str) {
             }
             _ => panic!("{story}: cannot read {line:?}"),
         }
+    }
+}
+
+fn hold_levers(story: &str, network: &Network, book: &Book, expected: &str) {
+    let (settings, today) = (Settings::default(), date(2026, 6, 15));
+    let seat = evidenced(network, book, None, &settings, today);
+    let context = Context::new(&seat, &settings, today, Scope::Direct).keeping(book);
+    let team = Team::of(&context);
+    for line in expected.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (told, words) = line.split_once(": ").unwrap_or((line, ""));
+        let (verdict, id) = told.rsplit_once(' ').unwrap();
+        let finding = FINDINGS.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("{story}: no finding {id}"));
+        let read = (finding.read)(&team);
+        assert_eq!(read.verdict.word(), verdict, "{story}: {line}; told {}", read.says);
+        let told = format!("{} {}", read.says, read.advice.unwrap_or_default());
+        assert!(told.contains(words), "{story}: {line}; told {told}");
     }
 }
 

@@ -232,6 +232,19 @@ fn two_people_side_by_side_keep_their_schema() {
 }
 
 #[test]
+fn sellers_keep_their_schema() {
+    assert_holds(
+        "sellers",
+        &[
+            &["sellers", "data/team", "--format", "json"],
+            &["sellers", "data/team", "--by", "region", "--format", "json"],
+            &["sellers", "data/demo", "--format", "json"],
+            &["sellers", "data/first-day", "--as-of", "2026-06-15", "--format", "json"],
+        ],
+    );
+}
+
+#[test]
 fn the_pipeline_keeps_its_schema() {
     let at = |by: &'static str, book: &'static str| {
         ["pipeline", book, "--as-of", "2026-06-15", "--by", by, "--format", "json"]
@@ -239,6 +252,18 @@ fn the_pipeline_keeps_its_schema() {
     let commands =
         [at("owner", "data/demo"), at("team", "data/demo"), at("industry", "data/demo"), at("owner", "data/first-day")];
     assert_holds("pipeline", &commands.each_ref().map(<[&str; 8]>::as_slice));
+}
+
+#[test]
+fn the_levers_keep_their_schema() {
+    assert_holds(
+        "levers",
+        &[
+            &["levers", "data/demo", "--format", "json"],
+            &["levers", "data/team", "--format", "json"],
+            &["levers", "data/first-day", "--format", "json"],
+        ],
+    );
 }
 
 #[test]

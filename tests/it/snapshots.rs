@@ -131,6 +131,29 @@ fn two_people_side_by_side() {
 }
 
 #[test]
+fn what_a_manager_may_move() {
+    assert_snapshot!("levers", run(&["levers", "data/team"]).answer());
+    assert_snapshot!("levers_on_the_first_day", run(&["levers", "data/first-day", "--as-of", "2026-06-15"]).answer());
+    assert_snapshot!(
+        "levers_one",
+        run(&["levers", "data/team", "hand-offs", "--full", "--format", "markdown"]).answer()
+    );
+    assert_snapshot!("levers_csv", run(&["levers", "data/team", "support-people", "--format", "csv"]).answer());
+    assert_snapshot!("levers_explained", run(&["explain", "levers"]).answer());
+}
+
+#[test]
+fn the_sellers_of_a_team() {
+    let page = |more: &[&str]| run(&[&["sellers", "data/team"], more].concat()).answer();
+    assert_snapshot!("sellers", page(&[]));
+    assert_snapshot!("sellers_one_in_full", page(&["--seller", "Tess Okoro", "--full"]));
+    assert_snapshot!("sellers_compared", page(&["--compare", "top", "--seller", "Jonas Weber"]));
+    assert_snapshot!("sellers_csv", page(&["--format", "csv"]));
+    assert_snapshot!("sellers_explained", run(&["explain", "sellers"]).answer());
+    assert_snapshot!("volometrix", run(&["explain", "volometrix"]).answer());
+}
+
+#[test]
 fn the_pipeline_of_a_seller() {
     let page = |more: &[&str]| run(&[&["pipeline", DEMO], more].concat()).answer();
     assert_snapshot!("pipeline", page(&[]));

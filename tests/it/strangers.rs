@@ -59,6 +59,7 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["whatif", book, "--leaves", "p1", "--add", "you:p6", "--strengthen", "p3:p2"],
         &["compare", book, "p0", "p5"],
         &["pipeline", book],
+        &["levers", book, "--full"],
         &["agenda", book, "--full"],
         &["agenda", book, "--event", "3", "--group-by", "title"],
         &["leads", book, "--top", "9"],

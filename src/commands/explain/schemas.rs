@@ -18,11 +18,13 @@ use crate::reports::event::{self, Event};
 use crate::reports::form::{self, Form};
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::leads::{self, Leads};
+use crate::reports::levers::{self, Levers};
 use crate::reports::measures::{self, Measures};
 use crate::reports::pipeline::{self, Pipeline};
 use crate::reports::questionnaire::{self, Questionnaire};
 use crate::reports::references::{self, References};
 use crate::reports::score::{self, Score};
+use crate::reports::sellers::{self, Sellers};
 use crate::reports::tie::{self, TieReport};
 use crate::reports::whatif::{self, WhatIf};
 
@@ -46,6 +48,8 @@ const SCHEMAS: &[Schema] = &[
     (assembly::SCHEMA, schema::<Assembled>),
     (references::SCHEMA, schema::<References>),
     (pipeline::SCHEMA, schema::<Pipeline>),
+    (sellers::SCHEMA, schema::<Sellers>),
+    (levers::SCHEMA, schema::<Levers>),
     (measures::SCHEMA, schema::<Measures>),
     (check::SCHEMA, schema::<CheckReport>),
     (tie::SCHEMA, schema::<TieReport>),

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Alike, AnswerRecord, Expert};
+use crate::advise::answers::{self, Answers};
 use crate::advise::figure::rounded;
 use crate::advise::{Context, Figure};
 use crate::metrics::paths::{Path, Reached, Ways};
 use crate::network::{ContactIx, Text, skill};
 use crate::reports::introductions::Person;
 use crate::settings;
-use crate::stages::create_solution::answers::{self, Answers};
 use crate::stages::create_solution::expertise::{Asserted, asserted, asserted_by, breadth, is_generalist};
 use crate::stages::meeting::ways;
 

@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use jiff::civil::Date;
-
 use crate::advise::Context;
-use crate::advise::leads::{Lead, Outcome, is_won, opened};
-use crate::book::{Deal, Entry, Favour};
-use crate::network::contact::same_name;
+use crate::advise::leads::Lead;
+use crate::advise::leads::credit::{self, ROLES};
 use crate::reports::introductions::Person;
 
 /// A deal that was won, and who brought it.
@@ -59,37 +56,17 @@ pub struct PartCount {
     pub deals: usize,
 }
 
-const GAVE: &str = "gave the lead";
-const BROUGHT: &str = "brought the source";
-const PASSED: &str = "passed it on";
-const INTRODUCED: &str = "introduced";
-const VOUCHED: &str = "vouched";
-const BROUGHT_REFERENCE: &str = "brought the reference";
-
-/// All parts, in the order in which they come about.
-pub(super) const ROLES: [&str; 6] = [BROUGHT, GAVE, PASSED, INTRODUCED, VOUCHED, BROUGHT_REFERENCE];
-
 /// The deals that were won, the latest first, and who has a part in each.
 pub(super) fn won(context: &Context, leads: &[&Lead]) -> Vec<Won> {
-    let lead_of: BTreeMap<&str, &Lead> = leads
-        .iter()
-        .filter(|lead| lead.outcome() == Outcome::Won)
-        .filter_map(|lead| Some((lead.deal?.id.as_str(), *lead)))
-        .collect();
-    let mut deals: Vec<&Deal> = context.book.deals().iter().filter(|deal| is_won(deal) == Some(true)).collect();
-    deals.sort_by_key(|deal| (std::cmp::Reverse(deal.closed_on), &deal.id));
-    let favours: Vec<&Entry> = context.book.ledger().iter().filter(|entry| is_part(entry, context.as_of)).collect();
-    let won = deals.into_iter().map(|deal| {
-        let lead = lead_of.get(deal.id.as_str()).copied();
-        Won {
-            deal: deal.id.to_string(),
-            title: deal.title().to_owned(),
-            account: deal.account.to_string(),
-            value: lead.map_or(deal.amount, Lead::value),
-            parts: parts(context, deal, lead, &favours),
-        }
+    let part = |(who, role): &(&str, &str)| Part { person: Person::called(context, who), role: (*role).to_owned() };
+    let won = credit::won(context, leads).into_iter().map(|won| Won {
+        deal: won.deal.id.to_string(),
+        title: won.deal.title().to_owned(),
+        account: won.deal.account.to_string(),
+        value: won.value,
+        parts: won.parts.iter().map(part).collect(),
     });
-    won.filter(|won| !won.parts.is_empty()).collect()
+    won.collect()
 }
 
 /// What each has a part in, those of most deals first.
@@ -118,72 +95,4 @@ pub(super) fn by_person(won: &[Won]) -> Vec<Credit> {
         .collect();
     credit.sort_by(|one, other| other.deals.cmp(&one.deals).then_with(|| other.value.total_cmp(&one.value)));
     credit
-}
-
-/// Who brought the sources of a lead: who introduced the first of them to the seller, who introduced that one, and so on back.
-pub(super) fn brought_by<'a>(context: &'a Context, lead: &Lead<'a>) -> Vec<&'a str> {
-    let mut brought: Vec<&str> = Vec::new();
-    for source in &lead.sources {
-        let mut who = *source;
-        while let Some(by) = context.person(who).and_then(|ix| context.contact(ix).source.as_deref()) {
-            if context.is_ours(by) || lead.sources.contains(&by) || brought.contains(&by) {
-                break;
-            }
-            brought.push(by);
-            who = by;
-        }
-    }
-    brought
-}
-
-fn parts(context: &Context, deal: &Deal, lead: Option<&Lead>, favours: &[&Entry]) -> Vec<Part> {
-    let owner = deal.owner.as_deref().map(|owner| context.id_of(owner));
-    let mut parts: Vec<(&str, &str)> = Vec::new();
-    if let Some(lead) = lead {
-        parts.extend(brought_by(context, lead).into_iter().map(|who| (who, BROUGHT)));
-        parts.extend(lead.sources.iter().map(|who| (*who, GAVE)));
-        let givers = lead.entries.iter().map(|entry| context.id_of(&entry.giver));
-        parts.extend(givers.filter(|who| !lead.sources.contains(who)).map(|who| (who, PASSED)));
-    }
-    for entry in favours {
-        let giver = context.id_of(&entry.giver);
-        if entry.favour == Favour::Introduction && led_into(context, deal, entry) {
-            parts.push((giver, INTRODUCED));
-        }
-        if entry.favour == Favour::Reference && entry.about.as_ref() == Some(&deal.id) {
-            parts.push((giver, VOUCHED));
-            let originator = entry.originator.as_deref().map(|who| context.id_of(who)).filter(|who| *who != giver);
-            parts.extend(originator.map(|who| (who, BROUGHT_REFERENCE)));
-        }
-    }
-    let mut own: Vec<Part> = Vec::new();
-    for (who, role) in parts.into_iter().filter(|(who, role)| *role == GAVE || Some(*who) != owner) {
-        let part = Part { person: Person::called(context, who), role: role.to_owned() };
-        if !own.contains(&part) {
-            own.push(part);
-        }
-    }
-    own.sort_by_key(|part| ROLES.iter().position(|role| *role == part.role));
-    own
-}
-
-/// Whether an entry is a favour that was given until today and may have a part in a sale.
-fn is_part(entry: &Entry, today: Date) -> bool {
-    matches!(entry.favour, Favour::Introduction | Favour::Reference)
-        && entry.came_about()
-        && entry.date.is_none_or(|day| day <= today)
-}
-
-/// Whether an introduction is noted as one into this deal: by its id, or to somebody at the account between the days on which the
-/// deal was opened and won.
-fn led_into(context: &Context, deal: &Deal, entry: &Entry) -> bool {
-    let Some(about) = entry.about.as_deref() else { return false };
-    if about == deal.id {
-        return true;
-    }
-    let employer = context.person(about).and_then(|ix| context.contact(ix).account.as_deref());
-    let (Some(account), Some(day), Some(from), Some(to)) = (employer, entry.date, opened(deal), deal.closed_on) else {
-        return false;
-    };
-    same_name(account, &deal.account) && (from..=to).contains(&day)
 }

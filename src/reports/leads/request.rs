@@ -200,7 +200,7 @@ fn line(context: &Context, lead: &leads::Lead, without_source: &[leads::Lead]) -
         account,
         sources: people(&lead.sources),
         chain: lead.chain.iter().map(|step| people(step)).collect(),
-        brought_by: people(&credit::brought_by(context, lead)),
+        brought_by: people(&leads::credit::brought_by(context, lead)),
         first_heard: lead.first_heard().map(|day| day.to_string()),
         opened: lead.opened().map(|day| day.to_string()),
         public_on: lead.public_on().map(|day| day.to_string()),

@@ -7,7 +7,6 @@ mod pace;
 mod page;
 mod request;
 mod rows;
-mod sellers;
 mod shape;
 mod table;
 mod wanting;

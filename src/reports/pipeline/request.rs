@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::lines::Lines;
-use super::sellers::{Sellers, spelt};
 use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, pace, shape, wanting};
 use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Outcome, Past, Period, Unit, Way};
+use crate::advise::sellers::roster::{Sellers, spelt};
 use crate::book::{Book, DealStage};
 use crate::network::Network;
 use crate::reports::note::Note;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::answers::{self, Answers};
 use super::expertise::{asserted, is_generalist};
 use super::needs::holders;
+use crate::advise::answers::{self, Answers};
 use crate::advise::{Context, Figure};
 use crate::metrics::kernels::cuts::Cuts;
 use crate::metrics::teams::{self, Found, Task};

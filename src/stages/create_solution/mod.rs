@@ -1,6 +1,5 @@
 //! CREATING SOLUTIONS: who in my firm knows each part, and will they work as one?
 
-pub mod answers;
 pub mod assemble_a_team;
 pub mod assembly;
 mod colleagues;

@@ -1,6 +1,6 @@
 //! The signal `answer_hours`: how long the seller waits for help that they asked for.
 
-use super::super::answers::to_the_seller;
+use crate::advise::answers::to_the_seller;
 use crate::advise::gauge::Measure;
 use crate::advise::{Better, Context, Figure, Gauge};
 use crate::metrics::Unit;

@@ -10,21 +10,23 @@ use crate::network::{Contact, Network, NetworkKind};
 
 /// The sellers of a book.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sellers<'a> {
-    pub(super) network: &'a Network,
-    pub(super) book: &'a Book,
+pub struct Sellers<'a> {
+    /// Who is listed.
+    pub network: &'a Network,
+    /// What is kept beside.
+    pub book: &'a Book,
     /// The id of the seller of the book, where one is listed.
-    pub(super) you: Option<&'a str>,
+    pub you: Option<&'a str>,
 }
 
 impl<'a> Sellers<'a> {
     /// The seller of a deal, by id.
-    pub(super) fn owner(&self, deal: &'a Deal) -> Option<&'a str> {
+    pub fn owner(&self, deal: &'a Deal) -> Option<&'a str> {
         deal.owner.as_deref().map(|owner| self.id(owner))
     }
 
     /// The id of whoever a word of the book means: that of the seller of the book for `you`.
-    pub(super) fn id<'w>(&self, word: &'w str) -> &'w str
+    pub fn id<'w>(&self, word: &'w str) -> &'w str
     where
         'a: 'w,
     {
@@ -32,7 +34,7 @@ impl<'a> Sellers<'a> {
     }
 
     /// Whether somebody is neither the seller of the book nor a colleague, as far as is known.
-    pub(super) fn is_outside(&self, word: &str) -> bool {
+    pub fn is_outside(&self, word: &str) -> bool {
         let id = self.id(word);
         let is_colleague = |contact: &Contact| contact.networks.has(NetworkKind::Internal);
         id != YOU && self.you != Some(id) && !self.contact(id).is_some_and(is_colleague)
@@ -43,12 +45,12 @@ impl<'a> Sellers<'a> {
     }
 
     /// How a seller is called.
-    pub(super) fn name(&self, id: &str) -> String {
+    pub fn name(&self, id: &str) -> String {
         self.contact(id).map_or(id, |contact| &contact.name).to_owned()
     }
 
     /// The team of a seller: their column `team`, else `manager`, else to whom they report.
-    pub(super) fn team(&self, id: &str) -> Option<String> {
+    pub fn team(&self, id: &str) -> Option<String> {
         let contact = self.contact(id)?;
         let noted = contact.attributes.noted("team").or_else(|| contact.attributes.noted("manager"));
         if let Some(team) = noted.map(str::trim).filter(|team| !team.is_empty()) {
@@ -59,7 +61,7 @@ impl<'a> Sellers<'a> {
     }
 
     /// Every seller: who owns a deal, and every colleague whose kind is seller.
-    pub(super) fn all(&self) -> BTreeSet<&'a str> {
+    pub fn all(&self) -> BTreeSet<&'a str> {
         let listed = self.network.contacts().map(|(_, contact)| contact);
         let listed = listed.filter(|contact| contact.kind.as_deref().is_some_and(|kind| folded(kind) == SELLER));
         let owners = self.book.deals().iter().filter_map(|deal| self.owner(deal));
@@ -67,7 +69,7 @@ impl<'a> Sellers<'a> {
     }
 
     /// What a column says of a deal: its own, else that of its account, else that of its seller. `column` as [`spelt`].
-    pub(super) fn column(&self, way: &Way<'a>, column: &str) -> Option<String> {
+    pub fn column(&self, way: &Way<'a>, column: &str) -> Option<String> {
         let deal = way.deal;
         let of_deal = match column {
             "account" => Some(deal.account.as_str()).filter(|name| !name.is_empty()),
@@ -88,6 +90,6 @@ impl<'a> Sellers<'a> {
 }
 
 /// A column's name as attributes are asked for it.
-pub(super) fn spelt(column: &str) -> String {
+pub fn spelt(column: &str) -> String {
     column.trim().to_lowercase().replace([' ', '-'], "_")
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::advise::{Context, Figure};
+use super::{Context, Figure};
 use crate::book::{Entry, Favour, Settlement};
 use crate::network::ContactIx;
 use crate::settings;
@@ -49,22 +49,28 @@ impl Answers {
         let took = match entry.status {
             Some(Settlement::Asked) => {
                 self.open += 1;
-                (days.map_or(0.0, |days| 24.0 * (days - 1.0).max(0.0)), MONTH)
+                (open_for(context, entry), MONTH)
             }
             None => (0.0, MONTH),
             Some(status) => {
                 self.answered += 1;
                 let lately = days.is_some_and(|days| days <= context.settings.number(&settings::LOAD_DAYS));
                 self.helped_lately += usize::from(lately && status != Settlement::Refused);
-                answered_within(entry, days)
+                answered_within(context, entry)
             }
         };
         self.took.push((took.0.min(MONTH), took.1.min(MONTH)));
     }
 }
 
+/// For how many hours a request has been open at least.
+pub fn open_for(context: &Context, entry: &Entry) -> f64 {
+    entry.date.and_then(|day| context.days_since(day)).map_or(0.0, |days| 24.0 * (days as f64 - 1.0).max(0.0))
+}
+
 /// Between how many hours an answer took.
-fn answered_within(entry: &Entry, days_ago: Option<f64>) -> (f64, f64) {
+pub fn answered_within(context: &Context, entry: &Entry) -> (f64, f64) {
+    let days_ago = entry.date.and_then(|day| context.days_since(day)).map(|days| days as f64);
     if let Some(hours) = entry.hours {
         return (hours, hours);
     }
@@ -94,8 +100,8 @@ pub fn to_the_seller(context: &Context) -> Answers {
     answers
 }
 
-/// Requests for help that have happened.
-fn requests<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry> {
+/// Requests for help that have happened, in the order of the ledger.
+pub fn requests<'c>(context: &'c Context) -> impl Iterator<Item = &'c Entry> {
     let has_happened = |entry: &&Entry| entry.date.is_none_or(|day| day <= context.as_of);
     context.book.ledger().iter().filter(|entry| entry.favour == Favour::Help).filter(has_happened)
 }

@@ -1,0 +1,73 @@
+//! The answer as rows for programs, and as ids.
+
+use super::{Seller, Sellers};
+use crate::advise::sellers::MEASURES;
+use crate::render::{Document, Rows, Value};
+use crate::reports::answer::{Answer, each_once};
+use crate::reports::share::count;
+
+/// What stands before the measures.
+const HEADER: [&str; 16] = [
+    "as_of",
+    "id",
+    "name",
+    "manager",
+    "group",
+    "rank",
+    "in_top",
+    "profile",
+    "role_fits",
+    "won",
+    "won_amount",
+    "won_ever",
+    "won_ever_amount",
+    "lost_ever",
+    "win_rate",
+    "touches",
+];
+
+impl Answer for Sellers {
+    fn page(&self) -> Document {
+        self.page_of(false)
+    }
+
+    /// A row a seller, dated, so that rows of several quarters may stand under each other.
+    fn rows(&self) -> Rows<'_> {
+        let header = HEADER.into_iter().chain(MEASURES.iter().map(|measure| measure.id)).collect();
+        Rows::new(header, self.sellers.len(), move |row, cells| {
+            let seller = &self.sellers[row];
+            cells.extend(seller.cells(&self.as_of));
+            cells.extend(seller.figures.iter().map(|figure| Value::from(figure.value)));
+        })
+    }
+
+    /// The sellers, those who won most first.
+    fn ids(&self) -> Vec<&str> {
+        each_once(self.sellers.iter().map(|seller| seller.id.as_str()))
+    }
+}
+
+impl Seller {
+    fn cells<'s>(&'s self, as_of: &'s str) -> [Value<'s>; 16] {
+        let truth = |it: Option<bool>| it.map_or(Value::Empty, Value::Bool);
+        let results = &self.results;
+        [
+            as_of.into(),
+            self.id.as_str().into(),
+            self.name.as_str().into(),
+            self.manager.as_deref().into(),
+            self.group.as_deref().into(),
+            self.rank.map_or(Value::Empty, count),
+            truth(self.in_top),
+            self.profile.as_deref().into(),
+            truth(self.role_fits),
+            count(results.won.deals),
+            Value::Number(results.won.amount),
+            count(results.won_ever.deals),
+            Value::Number(results.won_ever.amount),
+            count(results.lost_ever),
+            results.win_rate.and_then(|rate| rate.share).into(),
+            count(self.touches),
+        ]
+    }
+}

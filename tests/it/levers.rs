@@ -1,0 +1,105 @@
+//! What `levers` claims: typed ties move no figure, few cases name nothing, and a slip of the pen is told.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::date;
+use netsales::advise::levers::{FINDINGS, Read, Team, Verdict, evidenced};
+use netsales::advise::{Context, Scope};
+use netsales::network::{ContactIx, Network, NetworkBuilder, Scale, Strength, Tie};
+use netsales::settings::Settings;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use crate::command::{folder, run, word};
+use crate::random_book::books;
+
+/// What every finding says of a network and a book.
+fn read(network: &Network, book: &netsales::book::Book, seller: Option<ContactIx>) -> Vec<(&'static str, Read)> {
+    let (settings, today) = (Settings::default(), date(2026, 6, 15));
+    let seat = evidenced(network, book, seller, &settings, today);
+    let context = Context::new(&seat, &settings, today, Scope::Direct).keeping(book);
+    let team = Team::of(&context);
+    FINDINGS.iter().map(|finding| (finding.id, (finding.read)(&team))).collect()
+}
+
+/// The same people, all of whom typed that they know each other as well as can be.
+fn boasting(network: &Network) -> Network {
+    let mut builder = NetworkBuilder::new(Scale::default());
+    let mut people = Vec::new();
+    for (_, contact) in network.contacts() {
+        let mut contact = contact.clone();
+        (contact.strength, contact.last_contact) = (Some(1.0), Some(date(2026, 6, 14)));
+        contact.groups = vec!["Everybody".into()].into();
+        people.push(builder.contact(contact).unwrap());
+    }
+    for (at, one) in people.iter().enumerate() {
+        for other in &people[at + 1..] {
+            let tie = Tie { strength: Strength::new(1.0), weight: Some(9.0), ..Tie::default() };
+            builder.tie(*one, *other, tie);
+        }
+    }
+    builder.build()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_typed_of_ties_moves_no_figure_of_a_manager(book in books()) {
+        let seat = book.seat();
+        let seller = Some(seat.seller);
+        prop_assert_eq!(read(&seat.network, &book.kept, seller), read(&boasting(&seat.network), &book.kept, seller));
+    }
+
+    #[test]
+    fn what_is_too_little_or_not_known_advises_nothing_and_what_is_told_cites_its_rows(book in books()) {
+        let seat = book.seat();
+        for (id, read) in read(&seat.network, &book.kept, Some(seat.seller)) {
+            match read.verdict {
+                Verdict::TooFew | Verdict::NotKnown => {
+                    prop_assert!(read.advice.is_none() && read.lines.is_empty(), "{}: {:?}", id, read);
+                    let says_so = read.says.contains(&format!("(n={})", read.n)) || read.verdict == Verdict::NotKnown;
+                    prop_assert!(says_so, "{}: {}", id, read.says);
+                }
+                _ => prop_assert!(read.rows.iter().next().is_some(), "{} cites no row: {:?}", id, read),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_marco_and_tess_typed_of_their_ties_moves_nothing_of_the_teams_book() {
+    let team = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/team");
+    let read = |name: &str| fs::read_to_string(team.join(name)).unwrap();
+    let contacts = read("contacts.csv");
+    let modest = contacts.replace(",0.9,", ",,").replace(",0.75,", ",,");
+    assert_ne!(contacts, modest);
+    let levers = |contacts: &str| {
+        let names = ["accounts.csv", "deals.csv", "facts.csv", "interactions.csv", "ledger.csv", "netsales.toml"];
+        let tables = names.map(|name| (name, read(name)));
+        let mut files: Vec<(&str, &str)> = tables.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        files.push(("contacts.csv", contacts));
+        run(&["levers", word(folder(&files).path()), "--full"]).answer()
+    };
+    assert_eq!(levers(&contacts), levers(&modest));
+}
+
+#[test]
+fn a_finding_or_a_lever_may_be_asked_for_alone_and_a_slip_of_the_pen_is_told() {
+    let one = run(&["levers", "data/team", "support-people"]).answer();
+    assert!(one.contains("Dana Petrova") && !one.contains("gift chains"), "{one}");
+    let pay = run(&["levers", "data/team", "--lever", "pay"]).answer();
+    assert!(pay.contains("\nPay\n") && !pay.contains("\nStructure\n"), "{pay}");
+    let slip = run(&["levers", "data/team", "suport-people"]);
+    assert!(slip.code == 2 && slip.err.contains("did you mean support-people"), "{}", slip.err);
+}
+
+#[test]
+fn the_page_fits_eighty_columns() {
+    for book in ["data/team", "data/demo"] {
+        let page = run(&["levers", book, "--full"]).answer();
+        let wide = page.lines().find(|line| line.chars().count() > 80);
+        assert_eq!(wide, None);
+    }
+}
