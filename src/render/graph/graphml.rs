@@ -1,4 +1,4 @@
-//! GraphML (graphml.graphdrawing.org): yEd, Gephi, igraph, networkx, R.
+//! `GraphML` (graphml.graphdrawing.org): yEd, Gephi, igraph, networkx, R.
 
 use std::io::{self, Write};
 

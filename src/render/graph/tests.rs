@@ -194,7 +194,9 @@ fn mermaid_draws_500_lines_the_formal_and_the_strongest_and_says_what_is_left_ou
     assert_eq!(left, [1, 2, 3], "the weakest but for the formal one");
     assert_eq!(mermaid::fit(&mut many(500)), Vec::<String>::new());
     let mut wordy = many(499);
-    wordy.nodes.iter_mut().for_each(|node| node.lines = vec!["y".repeat(50); 3]);
+    for node in &mut wordy.nodes {
+        node.lines = vec!["y".repeat(50); 3];
+    }
     assert!(mermaid::fit(&mut wordy)[0].starts_with("Mermaid reads at most 50000 letters"));
 }
 

@@ -52,7 +52,9 @@ impl<'w> Xml<'w> {
 
 fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
     let mut element = BytesStart::new(name);
-    attributes.iter().for_each(|(name, value)| element.push_attribute((*name, &*carried(value))));
+    for (name, value) in attributes {
+        element.push_attribute((*name, &*carried(value)));
+    }
     element
 }
 
