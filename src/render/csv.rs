@@ -46,6 +46,27 @@ impl Delimited {
         })
     }
 
+    /// Writes rows whose columns are known only when they are written.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write_table<'v>(
+        self,
+        header: &[&str],
+        mut rows: impl Iterator<Item = Vec<Value<'v>>>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut writer = self.writer();
+        let mut figure = String::new();
+        header.iter().try_for_each(|name| writer.write_field(&*self.cell(&Value::from(*name), &mut figure)))?;
+        writer.write_record(None::<&[u8]>)?;
+        rows.try_for_each(|cells| {
+            cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
+            writer.write_record(None::<&[u8]>)
+        })?;
+        out.write_all(&finish(writer)?)
+    }
+
     fn writer(self) -> csv::Writer<Vec<u8>> {
         let delimiter = match self.separator {
             Separator::Comma => b',',

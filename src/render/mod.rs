@@ -5,6 +5,7 @@ pub mod bar;
 pub mod csv;
 pub mod document;
 pub mod format;
+pub mod graph;
 mod guard;
 pub mod json;
 pub mod markdown;

@@ -110,7 +110,7 @@ impl BookDocument {
 }
 
 impl ContactRow {
-    fn of(contact: &Contact, asked: Option<&Asked>) -> Self {
+    pub(super) fn of(contact: &Contact, asked: Option<&Asked>) -> Self {
         let text = |text: &Option<Text>| text.as_deref().map(str::to_owned);
         let list = |words: &[Text]| (!words.is_empty()).then(|| words.join(";"));
         let words = |words: Vec<&str>| (!words.is_empty()).then(|| words.join(";"));

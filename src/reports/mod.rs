@@ -20,6 +20,7 @@ pub mod deal;
 pub mod event;
 pub mod explanation;
 pub mod form;
+pub mod graph;
 mod introducing;
 pub mod introductions;
 pub mod leads;

@@ -50,6 +50,8 @@ fn shuffled_rows_change_no_byte_of_any_answer() {
         &["references", "--handoff", "--format", "json"],
         &["check", "--format", "csv"],
         &["export", "--to", "book"],
+        &["export", "--to", "node-link", "--with", "degree,constraint"],
+        &["export", "--to", "mermaid", "--account", "Varnholt"],
     ];
     let book = folder(&[("netsales.toml", &settings)]);
     let answers = |shuffled: &dyn Fn(&str) -> String| {

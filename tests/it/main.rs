@@ -10,6 +10,7 @@ mod closing;
 mod command;
 mod demo;
 mod docs;
+mod export;
 mod formats;
 mod heeded;
 mod independence;

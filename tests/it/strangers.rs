@@ -90,6 +90,14 @@ fn names_of_strangers_come_out_inert_in_every_format() {
     assert!(!exported.contains(acts));
     let exported: Value = serde_json::from_str(&exported).unwrap();
     assert_eq!(exported["contacts"][0]["name"], HOSTILE[0].trim(), "JSON keeps the name as it is");
+    for form in ["graphml", "gexf", "dot", "mermaid", "pajek", "dl", "node-link"] {
+        let written = run(&["export", book, "--lenient", "--to", form]).answer();
+        assert!(!written.contains(acts), "{form}");
+        if form == "node-link" {
+            let linked: Value = serde_json::from_str(&written).unwrap();
+            assert_eq!(linked["nodes"][0]["name"], HOSTILE[0].trim(), "JSON keeps the name as it is");
+        }
+    }
 }
 
 #[test]

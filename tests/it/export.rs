@@ -1,0 +1,150 @@
+//! The network for other tools: who and what is in it, each form whole, and what is said of its limits.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::command::{csv_rows, every_table, folder, run, word};
+
+const FORMS: [&str; 7] = ["graphml", "gexf", "dot", "mermaid", "node-link", "pajek", "dl"];
+
+/// A book whose people know, lead and sway each other, and are known not to.
+const CONTACTS: &str = "id,name,account,network,influence,last_contact,degree,note\nana,Ana,Bolt,prospect,economic,,tall,secret\n\
+                        bo,Bo,Bolt,prospect,user,2026-05-02,,\ncy,Cy,Acme,market,,,,\ndee,Dee,Acme,market,,,,\n";
+const TIES: &str = "source,target,kind,strength,knows,weight\nbo,ana,reports_to,0.8,,\nana,bo,knows,,,\ncy,ana,influences,,,\n\
+                    cy,dee,,0.5,,\nbo,dee,,,no,\n";
+
+fn exported(book: &str, form: &str, more: &[&str]) -> String {
+    run(&[&["export", book, "--to", form], more].concat()).answer()
+}
+
+fn linked(book: &str, more: &[&str]) -> Value {
+    serde_json::from_str(&exported(book, "node-link", more)).unwrap()
+}
+
+fn names(graph: &Value) -> Vec<&str> {
+    graph["nodes"].as_array().unwrap().iter().map(|node| node["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn each_form_of_the_starter_book() {
+    for form in FORMS {
+        assert_snapshot!(format!("export_{form}"), exported("data/starter", form, &["--with", "degree"]));
+    }
+}
+
+#[test]
+fn the_chart_of_an_account_has_formal_lines_other_ties_influences_and_whom_nobody_met() {
+    assert_snapshot!("export_chart", exported("data/demo", "mermaid", &["--account", "Varnholt"]));
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES)]);
+    let chart = exported(word(book.path()), "mermaid", &["--account", "Bolt"]);
+    assert!(chart.contains("p_ana[\"Ana<br>Says the final yes<br>no contact noted\"]"), "{chart}");
+    assert!(chart.contains("p_bo[\"Bo<br>Will work with it<br>last contact 2026-05-02\"]"), "{chart}");
+    assert!(chart.contains("  p_bo --> p_ana\n") && chart.contains("  p_ana -.- p_bo\n"), "{chart}");
+    assert!(chart.ends_with("  class p_ana broken\n"), "{chart}");
+}
+
+#[test]
+fn what_is_not_known_is_absent_and_who_is_known_not_to_be_tied_has_no_tie() {
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES)]);
+    let graph = linked(word(book.path()), &["--with", "degree"]);
+    assert_eq!(names(&graph), ["ana", "bo", "cy", "dee"], "you are not in it");
+    let (ana, bo) = (&graph["nodes"][0], &graph["nodes"][1]);
+    assert_eq!((&ana["in_touch"], &bo["in_touch"]), (&Value::Null, &true.into()));
+    assert_eq!(
+        (&ana["degree"], &ana["degree_2"]),
+        (&2.0.into(), &"tall".into()),
+        "a column of the same name as a metric"
+    );
+    assert_eq!(bo["reports_to"], "ana");
+    assert!(ana.get("note").is_none() && ana.get("strength").is_none());
+    let edges = graph["edges"].as_array().unwrap();
+    let ends = |edge: &Value| format!("{} {}", edge["source"], edge["target"]).replace('"', "");
+    assert_eq!(edges.iter().map(ends).collect::<Vec<_>>(), ["ana bo", "bo ana", "cy ana", "cy dee", "dee cy"]);
+    assert_eq!((&edges[0]["kind"], &edges[0]["mutual"]), (&"knows;reports_to".into(), &true.into()));
+    assert_eq!((edges[2].get("strength"), &edges[2]["strength_from"]), (None, &"not known".into()));
+    assert!(edges.iter().all(|edge| edge.get("weight").is_none()));
+}
+
+#[test]
+fn a_part_is_a_network_an_account_a_person_with_those_around_or_what_they_share() {
+    let book = folder(&[("contacts.csv", CONTACTS), ("ties.csv", TIES)]);
+    let part = |more: &[&str]| names(&linked(word(book.path()), more)).join(" ");
+    assert_eq!(part(&["--network", "market"]), "cy dee");
+    assert_eq!(part(&["--account", "bolt"]), "ana bo");
+    assert_eq!(part(&["--ego", "Cy"]), "ana cy dee");
+    assert_eq!(part(&["--ego", "Cy", "--network", "market"]), "cy dee");
+    let none = run(&["export", word(book.path()), "--to", "dl", "--network", "customer"]);
+    assert_eq!((none.code, none.out.as_str()), (0, "dl n=0\nformat = edgelist1\nlabels:\ndata:\n"));
+    assert!(none.err.contains("note: nobody is in what was asked for"), "{}", none.err);
+}
+
+#[test]
+fn metrics_that_go_along_are_those_of_the_metrics_command() {
+    let rows = csv_rows(&run(&["metrics", "data/demo", "--of", "degree,constraint", "--format", "csv"]).answer());
+    let graph = linked("data/demo", &["--with", "degree,constraint", "--account", "Varnholt"]);
+    let nodes = graph["nodes"].as_array().unwrap();
+    assert!(nodes.len() > 5);
+    for node in nodes {
+        let row = rows.iter().find(|row| row[0] == node["id"].as_str().unwrap()).unwrap();
+        assert_eq!(node["degree"].as_f64(), row[2].parse().ok(), "{row:?}");
+        assert_eq!(node.get("constraint").and_then(Value::as_f64), row[3].parse().ok(), "{row:?}");
+    }
+}
+
+#[test]
+fn xml_forms_say_the_same_as_json() {
+    let graph = linked("data/demo", &["--with", "degree"]);
+    for form in ["graphml", "gexf"] {
+        let text = exported("data/demo", form, &["--with", "degree"]);
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let ends = document.descendants().filter(|it| it.has_tag_name("edge"));
+        let ends: Vec<_> = ends.map(|it| [it.attribute("source").unwrap(), it.attribute("target").unwrap()]).collect();
+        let wanted = graph["edges"].as_array().unwrap().iter();
+        let wanted: Vec<_> =
+            wanted.map(|it| [it["source"].as_str().unwrap(), it["target"].as_str().unwrap()]).collect();
+        assert_eq!(ends, wanted, "{form}");
+        let cells = document.descendants().filter(|it| it.has_tag_name("data") || it.has_tag_name("attvalue")).count();
+        // GEXF has an attribute of its own for a weight, GraphML has the name as a cell too.
+        let elsewhere = |it: &Value| form == "gexf" && it.get("weight").is_some();
+        let known = |it: &Value| it.as_object().unwrap().len() - 2 - usize::from(elsewhere(it));
+        let all = ["nodes", "edges"].map(|key| graph[key].as_array().unwrap().iter().map(known).sum::<usize>());
+        let names = if form == "graphml" { names(&graph).len() } else { 0 };
+        assert_eq!(cells, all[0] + all[1] + names, "{form}");
+    }
+}
+
+#[test]
+fn gephi_gets_two_tables_in_a_folder() {
+    let kept = every_table();
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("tables");
+    run(&["export", word(kept.path()), "--to", "gephi", "-o", word(&at)]).answer();
+    let table = |name: &str| csv_rows(&fs::read_to_string(at.join(name)).unwrap());
+    let (nodes, edges) = (table("nodes.csv"), table("edges.csv"));
+    assert_eq!((&nodes[0][..2], nodes.len()), (&["Id".to_owned(), "Label".to_owned()][..], 5));
+    assert_eq!(edges[0][..3], ["Source", "Target", "Type"]);
+    assert!(edges[1..].iter().all(|row| row[2] == "Undirected") && edges.len() > 2);
+    let homeless = run(&["export", word(kept.path()), "--to", "gephi"]);
+    assert_eq!((homeless.code, homeless.err.lines().count()), (2, 2), "{}", homeless.err);
+}
+
+#[test]
+fn what_a_form_cannot_hold_is_said() {
+    let contacts = "id,name\na,Alexandra Maximiliane\nb,Alexandra Maximilian\nc,Bo\n";
+    let book = folder(&[("contacts.csv", contacts), ("ties.csv", "source,target\na,b\nb,c\n")]);
+    let dl = run(&["export", word(book.path()), "--to", "dl"]);
+    assert!(dl.err.contains("note: DL has room for 18 letters a name: 2 of 3 are cut"), "{}", dl.err);
+    assert!(dl.err.contains("note: 2 ties of which nobody said how strong they are have the number 0.2"), "{}", dl.err);
+    assert!(dl.out.contains("\nAlexandra_Maximili\nAlexandra_Maximi~2\nBo\n"), "{}", dl.out);
+}
+
+#[test]
+fn a_slip_of_the_pen_is_answered() {
+    let of = |more: &[&str]| run(&[&["export", "data/starter", "--to"], more].concat());
+    let metric = of(&["gexf", "--with", "degre"]);
+    assert!(metric.code == 2 && metric.err.contains("did you mean degree?"), "{}", metric.err);
+    assert_eq!(of(&["book", "--account", "Bolt"]).code, 2);
+    assert_eq!(of(&["dot", "--ego", "nobody at all"]).code, 4);
+}
