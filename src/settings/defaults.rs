@@ -1,21 +1,6 @@
 //! The settings that are not thresholds of a signal, and the list of them all.
 
-use super::{Amounts, Entry, Flag, Glossary, Number, THRESHOLDS, Text, Words};
-
-macro_rules! number {
-    ($name:ident, $key:literal, $default:literal in $least:literal..=$most:literal, $meaning:literal, $reason:literal) => {
-        #[doc = $meaning]
-        pub static $name: Number =
-            Number { key: $key, default: $default, least: $least, most: $most, meaning: $meaning, reason: $reason };
-    };
-}
-
-macro_rules! words {
-    ($name:ident, $key:literal, [$($word:literal),* $(,)?], $meaning:literal, $reason:literal) => {
-        #[doc = $meaning]
-        pub static $name: Words = Words { key: $key, default: &[$($word),*], meaning: $meaning, reason: $reason };
-    };
-}
+use super::{Entry, Flag, Glossary, Number, THRESHOLDS, Text, Words};
 
 /// The contact whose network is read.
 pub static SELLER: Text = Text {
@@ -132,26 +117,6 @@ number!(RHYTHM_WEAK, "rhythm.weak", 90.0 in 1.0..=3650.0, "The same for a weaker
 number!(LOSS_LAST_TIE, "loss.last_tie", 10.0 in 0.0..=1000.0, "How many people the only tie into an account with an open deal is worth, when ties that go quiet are put in order.", "Without it there is nobody left to speak to about the deal: heuristic.");
 number!(LOSS_INFLUENCE, "loss.influence", 5.0 in 0.0..=1000.0, "How many people a buying influence on an open deal is worth, when ties that go quiet are put in order.", "Each of the four can stop a sale (Paulsen 2003): heuristic.");
 number!(LOSS_REFERENCE, "loss.reference", 5.0 in 0.0..=1000.0, "How many people a customer who vouches is worth, when ties that go quiet are put in order.", "One who says yes took years to win: heuristic.");
-
-number!(STALLED_DAYS, "pipeline.stalled_days", 60.0 in 1.0..=3650.0, "After how many days in one stage a deal counts as stalled, where too few deals left that stage to know what is usual.", "Two months: heuristic.");
-number!(NEAR_CLOSE_DAYS, "pipeline.near_days", 30.0 in 0.0..=3650.0, "A deal that is expected to close within so many days is near closing, and so is one in the last stage.", "A month: heuristic.");
-number!(NEAR_CLOSE_DEALS, "pipeline.near_deals", 3.0 in 1.0..=1000.0, "How many deals near closing, or appointments, are many.", "Three fill a seller's week: heuristic.");
-number!(UNEVEN, "pipeline.uneven", 0.75 in 0.0..=100.0, "From which coefficient of variation on what is won by month is uneven: the standard deviation over the mean.", "Months that differ by three quarters of the mean are feast or famine: heuristic.");
-number!(CONCENTRATED, "pipeline.concentrated", 0.5 in 0.0..=1.0, "From which share of all open deals on one deal is too much of them.", "If it slips, so does half of the plan: heuristic.");
-
-/// What is to be sold in a period, by whom.
-pub static QUOTAS: Amounts = Amounts {
-    key: "quotas",
-    meaning: "What is to be sold in a period: by a seller, under their id or name; by each seller who has no amount of their own, under `each`; by all together, under `all`.",
-    reason: "Nobody can guess a quota. Without one no gap is claimed.",
-};
-
-/// The period of a quota.
-pub static QUOTA_PERIOD: Text = Text {
-    key: "quota_period",
-    meaning: "The period for which the quotas are: month, quarter or year.",
-    reason: "Without it, a quarter.",
-};
 
 number!(CRITERIA_WANTED, "accounts.criteria", 3.0 in 1.0..=4.0, "How many of the four signs of a target an account must show to fit.", "Only a few accounts of a territory do; with fewer signs most would: heuristic.");
 number!(TARGET_SHARE, "accounts.target_share", 0.2 in 0.0..=1.0, "Above this share of targets among the accounts a warning is given.", "A seller realistically has only a few of them (Paulsen 2003); a fifth is a heuristic.");
@@ -413,15 +378,14 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         Entry::Words(&DIRECTOR_TITLES),
         Entry::Words(&MANAGER_TITLES),
         Entry::Glossary(&STAGE_MAP),
-        Entry::Amounts(&QUOTAS),
-        Entry::Text(&QUOTA_PERIOD),
-        Entry::Number(&STALLED_DAYS),
-        Entry::Number(&NEAR_CLOSE_DAYS),
-        Entry::Number(&NEAR_CLOSE_DEALS),
-        Entry::Number(&UNEVEN),
-        Entry::Number(&CONCENTRATED),
     ];
     let thresholds =
         THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);
-    plain.into_iter().chain(super::levers::ENTRIES).chain(super::sellers::ENTRIES).chain(thresholds).collect()
+    plain
+        .into_iter()
+        .chain(super::pipeline::ENTRIES)
+        .chain(super::levers::ENTRIES)
+        .chain(super::sellers::ENTRIES)
+        .chain(thresholds)
+        .collect()
 });

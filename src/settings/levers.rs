@@ -9,75 +9,13 @@ pub static PAY: Amounts = Amounts {
     reason: "What a lead is worth is the firm's to say. Without a rate only the counts are shown.",
 };
 
-/// How many sellers with enough people on record it takes to tell finders from builders.
-pub static LEVERS_SELLERS: Number = Number {
-    key: "levers.sellers",
-    default: 4.0,
-    least: 2.0,
-    most: 1000.0,
-    meaning: "How many sellers with enough people on record it takes to tell finders from builders.",
-    reason: "Of three one is always the middle: heuristic.",
-};
-
-/// From how many cases of one person or pair on something is a habit.
-pub static LEVERS_HABIT: Number = Number {
-    key: "levers.habit",
-    default: 3.0,
-    least: 1.0,
-    most: 1000.0,
-    meaning: "From how many cases of one person or pair on something is a habit.",
-    reason: "Once or twice may be chance: heuristic.",
-};
-
-/// From how many large accounts behind one door on a second sales force is advised.
-pub static LEVERS_DOORS: Number = Number {
-    key: "levers.doors",
-    default: 3.0,
-    least: 1.0,
-    most: 1000.0,
-    meaning: "From how many large accounts behind one door on a second sales force is advised.",
-    reason: "For one or two a colleague will do; a sales force costs as much as the first: heuristic.",
-};
-
-/// From which mean likeness of what two deals need on a standing solution team is advised.
-pub static LEVERS_ALIKE: Number = Number {
-    key: "levers.alike",
-    default: 0.5,
-    least: 0.0,
-    most: 1.0,
-    meaning: "From which mean likeness of what two deals need on a standing solution team is advised.",
-    reason: "Half of what either needs is needed by both: heuristic.",
-};
-
-/// Up to which mean likeness of what two deals need ad-hoc teams are advised.
-pub static LEVERS_UNLIKE: Number = Number {
-    key: "levers.unlike",
-    default: 0.2,
-    least: 0.0,
-    most: 1.0,
-    meaning: "Up to which mean likeness of what two deals need ad-hoc teams are advised.",
-    reason: "One skill of five in common is no team: heuristic.",
-};
-
-/// Up to which chance of winning a deal counts as hard.
-pub static LEVERS_HARD: Number = Number {
-    key: "levers.hard",
-    default: 0.33,
-    least: 0.0,
-    most: 1.0,
-    meaning: "Up to which chance of winning a deal counts as hard.",
-    reason: "The lower third: product choice.",
-};
-
-/// From which chance of winning on a deal counts as easy.
-pub static LEVERS_EASY: Number = Number {
-    key: "levers.easy",
-    default: 0.67,
-    least: 0.0,
-    most: 1.0,
-    meaning: "From which chance of winning on a deal counts as easy.",
-    reason: "The upper third: product choice.",
-};
+number!(LEVERS_SELLERS, "levers.sellers", 4.0 in 2.0..=1000.0, "How many sellers with enough people on record it takes to tell finders from builders.", "Of three one is always the middle: heuristic.");
+number!(LEVERS_HABIT, "levers.habit", 3.0 in 1.0..=1000.0, "From how many cases of one person or pair on something is a habit.", "Once or twice may be chance: heuristic.");
+number!(LEVERS_DOORS, "levers.doors", 3.0 in 1.0..=1000.0, "From how many large accounts behind one door on a second sales force is advised.", "For one or two a colleague will do; a sales force costs as much as the first: heuristic.");
+number!(LEVERS_ALIKE, "levers.alike", 0.5 in 0.0..=1.0, "From which mean likeness of what two deals need on a standing solution team is advised.", "Half of what either needs is needed by both: heuristic.");
+number!(LEVERS_UNLIKE, "levers.unlike", 0.2 in 0.0..=1.0, "Up to which mean likeness of what two deals need ad-hoc teams are advised.", "One skill of five in common is no team: heuristic.");
+number!(LEVERS_HARD, "levers.hard", 0.33 in 0.0..=1.0, "Up to which chance of winning a deal counts as hard.", "The lower third: product choice.");
+number!(LEVERS_EASY, "levers.easy", 0.67 in 0.0..=1.0, "From which chance of winning on a deal counts as easy.", "The upper third: product choice.");
 
 /// All of them, in the order in which `explain settings` prints them.
 pub(super) const ENTRIES: [Entry; 8] = [

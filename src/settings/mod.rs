@@ -3,10 +3,14 @@
 //! A setting is a `static` of one of four kinds; code asks for its value with the static itself, so a misspelt name does not
 //! compile. [`ENTRIES`] lists them all: `explain settings`, the settings file and its errors follow from that list.
 
+#[macro_use]
+mod making;
+
 mod amounts;
 mod defaults;
 mod levers;
 mod names;
+mod pipeline;
 mod sellers;
 mod thresholds;
 
@@ -19,6 +23,7 @@ pub use levers::{
     LEVERS_ALIKE, LEVERS_DOORS, LEVERS_EASY, LEVERS_HABIT, LEVERS_HARD, LEVERS_SELLERS, LEVERS_UNLIKE, PAY,
 };
 use names::{letters, nearest, word_of_a_glossary};
+pub use pipeline::{CONCENTRATED, NEAR_CLOSE_DAYS, NEAR_CLOSE_DEALS, QUOTA_PERIOD, QUOTAS, STALLED_DAYS, UNEVEN};
 pub use sellers::{
     ALIKE_ASKED, ALIKE_SIZE, APPROVERS, OFFER_ALIKE, QUARTILE_SELLERS, RANKED_SELLERS, SELLER_GAP, SELLER_RESULT_DAYS,
     SELLER_WEEKS,
