@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{Context, Figure};
 use crate::book::{Entry, Favour, Settlement};
 use crate::network::ContactIx;
+use crate::network::strength::median;
 use crate::settings;
 
 /// An answer later than a month counts as a month, in hours: so that what is still open has an upper end.
@@ -35,12 +36,10 @@ impl Answers {
         if self.took.len() < few.max(1) {
             return Figure::Undefined;
         }
-        let median = |end: fn(&(f64, f64)) -> f64| {
-            let mut hours: Vec<f64> = self.took.iter().map(end).collect();
-            hours.sort_by(f64::total_cmp);
-            f64::midpoint(hours[(hours.len() - 1) / 2], hours[hours.len() / 2])
-        };
-        Figure::between(median(|took| took.0), median(|took| took.1))
+        let (soonest, latest) = self.took.iter().copied().unzip();
+        median(soonest)
+            .zip(median(latest))
+            .map_or(Figure::Undefined, |(soonest, latest)| Figure::between(soonest, latest))
     }
 
     fn note(&mut self, context: &Context, entry: &Entry) {

@@ -251,6 +251,11 @@ impl<'a> Context<'a> {
         self.register.standing(ix).is_colleague
     }
 
+    /// Whether somebody is the seller or a colleague of theirs.
+    pub fn is_one_of_us(&self, ix: ContactIx) -> bool {
+        ix == self.seller || self.is_colleague(ix)
+    }
+
     /// Whether somebody is a colleague, or nothing recorded speaks against it: no network, or a blank account where the seller's
     /// own firm is named.
     pub fn may_be_colleague(&self, ix: ContactIx) -> bool {
@@ -326,7 +331,7 @@ impl<'a> Context<'a> {
 }
 
 /// Some people by name, and people of one name by id.
-fn by_name(network: &Network, people: impl Iterator<Item = ContactIx>) -> Vec<ContactIx> {
+pub(super) fn by_name(network: &Network, people: impl Iterator<Item = ContactIx>) -> Vec<ContactIx> {
     let mut people: Vec<ContactIx> = people.collect();
     people.sort_by_key(|&ix| (network.contact(ix).name.as_str(), ix));
     people

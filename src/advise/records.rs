@@ -40,7 +40,7 @@ impl Context<'_> {
 
     /// Whether a word of the book means the seller or a colleague.
     pub fn is_ours(&self, word: &str) -> bool {
-        self.person(word).is_some_and(|ix| ix == self.seller || self.is_colleague(ix))
+        self.person(word).is_some_and(|ix| self.is_one_of_us(ix))
     }
 
     /// How somebody whom the book names is called: by name where they are listed, else by the word that stands there.

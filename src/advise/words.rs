@@ -16,9 +16,14 @@ pub fn names_or(context: &Context, people: &[ContactIx]) -> String {
     first_names(context, people, "or")
 }
 
+/// How many of something: `1 part`, `4 parts`.
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// How many people: `1 person`, `4 people`.
 pub fn people(count: usize) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+    counted(count, "person", "people")
 }
 
 /// Words as a list in running text, the last one after `last`: `Ana, Bo and Cy`.

@@ -1,7 +1,8 @@
-//! Words that several reports share: what somebody with a buying influence does, for or against, sums, people by name, days.
+//! Words that several reports share: what somebody with a buying influence does, for or against, sums and counts, people by name, days.
 
 use super::introductions::Person;
 pub(super) use crate::advise::figure::money;
+use crate::advise::words::listed;
 use crate::network::seat::YOU;
 
 /// What somebody with a buying influence does, as the title of a line.
@@ -33,12 +34,28 @@ pub(super) fn stance(stance: i8) -> String {
 
 /// `Ana`, `Ana and Bo`.
 pub(super) fn named(people: &[Person]) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    listed(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), "and")
+}
+
+/// `Ana, Bo`.
+pub(super) fn names(people: &[Person]) -> String {
+    people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The words with a capital at their head.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A count with its thousands set apart.
+pub(super) fn number(count: usize) -> String {
+    money(count as f64)
+}
+
+/// `1 deal`, `8 800 deals`.
+pub(super) fn counted_deals(count: usize) -> String {
+    format!("{} {}", number(count), if count == 1 { "deal" } else { "deals" })
 }
 
 /// `today`, `yesterday`, `3 days ago`.

@@ -3,7 +3,7 @@
 use super::read::{Cell, Line, Read, Rows, Verdict};
 use super::{Finding, Lever, Team};
 use crate::advise::leads::Lead;
-use crate::advise::words::names;
+use crate::advise::words::{counted, names};
 use crate::network::ContactIx;
 
 /// Which chains of favours are broken, and which would break.
@@ -108,11 +108,6 @@ impl Chain {
             None => format!("Have {closer} thank {source} in person: nobody of yours is in touch"),
         }
     }
-}
-
-/// `1 lead`, `3 leads`.
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{Finding, Lever, Team};
 use crate::advise::figure::money;
 use crate::advise::handoff::BEFORE;
 use crate::book::Favour;
-use crate::network::{ContactIx, Willing};
+use crate::network::ContactIx;
 use crate::settings::PAY;
 
 /// What names in the pool would come to.
@@ -24,8 +24,7 @@ pub static FINDING: Finding = Finding {
 };
 
 fn read(team: &Team) -> Read {
-    let vouches = |ix: &ContactIx| team.context.contact(*ix).reference == Some(Willing::Yes) && !team.is_ours(*ix);
-    let pool: Vec<ContactIx> = team.context.network.indices().filter(vouches).collect();
+    let pool = team.vouching();
     if pool.is_empty() {
         return Read::not_known("not known: nobody is noted to vouch (contacts.csv: reference yes).");
     }

@@ -35,8 +35,7 @@ struct Reference {
 }
 
 fn read(team: &Team) -> Read {
-    let vouches = |ix: &ContactIx| team.context.contact(*ix).reference == Some(Willing::Yes) && !team.is_ours(*ix);
-    let pool: Vec<ContactIx> = team.context.network.indices().filter(vouches).collect();
+    let pool = team.vouching();
     if pool.is_empty() {
         return Read::not_known("not known: nobody is noted to vouch (contacts.csv: reference yes).");
     }

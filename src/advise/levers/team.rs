@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::advise::context::Context;
+use crate::advise::context::{Context, by_name};
 use crate::advise::leads::{Lead, Leads};
 use crate::advise::pipeline::Way;
 use crate::advise::sellers::{Record, Sellers};
 use crate::book::{Deal, Entry};
 use crate::network::contact::folded;
-use crate::network::{ContactIx, Strength};
+use crate::network::{ContactIx, Strength, Willing};
 use crate::settings::FEW;
 
 /// The people of a firm and their book, by what was counted of them.
@@ -54,9 +54,7 @@ impl<'a> Team<'a> {
 
     /// Some people by name, those of one name by id.
     pub fn by_name(&self, people: impl IntoIterator<Item = ContactIx>) -> Vec<ContactIx> {
-        let mut people: Vec<ContactIx> = people.into_iter().collect();
-        people.sort_by_key(|&ix| (self.context.name(ix), ix));
-        people
+        by_name(self.context.network, people.into_iter())
     }
 
     /// Whoever a word of the book means: by id, name or email.
@@ -87,6 +85,12 @@ impl<'a> Team<'a> {
     /// Those of the firm who were in touch with somebody, by name.
     pub fn ours_in_touch(&self, ix: ContactIx) -> Vec<ContactIx> {
         self.by_name(self.context.network.neighbours(ix).filter(|&other| self.is_ours(other)))
+    }
+
+    /// Those outside the firm who vouch for it, by number.
+    pub fn vouching(&self) -> Vec<ContactIx> {
+        let vouches = |ix: &ContactIx| self.context.contact(*ix).reference == Some(Willing::Yes) && !self.is_ours(*ix);
+        self.context.network.indices().filter(vouches).collect()
     }
 
     /// Everybody of the firm, by number.

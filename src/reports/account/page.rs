@@ -3,11 +3,11 @@
 use super::{AccountPage, Carried, Gap, Known, Talker};
 use crate::network::seat::YOU;
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
-use crate::reports::accounts::page::{capital, when};
+use crate::reports::accounts::page::when;
 use crate::reports::accounts::{Answered, Evidence};
 use crate::reports::analysis::counted;
-use crate::reports::introductions::Person;
 use crate::reports::part::{Item, part};
+use crate::reports::words::{capital, names};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
@@ -108,10 +108,6 @@ fn to_clear_up(it: &AccountPage) -> Vec<Item> {
     let repeated =
         it.facts.iter().filter(|it| it.repeated).map(|fact| item(fact, format!("“{}” stands twice.", fact.text)));
     contradicted.chain(stale).chain(repeated).collect()
-}
-
-fn names(people: &[Person]) -> String {
-    people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 impl Known {

@@ -19,7 +19,7 @@ pub(super) fn page(map: &AccountMap) -> Document {
 fn extent(map: &AccountMap) -> String {
     let it = &map.extent;
     let met = it.met.map_or("not known whom you have met".to_owned(), |met| format!("{met} of them met"));
-    let people = if it.people == 1 { "1 person".to_owned() } else { format!("{} people", it.people) };
+    let people = counted(it.people, "person", "people");
     let departments = match it.departments {
         0 => String::new(),
         some => format!(" in {}", counted(some, "department", "departments")),

@@ -7,7 +7,7 @@ use crate::advise::{Context, Figure};
 use crate::network::{ContactIx, Influence};
 use crate::reports::amount::Amount;
 use crate::reports::introductions::Person;
-use crate::reports::words::{money, named};
+use crate::reports::words::{capital, money, named};
 use crate::stages::gain_buy_in::entries::is_met;
 use crate::stages::gain_buy_in::expected::{self, Expected, Reason, with_article};
 use crate::stages::gain_buy_in::house;
@@ -140,10 +140,4 @@ fn percent(share: f64) -> String {
     } else {
         "less than 0.1 %".to_owned()
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut words = words.to_owned();
-    words[..1].make_ascii_uppercase();
-    words
 }

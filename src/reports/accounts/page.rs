@@ -5,7 +5,7 @@ use crate::advise::figure::rounded;
 use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::part::{Item, more, part};
-use crate::reports::words::whose;
+use crate::reports::words::{capital, whose};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 8;
@@ -112,12 +112,6 @@ fn ask(it: &Accounts) -> Vec<Item> {
         several => Some(format!("Of {} accounts neither signs nor reasons are known.", several.len())),
     };
     asked.into_iter().map(item).chain(of_blank.map(|words| vec![plain(words)])).collect()
-}
-
-/// The words with a capital at their head.
-pub(in crate::reports) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn triggers(it: &Accounts) -> Vec<Item> {

@@ -24,7 +24,7 @@ pub(in crate::reports) struct Contacted {
 pub(in crate::reports) fn talkers(context: &Context, dossier: &Dossier) -> BTreeMap<ContactIx, Contacted> {
     let mut talkers: BTreeMap<ContactIx, Contacted> = BTreeMap::new();
     for &there in &dossier.people {
-        for ours in context.network.neighbours(there).filter(|&ix| is_ours(context, ix)) {
+        for ours in context.network.neighbours(there).filter(|&ix| context.is_one_of_us(ix)) {
             talkers.entry(ours).or_default().tied_to += 1;
         }
     }
@@ -35,7 +35,7 @@ pub(in crate::reports) fn talkers(context: &Context, dossier: &Dossier) -> BTree
         }
     }
     for touch in &dossier.touches {
-        for ours in touch.people().filter_map(|id| context.person(id)).filter(|&ix| is_ours(context, ix)) {
+        for ours in touch.people().filter_map(|id| context.person(id)).filter(|&ix| context.is_one_of_us(ix)) {
             let talker = talkers.entry(ours).or_default();
             talker.touches += 1;
             talker.last = talker.last.max(Some(touch.date));
@@ -48,17 +48,13 @@ pub(in crate::reports) fn talkers(context: &Context, dossier: &Dossier) -> BTree
 fn owning(context: &Context, owner: &str) -> Option<ContactIx> {
     let by_name =
         || context.register().perhaps_colleagues().iter().copied().find(|&ix| context.contact(ix).goes_by(owner));
-    context.person(owner).or_else(by_name).filter(|&ix| is_ours(context, ix))
+    context.person(owner).or_else(by_name).filter(|&ix| context.is_one_of_us(ix))
 }
 
 /// The last touch in which two or more of the seller's firm took part.
 pub(in crate::reports) fn last_together(context: &Context, dossier: &Dossier) -> Option<Date> {
     let ours = |touch: &crate::book::Interaction| {
-        touch.people().filter_map(|id| context.person(id)).filter(|&ix| is_ours(context, ix)).count()
+        touch.people().filter_map(|id| context.person(id)).filter(|&ix| context.is_one_of_us(ix)).count()
     };
     dossier.touches.iter().filter(|touch| ours(touch) > 1).map(|touch| touch.date).max()
-}
-
-fn is_ours(context: &Context, ix: ContactIx) -> bool {
-    ix == context.seller || context.is_colleague(ix)
 }

@@ -1,7 +1,8 @@
 //! What a seller reads in the minute before a call: at most 24 lines.
 
+use super::counted;
 use super::newcomers;
-use super::words::{amount, counted, effect, percent};
+use super::words::{amount, effect, percent};
 use super::{AdviceReport, Analysis, Book, Shape, SignalReport, StageReport};
 use crate::advise::figure::rounded;
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, code, plain, quiet, say, strong};

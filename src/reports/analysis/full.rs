@@ -1,7 +1,8 @@
 //! Every stage with its signals and its advice, and the article's questions answered.
 
+use super::counted;
 use super::first_screen::tell_shape;
-use super::words::{counted, effect};
+use super::words::effect;
 use super::{AdviceReport, Analysis, SignalReport, StageReport};
 use super::{newcomers, time};
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};

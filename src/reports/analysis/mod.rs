@@ -18,13 +18,14 @@ use super::amount::Amount;
 use super::deal::DealReport;
 use super::note::Note;
 
+pub(super) use crate::advise::words::counted;
 pub use findings::{Findings, weightiest_question};
 pub(super) use findings::{advice_report, opening_notes, person, signal_report};
 pub use newcomers::Newcomers;
 pub use shape::Shape;
 pub(super) use silence::in_vain;
 pub use time::{Spent, Time};
-pub(super) use words::{counted, effect, moved, percent};
+pub(super) use words::{effect, moved, percent};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.analysis/1";

@@ -56,11 +56,6 @@ fn largest_accounts(context: &Context) -> String {
     if largest.is_empty() { String::new() } else { format!("; most contacts are at {}", largest.join(", ")) }
 }
 
-/// `1 part`, `4 parts`.
-pub(in crate::reports) fn counted(count: usize, one: &str, several: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
-}
-
 /// A share in percent: one digit behind the point where it is small, so that little is not shown as nothing.
 pub(in crate::reports) fn percent(share: f64) -> String {
     let percent = share * 100.0;

@@ -8,7 +8,7 @@ use crate::book::Favour;
 use crate::network::Influence;
 use crate::network::contact::folded;
 use crate::render::document::{Document, Span, Voice, plain, quiet, say, strong};
-use crate::reports::words::{money, named, says, stance};
+use crate::reports::words::{capital, money, named, says, stance};
 use crate::stages::asks::Ask;
 
 /// How many touches, debts, doubts and the like are shown on the page; JSON has all.
@@ -315,10 +315,4 @@ fn advice(it: &Brief) -> Vec<Item> {
     let mut rules = BTreeSet::new();
     let moves = it.advice.iter().filter(|advice| rules.insert(advice.rule.as_str())).take(ADVISED);
     moves.map(|advice| vec![plain(advice.action.clone())]).collect()
-}
-
-/// A word with its first letter large.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

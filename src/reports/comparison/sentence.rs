@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Grouping, Side};
 use crate::advise::figure::rounded;
-use crate::advise::words::people;
+use crate::advise::words::{listed, people};
 use crate::reports::Amount;
 use crate::reports::analysis::counted;
 
@@ -36,10 +36,10 @@ pub(super) fn words(sides: &[Side; 2], grouping: &Grouping) -> String {
     let reasons = reasons(far, near, grouping);
     let why = match own.cmp(&others) {
         Ordering::Greater => {
-            format!("{who} {}", listed(&[vec![format!("has more contacts {against}")], reasons].concat()))
+            format!("{who} {}", in_a_row(&[vec![format!("has more contacts {against}")], reasons].concat()))
         }
-        Ordering::Equal => format!("With no more contacts {against}, {who} {}", listed(&reasons)),
-        Ordering::Less => format!("With fewer contacts {against}, {who} {}", listed(&reasons)),
+        Ordering::Equal => format!("With no more contacts {against}, {who} {}", in_a_row(&reasons)),
+        Ordering::Less => format!("With fewer contacts {against}, {who} {}", in_a_row(&reasons)),
     };
     format!("{told} {why}.")
 }
@@ -84,11 +84,8 @@ fn reasons(far: &Side, near: &Side, grouping: &Grouping) -> Vec<String> {
 }
 
 /// `a, b and c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [first @ .., before, last] => [first, &[format!("{before} and {last}")]].concat().join(", "),
-        few => few.concat(),
-    }
+fn in_a_row(words: &[String]) -> String {
+    listed(&words.iter().map(String::as_str).collect::<Vec<_>>(), "and")
 }
 
 /// The lower and the upper end of an amount; none where it is undefined.

@@ -3,7 +3,7 @@
 use super::request::NO_TIES;
 use super::{Colleague, Introductions, Person, Question, Step, Stranger, Way};
 use crate::advise::figure::rounded;
-use crate::advise::words::people;
+use crate::advise::words::{listed, people};
 use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::stages::asks::Ask;
 
@@ -206,15 +206,9 @@ impl Stranger {
 
 /// `Ana, Bo and Cy`, or `Ana, Bo, Cy, Dee and 4 more`.
 fn names(people: &[Person]) -> String {
-    let mut names: Vec<String> = people.iter().take(NAMED).map(|person| person.name.clone()).collect();
-    if people.len() > NAMED {
-        names.push(format!("{} more", people.len() - NAMED));
-    }
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    let more = people.len().checked_sub(NAMED).filter(|&more| more > 0).map(|more| format!("{more} more"));
+    let names = people.iter().take(NAMED).map(|person| person.name.as_str());
+    listed(&names.chain(more.as_deref()).collect::<Vec<_>>(), "and")
 }
 
 /// How a way scores. Nobody's ties multiply to nothing, so a small score is not shown as 0.

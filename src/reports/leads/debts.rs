@@ -128,10 +128,10 @@ fn debt(context: &Context, entry: &Entry) -> Option<Debt> {
 /// Those of the seller's firm who are in touch with somebody, by tie or as the owner of the contact, by name.
 fn in_touch(context: &Context, with: ContactIx) -> Vec<ContactIx> {
     let owner = context.contact(with).owner.as_deref();
-    let is_ours = |ix: ContactIx| ix == context.seller || context.is_colleague(ix);
-    let tied = context.network.neighbours(with).filter(|&ix| is_ours(ix));
+    let tied = context.network.neighbours(with).filter(|&ix| context.is_one_of_us(ix));
     let owning = context.register().perhaps_colleagues().iter().copied();
-    let owning = owning.filter(|&ix| is_ours(ix) && owner.is_some_and(|owner| context.contact(ix).goes_by(owner)));
+    let owning =
+        owning.filter(|&ix| context.is_one_of_us(ix) && owner.is_some_and(|owner| context.contact(ix).goes_by(owner)));
     let mut ours: Vec<ContactIx> = tied.chain(owning).collect();
     ours.sort_by_key(|&ix| (context.name(ix), ix));
     ours.dedup();

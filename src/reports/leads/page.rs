@@ -10,7 +10,7 @@ use crate::reports::Share;
 use crate::reports::analysis::{counted, percent};
 use crate::reports::introductions::Person;
 use crate::reports::part::{Item, more, part};
-use crate::reports::words::{money, whose};
+use crate::reports::words::{money, names, whose};
 
 /// How many entries of each part are shown where nobody says otherwise.
 pub(super) const SHOWN: usize = 3;
@@ -149,10 +149,6 @@ fn what_became(lead: &Lead) -> String {
         ("open", None) => format!("open, stage not known{worth}"),
         (outcome, _) => format!("{outcome}{worth}"),
     }
-}
-
-fn names(people: &[Person]) -> String {
-    people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 impl Stale {

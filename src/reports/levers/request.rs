@@ -5,7 +5,7 @@ use crate::advise::Figure as Measured;
 use crate::advise::levers::{self, Cell, FINDINGS, Lever, Read, Team};
 use crate::reports::note::Note;
 use crate::reports::share::Share;
-use crate::reports::words::money;
+use crate::reports::words::{capital, money};
 
 /// What is asked.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ fn answer(finding: &levers::Finding, team: &Team) -> Finding {
         asks: finding.asks.to_owned(),
         verdict: verdict.word().to_owned(),
         n,
-        says: capitalized(&says),
+        says: capital(&says),
         advice,
         of: (!lines.is_empty()).then(|| of.to_owned()),
         lines: lines.into_iter().map(line).collect(),
@@ -60,12 +60,6 @@ fn answer(finding: &levers::Finding, team: &Team) -> Finding {
         rows: rows.iter().map(|(table, row)| Row { table: table.to_owned(), row: row.to_owned() }).collect(),
         cannot_know: finding.cannot_know.to_owned(),
     }
-}
-
-/// A sentence with a great letter at its head, unless that begins a name in small letters.
-fn capitalized(says: &str) -> String {
-    let mut letters = says.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn figure(what: &str, cell: Cell, few: usize) -> Figure {

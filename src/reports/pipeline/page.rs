@@ -5,7 +5,7 @@ use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::percent;
 use crate::reports::note::Note;
-use crate::reports::words::money;
+use crate::reports::words::{counted_deals, money, number};
 
 /// How many pieces of advice and deals are shown.
 const SHOWN: usize = 5;
@@ -43,7 +43,7 @@ fn counts(it: &Pipeline) -> String {
     let deals = all.won_ever.deals + all.lost_ever + all.open.deals;
     format!(
         "{}: {} won ({}), {} lost, {} open ({}). Won of those decided: {}.",
-        deals_in_words(deals),
+        counted_deals(deals),
         number(all.won_ever.deals),
         worth(&all.won_ever),
         number(all.lost_ever),
@@ -51,16 +51,6 @@ fn counts(it: &Pipeline) -> String {
         worth(&all.open),
         all.win_rate.in_words()
     )
-}
-
-/// `1 deal`, `8 800 deals`.
-fn deals_in_words(count: usize) -> String {
-    format!("{} {}", number(count), if count == 1 { "deal" } else { "deals" })
-}
-
-/// A count with its thousands set apart.
-pub(super) fn number(count: usize) -> String {
-    money(count as f64)
 }
 
 /// What some deals are worth, as far as known.
@@ -99,7 +89,7 @@ fn against_quota(page: &mut Document, it: &Pipeline) {
         let won = if all.won.deals == 0 {
             "nothing won".to_owned()
         } else {
-            format!("{} won ({})", deals_in_words(all.won.deals), worth(&all.won))
+            format!("{} won ({})", counted_deals(all.won.deals), worth(&all.won))
         };
         page.text(format!("{period}: {won}, {} lost; expected: {expected}.", number(all.lost)));
     }

@@ -1,9 +1,8 @@
 //! Sellers, teams or segments as a table: who stands where.
 
-use super::page::number;
 use super::{Line, Need, Pipeline};
 use crate::render::document::{Align, Cell, Document, Table, plain, quiet};
-use crate::reports::words::money;
+use crate::reports::words::{money, number};
 
 /// How many lines stand above and below the gap of a long table.
 const TOP: usize = 5;

@@ -54,25 +54,22 @@ pub(super) fn handoffs(context: &Context) -> Vec<Handoff> {
 
 /// The one of the firm who owns the right to ask.
 fn owner(context: &Context, ix: ContactIx) -> Option<ContactIx> {
-    context.person(context.contact(ix).owner.as_deref()?).filter(|&it| is_ours(context, it))
+    context.person(context.contact(ix).owner.as_deref()?).filter(|&it| context.is_one_of_us(it))
 }
 
 fn before(context: &Context, ix: ContactIx) -> Option<ContactIx> {
     let now = owner(context, ix)?;
     let contact = context.contact(ix);
     let named = contact.attributes.get(BEFORE).and_then(|word| context.person(word.trim()));
-    let source = || contact.source.as_deref().and_then(|word| context.person(word)).filter(|&it| is_ours(context, it));
+    let source =
+        || contact.source.as_deref().and_then(|word| context.person(word)).filter(|&it| context.is_one_of_us(it));
     let stronger = || {
-        let ours = context.network.neighbours(ix).filter(|&it| is_ours(context, it));
+        let ours = context.network.neighbours(ix).filter(|&it| context.is_one_of_us(it));
         let strength = |it| strength(context, ix, it).unwrap_or_default();
         let nearest = ours.reduce(|best, next| if strength(next) > strength(best) { next } else { best });
         nearest.filter(|&it| strength(it) > strength(now))
     };
     named.or_else(source).or_else(stronger).filter(|&it| it != now)
-}
-
-fn is_ours(context: &Context, ix: ContactIx) -> bool {
-    ix == context.seller || context.is_colleague(ix)
 }
 
 /// How strong a tie is, by itself or, of an owner whose network is not read, by the cell of the contact.

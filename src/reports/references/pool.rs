@@ -185,8 +185,7 @@ fn hoarded(context: &Context) -> Vec<Hoarded> {
             && context.contact(ix).reference.is_none()
     });
     let one = |ix: ContactIx| {
-        let ours =
-            context.network.neighbours(ix).filter(|&other| other == context.seller || context.is_colleague(other));
+        let ours = context.network.neighbours(ix).filter(|&other| context.is_one_of_us(other));
         let ties: Vec<(f64, ContactIx)> = ours.filter_map(|by| Some((evidenced(context, ix, by)?, by))).collect();
         let mut near = ties.into_iter().filter(|(strength, _)| *strength >= strong);
         let (strength, by) = near.next().filter(|_| near.next().is_none())?;

@@ -10,8 +10,8 @@ use crate::advise::pipeline::Period;
 use crate::advise::sellers::{Facts, Who, inside, service};
 use crate::book::Deal;
 use crate::network::contact::folded;
-use crate::reports::accounts::page::capital;
 use crate::reports::analysis::percent;
+use crate::reports::words::capital;
 use crate::settings::SELLER_GAP;
 use jiff::civil::Date;
 

@@ -167,11 +167,10 @@ fn leads_to(context: &Context, who: ContactIx) -> Vec<ContactIx> {
 /// The accounts in which every tie of the seller and their colleagues is a tie of one person, at either end.
 fn last_ties(context: &Context, who: ContactIx) -> Vec<LastTies> {
     let register = context.register();
-    let is_ours = |ix: ContactIx| ix == context.seller || context.is_colleague(ix);
     let mut lost: BTreeMap<Group, Vec<ContactIx>> = BTreeMap::new();
     let mut kept: BTreeSet<Group> = BTreeSet::new();
-    for ours in context.network.indices().filter(|&ix| is_ours(ix)) {
-        for met in context.network.neighbours(ours).filter(|&ix| !is_ours(ix)) {
+    for ours in context.network.indices().filter(|&ix| context.is_one_of_us(ix)) {
+        for met in context.network.neighbours(ours).filter(|&ix| !context.is_one_of_us(ix)) {
             match register.accounts().group(met) {
                 Some(account) if ours == who || met == who => lost.entry(account).or_default().push(met),
                 Some(account) => drop(kept.insert(account)),

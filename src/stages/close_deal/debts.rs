@@ -2,13 +2,13 @@
 
 use crate::advise::Context;
 use crate::book::{Deal, DealStage, Entry, Favour};
-use crate::network::Text;
 
 /// What the seller or their colleagues owe on a deal, the oldest first: open favours, and promises due at its stage.
 ///
 /// A row counts for the deal it is about; one that is about none counts for none. Cost: a look at each row of the ledger.
 pub fn owed_on<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<Item = &'c Entry> {
-    about(context, deal).filter(move |entry| is_due(entry, deal.stage) && is_ours(context, entry.debtor()))
+    about(context, deal)
+        .filter(move |entry| is_due(entry, deal.stage) && entry.debtor().is_some_and(|it| context.is_ours(it)))
 }
 
 /// The rows of which it is not known whether something is owed: favours done to the seller's side, or to nobody knows whom, with
@@ -17,7 +17,7 @@ pub fn perhaps_owed_on<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterato
     let is_open = |entry: &&Entry| match entry.favour {
         // A promise without a status is owed for certain.
         Favour::Advice | Favour::Promise => false,
-        _ => entry.status.is_none() && entry.receiver.as_ref().is_none_or(|it| is_ours(context, Some(it))),
+        _ => entry.status.is_none() && entry.receiver.as_ref().is_none_or(|it| context.is_ours(it)),
     };
     about(context, deal).filter(is_open)
 }
@@ -34,12 +34,6 @@ pub(super) fn about<'c>(context: &'c Context, deal: &'c Deal) -> impl Iterator<I
     let mut entries: Vec<&Entry> = context.book.ledger().iter().filter(is_about).collect();
     entries.sort_by(|one, other| one.older_first(other));
     entries.into_iter()
-}
-
-/// Whether somebody is the seller or a colleague.
-fn is_ours(context: &Context, who: Option<&Text>) -> bool {
-    let person = who.and_then(|word| context.person(word));
-    person.is_some_and(|ix| ix == context.seller || context.is_colleague(ix))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What came of the introductions that the seller asked somebody for.
 
+use crate::advise::words::counted;
 use crate::advise::{Context, Evidence, Figure};
 use crate::book::{Entry, Favour, Settlement, Table};
 use crate::network::ContactIx;
@@ -26,7 +27,7 @@ impl Asked {
     /// The same as evidence; none where nothing was asked.
     pub(super) fn in_words(self, name: &str) -> Option<Evidence> {
         let Self { asked, given, refused } = self;
-        let times = if asked == 1 { "1 introduction".to_owned() } else { format!("{asked} introductions") };
+        let times = counted(asked, "introduction", "introductions");
         let words = format!("asked for {times}, {name} made {given} and refused {refused}");
         (asked > 0).then(|| Evidence::new("introductions_made", Figure::count(given), words))
     }

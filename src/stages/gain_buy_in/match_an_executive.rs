@@ -70,8 +70,8 @@ fn theirs(context: &Context, level: Level) -> impl Iterator<Item = ContactIx> {
 
 /// The people of the seller's firm at a level, the seller among them.
 fn ours(context: &Context, level: Level) -> impl Iterator<Item = ContactIx> {
-    let is_ours = |&ix: &ContactIx| ix == context.seller || context.is_colleague(ix);
-    context.network.indices().filter(is_ours).filter(move |&ix| context.contact(ix).level == Some(level))
+    let ours = context.network.indices().filter(|&ix| context.is_one_of_us(ix));
+    ours.filter(move |&ix| context.contact(ix).level == Some(level))
 }
 
 fn is_matched(context: &Context, level: Level) -> bool {

@@ -3,7 +3,7 @@
 use super::reach::Reach;
 use super::signals::efficiency::EFFICIENCY;
 use crate::advise::pairs::{marked, open};
-use crate::advise::words::names;
+use crate::advise::words::{counted, names};
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::book::Interaction;
 use crate::described;
@@ -82,7 +82,7 @@ fn redundant_ties(context: &Context) -> Vec<Redundant> {
 
 fn ease_off(context: &Context, it: &Redundant) -> Proposal {
     let (name, shared) = (context.name(it.person), it.shared.len());
-    let others = if shared == 1 { "1 other contact".to_owned() } else { format!("{shared} other contacts") };
+    let others = counted(shared, "other contact", "other contacts");
     let words = format!("{name} and you share {others}: {}", names(context, &it.shared));
     Proposal {
         action: format!("Spend less time on {name}"),

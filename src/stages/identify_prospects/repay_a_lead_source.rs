@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::leads::{LEADS_UNRETURNED, unreturned};
 use crate::advise::figure::money;
+use crate::advise::words::counted;
 use crate::advise::{Change, Context, Evidence, Figure, Ground, Proposal, Rule, Tier};
 use crate::book::{Entry, Favour, Settlement};
 use crate::described;
@@ -45,7 +46,7 @@ fn repay(context: &Context, giver: ContactIx, leads: &[&Entry]) -> Proposal {
     let name = context.name(giver);
     let dearest = dearest(context, leads);
     let of_deal = dearest.map_or_else(String::new, |lead| format!(" to {}", title(context, lead)));
-    let gave = if leads.len() == 1 { "1 lead".to_owned() } else { format!("{} leads", leads.len()) };
+    let gave = counted(leads.len(), "lead", "leads");
     let words = format!("{name} gave you {gave} for which nothing came back");
     let back = Entry {
         date: Some(context.as_of),

@@ -7,7 +7,7 @@ use super::{Manager, Results, Seller, Sellers};
 use crate::render::document::{Align, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::counted;
 use crate::reports::share::Share;
-use crate::reports::words::money;
+use crate::reports::words::{counted_deals, money, number};
 
 /// Up to how many sellers each has a part of their own without being asked for.
 const EACH: usize = 8;
@@ -26,7 +26,7 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
     page.paragraph([strong(format!(
         "{}, {}: {} won ({}), {} lost, {} open. Won of those decided: {}.",
         counted(it.sellers.len(), "seller", "sellers"),
-        if all == 1 { "1 deal".to_owned() } else { format!("{} deals", number(all)) },
+        counted_deals(all),
         number(it.all.won_ever.deals),
         money(it.all.won_ever.amount),
         number(it.all.lost_ever),
@@ -210,10 +210,6 @@ pub(super) fn figure(value: f64) -> String {
     } else {
         format!("{value:.1}")
     }
-}
-
-fn number(count: usize) -> String {
-    money(count as f64)
 }
 
 fn share(share: Option<Share>) -> String {

@@ -3,7 +3,7 @@
 use super::figure;
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, plain, quiet, strong};
-use crate::reports::analysis::percent;
+use crate::reports::analysis::{counted, percent};
 use crate::reports::sellers::{Figure, Offer, Pool, Seller, Sellers, Waiting, Way};
 
 /// The three behaviours of the study, each with a word for its bar.
@@ -106,7 +106,7 @@ fn rhythm(page: &mut Document, seller: &Seller) {
         let mut blocks = spark(&known).chars().collect::<Vec<_>>().into_iter();
         weeks.iter().map(|week| week.and_then(|_| blocks.next()).unwrap_or(' ')).collect()
     };
-    let quarters = if rhythm.quarters == 1 { "1 quarter".to_owned() } else { format!("{} quarters", rhythm.quarters) };
+    let quarters = counted(rhythm.quarters, "quarter", "quarters");
     page.paragraph([
         plain(format!(
             "Weeks 1 to 13: customers {}  colleagues {}",
