@@ -166,6 +166,8 @@ fn telling_cells() -> Vec<String> {
     let parts: Vec<String> = cells.iter().flat_map(|cell| cell.split(' ')).map(str::to_owned).collect();
     cells.extend(parts.into_iter().filter(|part| part.chars().next().is_some_and(char::is_uppercase)));
     cells.retain(|cell| cell.chars().count() > 3);
+    cells.sort_unstable();
+    cells.dedup();
     cells
 }
 

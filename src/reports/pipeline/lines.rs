@@ -29,7 +29,7 @@ impl Lines {
         let mut lines: Vec<Line> =
             grouped(deals).into_iter().map(|(id, ways)| of_group(deals, id, &ways, &usual)).collect();
         for line in &mut lines {
-            shape::weigh(line, &every, deals);
+            shape::weigh(line, &all.steps, deals);
         }
         // What is not noted stands last, whatever it comes to.
         lines.sort_by(|one, other| {
