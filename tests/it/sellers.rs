@@ -207,6 +207,44 @@ fn under_pseudonyms_no_name_mail_or_note_comes_through() {
 }
 
 #[test]
+fn under_pseudonyms_a_book_with_faults_is_told_by_place_and_kind_and_quotes_no_cell() {
+    let contacts =
+        "id,name,network,kind,strength\nana-luz,Ana Luz,internal,seller,\nbo-voss,Bo Voss,customer,,zzsecret\n";
+    let deals = "id,account,owner,stage,amount\nd-hush,Quietco,ana-luz,won,12zz\n";
+    let ok = contacts.replace("zzsecret", "");
+    let (key, toml) = ("0123456789abcdef-one", "[quotas]\n\"Ana Luz\" = \"plenty\"\n");
+    let refused = folder(&[("contacts.csv", contacts), ("deals.csv", deals), ("a.key", key)]);
+    let odd = folder(&[
+        ("contacts.csv", &ok),
+        ("deals.csv", "id,account,owner,stage\nd-hush,,ana-luz,won\n"),
+        ("a.key", key),
+    ]);
+    let unset = folder(&[("contacts.csv", &ok), ("netsales.toml", toml), ("a.key", key)]);
+    let told = |book: &TempDir, more: &[&str]| {
+        let keyfile = book.path().join("a.key");
+        sellers(word(book.path()), &[&["--pseudonym", word(&keyfile)], more].concat())
+    };
+    let secrets = ["Ana Luz", "Bo Voss", "bo-voss", "zzsecret", "d-hush", "Quietco", "12zz", "plenty"];
+    let (first, second) = (told(&refused, &[]), told(&odd, &[]));
+    for (ran, code) in [(&first, 3), (&second, 0), (&told(&unset, &[]), 3), (&told(&odd, &["--self", "Quietc"]), 0)] {
+        assert_eq!(ran.code, code, "{}", ran.err);
+        for secret in secrets {
+            assert!(!ran.err.contains(secret), "{secret} in: {}", ran.err);
+        }
+    }
+    assert!(
+        first.err.contains("contacts.csv:3:27: bad-strength") && first.err.contains("deals.csv:2:"),
+        "{}",
+        first.err
+    );
+    assert!(second.err.contains("warning: ") && second.err.contains("deals.csv:2:"), "{}", second.err);
+    // Whom else a word comes near to is not told either.
+    let near = told(&odd, &["--seller", "Bo"]);
+    assert!(near.code == 4 && !near.err.contains("bo-voss"), "{}", near.err);
+    assert!(sellers(word(refused.path()), &[]).err.contains("zzsecret"));
+}
+
+#[test]
 fn too_few_sellers_have_no_top_quarter_and_no_gap() {
     let book = team(|name, text| match name {
         "deals" => lines(&text, |row| !row.contains("nora-falk,") && !row.contains("leila-haddad,")),

@@ -263,6 +263,14 @@ fn notes(desk: &Desk<'_>) -> Vec<Note> {
         let message = format!("of {count} colleagues the level is not noted: they count as no leaders");
         notes.push(Note { count, ..Note::new("no-level", message) });
     }
+    if desk.offers.is_some() && desk.sold.len() > offers::BESIDE {
+        let count = desk.sold.len();
+        let message = format!(
+            "of {count} customers each is held against the {} of its industry that are nearest in size, to see what else to offer",
+            offers::BESIDE
+        );
+        notes.push(Note { count, ..Note::new("offers-nearest", message) });
+    }
     if request.pseudonyms.is_some() {
         let message = "whoever knows what somebody sold can tell who they are: hand this on only where names might go";
         notes.push(Note::new("pseudonyms", message));

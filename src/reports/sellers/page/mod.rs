@@ -184,7 +184,8 @@ impl Manager {
 
 /// What is not known, and how the book was read.
 fn notes(page: &mut Document, it: &Sellers, full: bool) {
-    const OWN: [&str; 5] = ["not-recorded", "no-minutes", "deals-without-owner", "no-level", "pseudonyms"];
+    const OWN: [&str; 6] =
+        ["not-recorded", "no-minutes", "deals-without-owner", "no-level", "offers-nearest", "pseudonyms"];
     let is_shown = |check: &str| full || OWN.contains(&check);
     let told = it.notes.iter().filter(|note| !note.grave && is_shown(&note.check));
     let items: Vec<Vec<Span>> = told.map(|note| vec![quiet(note.message.clone())]).collect();
