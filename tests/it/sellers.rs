@@ -1,5 +1,6 @@
 //! `netsales sellers`: what it says of a team, what moves no figure, and whom its pseudonyms hide.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -171,6 +172,11 @@ fn telling_cells() -> Vec<String> {
     cells
 }
 
+/// Every four bytes in a row: what begins with none of them stands nowhere in the text, so that hundreds of cells need no search each.
+fn beginnings(text: &str) -> HashSet<[u8; 4]> {
+    text.as_bytes().windows(4).map(|four| [four[0], four[1], four[2], four[3]]).collect()
+}
+
 #[test]
 fn under_pseudonyms_no_name_mail_or_note_comes_through() {
     let keys = folder(&[("a.key", "0123456789abcdef-one\n"), ("b.key", "0123456789abcdef-two"), ("short", "0123")]);
@@ -190,16 +196,19 @@ fn under_pseudonyms_no_name_mail_or_note_comes_through() {
     for view in views {
         let ran = sellers(TEAM, &[&["--pseudonym", &key("a.key")], view].concat());
         assert_eq!(ran.code, 0, "{}", ran.err);
-        for cell in &cells {
-            // Words of ours that happen to be parts of names are no names.
-            let is_ours = ["Training", "Operator", "Energy", "Service", "Safety"].contains(&cell.as_str());
-            assert!(is_ours || !ran.out.contains(cell.as_str()), "{view:?} tells {cell}");
-            assert!(is_ours || !ran.err.contains(cell.as_str()), "{view:?} tells {cell} on stderr: {}", ran.err);
+        let told = ran.out.clone() + &ran.err;
+        let begun = beginnings(&told);
+        // Words of ours that happen to be parts of names are no names.
+        let is_ours = |cell: &str| ["Training", "Operator", "Energy", "Service", "Safety"].contains(&cell);
+        let begin = |cell: &&String| begun.contains(cell.as_bytes().first_chunk::<4>().unwrap()) && !is_ours(cell);
+        for cell in cells.iter().filter(begin) {
+            assert!(!told.contains(cell.as_str()), "{view:?} tells {cell}; on stderr: {}", ran.err);
         }
     }
     let ids = |name: &str| sellers(TEAM, &["--pseudonym", &key(name), "--format", "ids"]).answer();
-    assert_eq!(ids("a.key"), ids("a.key"));
-    assert!(ids("a.key").lines().all(|id| !ids("b.key").contains(id)));
+    let (one, other) = (ids("a.key"), ids("b.key"));
+    assert_eq!(one, ids("a.key"));
+    assert!(one.lines().all(|id| !other.contains(id)));
     assert_eq!(
         (sellers(TEAM, &["--pseudonym", &key("short")]).code, sellers(TEAM, &["--pseudonym", "none"]).code),
         (2, 5)
