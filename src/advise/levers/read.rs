@@ -228,8 +228,11 @@ fn spaced<const N: usize>(cells: [Option<&str>; N]) -> String {
     cells.into_iter().flatten().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A share in a sentence: `5 of 20 (25 %)`; under `few` cases without a share.
+/// A share in a sentence: `5 of 20 (25 %)`; under `few` cases without a share; `none on record` where there is no case.
 pub fn share_of(rate: Rate, few: usize) -> String {
+    if rate.cases == 0 {
+        return "none on record".to_owned();
+    }
     let share = rate.share(few).map(|share| format!(" ({:.0} %)", share * 100.0)).unwrap_or_default();
     format!("{} of {}{share}", rate.hits, rate.cases)
 }
