@@ -313,3 +313,53 @@ fn the_page_says_what_it_must_not_be_used_for_and_why() {
     let study = run(&["explain", "volometrix"]).answer();
     assert!(study.contains("correlation") && study.contains("25 %") && study.contains("Limits"), "{study}");
 }
+
+/// The page with each run of white space as one blank.
+fn flat(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn one_seller_is_shown_beside_the_team_and_where_there_is_none_that_is_said() {
+    let page = flat(&sellers(TEAM, &["--seller", "Tess"]).answer());
+    // Thirteen deals are hers; the team has 86.
+    assert!(page.contains("Tess Okoro, 13 deals: 3 won") && !page.contains("86 deals"), "{page}");
+    assert!(page.contains("of all sellers: 48 %") && page.contains("team median (n=6)"), "{page}");
+    assert!(page.contains("top quarter (n=2)") && page.contains("Beside the top quarter of 6"), "{page}");
+    let alone = sellers("data/demo", &[]).answer();
+    assert!(flat(&alone).contains("There is nobody to compare with"), "{alone}");
+    assert!(!alone.contains("median") && !alone.contains('░') && !alone.contains("beside the team"), "{alone}");
+}
+
+#[test]
+fn sellers_have_a_place_by_their_quota_beside_the_one_by_what_they_won() {
+    let quotas = "as_of = \"2026-06-19\"\n[quotas]\nOne = 100\nTwo = 1000\n";
+    let deals = "id,account,owner,stage,amount,created,closed_on\n0,Acme,Two,won,5,2025-09-01,2025-09-30\n\
+        1,Acme,One,won,90,2025-10-01,2025-11-01\n2,Birch,Two,won,400,2025-10-01,2026-02-02\n3,Birch,Two,lost,9,2026-05-01,2026-05-02\n\
+        4,Acme,Three,won,70,2025-10-01,2025-12-01\n";
+    let book = folder(&[("deals.csv", deals), ("netsales.toml", quotas)]);
+    let told = json(word(book.path()), &[]);
+    // Two whole quarters since the book began: 90 of 200, and 400 of 2000; of Three there is no quota.
+    let of = |id: &str| {
+        let it = seller(&told, id);
+        (it["rank"].as_u64(), it["quota_rank"].as_u64(), it["results"]["attainment"]["share"].as_f64())
+    };
+    assert_eq!((of("One"), of("Two")), ((Some(2), Some(1), Some(0.45)), (Some(1), Some(2), Some(0.2))));
+    assert_eq!(of("Three"), (Some(3), None, None));
+    let page = flat(&sellers(word(book.path()), &[]).answer());
+    assert!(page.contains("45 % (1)") && page.contains("20 % (2)") && page.contains("last 2 whole quarters"), "{page}");
+    assert!(!json(TEAM, &["--seller", "Tess"])["sellers"][0]["quota_rank"].is_null());
+}
+
+#[test]
+fn quarters_are_a_trend_with_the_empty_and_the_unfinished_said() {
+    let told = json(TEAM, &["--seller", "Tess"]);
+    let quarters = told["sellers"][0]["results"]["quarters"].as_array().unwrap();
+    let won: u64 = quarters.iter().map(|it| it["won"]["deals"].as_u64().unwrap()).sum();
+    assert_eq!((won, &quarters.last().unwrap()["unfinished"]), (3, &Value::Bool(true)));
+    let page = flat(&sellers(TEAM, &["--seller", "Tess"]).answer());
+    assert!(page.contains("2026-Q2, unfinished: 1 (49\u{a0}500) of"), "{page}");
+    let rows = sellers(TEAM, &["--format", "csv"]).answer();
+    assert!(rows.contains(",quarters,quarters_won,quarters_won_amount,quarters_decided,"), "{rows}");
+    assert!(rows.contains("2025-Q4 2026-Q1 2026-Q2"), "{rows}");
+}

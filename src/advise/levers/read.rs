@@ -48,6 +48,8 @@ pub enum Cell {
     Count(usize),
     /// How many of how many, and of how many more it is not known.
     Share(Rate, usize),
+    /// In which share of shuffles chance brings it about; none: too few cases.
+    Chance(Option<f64>),
     /// A measured value, or between which two it lies.
     Figure(Figure),
     /// A sum of money; none: not known.

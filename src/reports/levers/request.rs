@@ -87,6 +87,13 @@ fn figure(what: &str, cell: Cell, few: usize) -> Figure {
         Cell::Count(count) => plain(count.to_string(), Some(count as f64)),
         Cell::Money(sum) => plain(sum.map_or_else(|| "–".to_owned(), money), sum),
         Cell::Words(words) => plain(words, None),
+        Cell::Chance(chance) => plain(
+            chance.map_or_else(
+                || "too few".to_owned(),
+                |chance| if chance < 0.001 { "<0.001".to_owned() } else { format!("{chance:.3}") },
+            ),
+            chance,
+        ),
         Cell::Figure(figure) => {
             Figure { low: ends(figure).0, high: ends(figure).1, ..plain(figure.to_string(), figure.exact()) }
         }

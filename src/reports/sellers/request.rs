@@ -119,7 +119,8 @@ impl<'a> Desk<'a> {
             (id, (Facts::of(record, id, window, results, &now), earlier))
         });
         let facts: BTreeMap<&str, (Facts<'_>, Facts<'_>)> = facts.collect();
-        let stale = pipeline.notes.iter().filter(|note| note.check == "stale-deals" || note.check == "no-deals");
+        let stale =
+            pipeline.notes.iter().filter(|note| ["stale-deals", "no-deals", "past-day"].contains(&note.check.as_str()));
         let notes = stale.cloned().collect();
         let lines = pipeline.lines.into_iter().filter_map(|line| Some((line.id.clone()?, line))).collect();
         let names = Names { record, pseudonyms: request.pseudonyms };
@@ -161,6 +162,8 @@ impl Results {
             lost_ever: line.lost_ever,
             open: line.open,
             win_rate: Some(line.win_rate),
+            quarters: line.quarters.clone(),
+            attainment: line.attainment,
         }
     }
 }
@@ -184,6 +187,7 @@ fn seller(desk: &Desk<'_>, pools: &Pools, id: &str) -> Seller {
         results: line.map(Results::of).unwrap_or_default(),
         weakest: line.and_then(|line| line.weakest.clone()),
         rank: pools.rank(desk, id),
+        quota_rank: pools.quota_rank(desk, id),
         in_top: pools.in_top(desk, id),
         profile: profile.map(|profile| profile.word().to_owned()),
         new_business,
