@@ -358,7 +358,7 @@ fn quarters_are_a_trend_with_the_empty_and_the_unfinished_said() {
     let won: u64 = quarters.iter().map(|it| it["won"]["deals"].as_u64().unwrap()).sum();
     assert_eq!((won, &quarters.last().unwrap()["unfinished"]), (3, &Value::Bool(true)));
     let page = flat(&sellers(TEAM, &["--seller", "Tess"]).answer());
-    assert!(page.contains("2026-Q2, unfinished: 1 (49\u{a0}500) of"), "{page}");
+    assert!(page.contains("2026-Q2, unfinished: 1 (49 500) of"), "{page}");
     let rows = sellers(TEAM, &["--format", "csv"]).answer();
     assert!(rows.contains(",quarters,quarters_won,quarters_won_amount,quarters_decided,"), "{rows}");
     assert!(rows.contains("2025-Q4 2026-Q1 2026-Q2"), "{rows}");

@@ -83,7 +83,8 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
     let has_touches = has_touches(it);
     if has_touches {
         columns.extend(["Inside", "Buyers", "Leaders"].map(right));
-        columns.push(("Profile".to_owned(), Align::Left));
+        // Beside quotas there is no room for it: it stands at the head of each seller's part.
+        columns.extend(Some(("Profile".to_owned(), Align::Left)).filter(|_| !has_quotas));
     }
     let mut table = Table::new(columns);
     let hides = !full && it.sellers.len() > TOP + BOTTOM + 1;
@@ -134,7 +135,8 @@ fn line(seller: &Seller, has_touches: bool, has_quotas: bool) -> Vec<Cell> {
         known("leader_hours").into(),
         seller.profile.clone().unwrap_or_else(|| "–".to_owned()).into(),
     ];
-    cells.extend(told.into_iter().filter(|_| has_touches));
+    let shown = if has_quotas { 3 } else { 4 };
+    cells.extend(told.into_iter().take(shown).filter(|_| has_touches));
     cells
 }
 
@@ -174,7 +176,7 @@ impl Sellers {
             cells.extend(Some("".into()).filter(|_| has_quotas));
             cells.push("".into());
             cells.extend(["internal_people", "customer_hours", "leader_hours"].map(told));
-            cells.push("".into());
+            cells.extend(Some("".into()).filter(|_| !has_quotas));
             cells
         };
         let of = pool.measures.iter().find(|it| it.id == "internal_people").map_or(0, |it| it.of);
