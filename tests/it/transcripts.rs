@@ -2,7 +2,8 @@
 //!
 //! A story may hold files, each in a block whose first line names it (```` ```csv ledger.csv ````), and then blocks of
 //! ```` ```console ````: a line `$ netsales agenda BOOK`, where `BOOK` is the folder with the files so far, and below it what is printed. A file
-//! that comes again takes the place of the one before. `UPDATE_DOCS=1` writes what is printed now; read the difference.
+//! that comes again takes the place of the one before. A row with `{1..12}` in it stands for twelve, each with its number there.
+//! `UPDATE_DOCS=1` writes what is printed now; read the difference.
 
 use std::path::Path;
 use std::{env, fs};
@@ -37,7 +38,7 @@ fn retold(story: &str) -> String {
         let (kind, lines) = block.split_once('\n').unwrap();
         let lines = match kind.split_once(' ') {
             Some((_, file)) => {
-                fs::write(book.path().join(file), lines).unwrap();
+                fs::write(book.path().join(file), rows_of(lines)).unwrap();
                 lines.to_owned()
             }
             None if kind == "console" => answered(lines, book.path()),
@@ -46,6 +47,24 @@ fn retold(story: &str) -> String {
         now += &["```", kind, "\n", &lines, "```"].concat();
     }
     now
+}
+
+/// The blocks of a story: the words behind their three marks, and their lines.
+pub(crate) fn blocks(story: &str) -> Vec<(&str, &str)> {
+    story.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect()
+}
+
+/// The rows of a file, those that stand for several written out.
+pub(crate) fn rows_of(file: &str) -> String {
+    file.split_inclusive('\n').map(row_by_row).collect()
+}
+
+fn row_by_row(row: &str) -> String {
+    let parts = row.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+    let Some((before, (numbers, after))) = parts else { return row.to_owned() };
+    let (first, last) = numbers.split_once("..").unwrap_or_else(|| panic!("cannot read {row:?}"));
+    let numbers = first.parse::<usize>().unwrap()..=last.parse().unwrap();
+    numbers.map(|number| format!("{before}{number}{after}")).collect()
 }
 
 /// A command as the story has it, and below it what it prints now.

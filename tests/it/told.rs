@@ -1,0 +1,162 @@
+//! What the commands must say, and must not, in the stories of `tests/scenarios/`; and that each mechanism has a story.
+//!
+//! Beside files (`transcripts.rs` says how they stand in a story) a story may hold blocks of ```` ```told ````: a line
+//! `$ netsales pipeline BOOK`, and below it `says WORDS`, words that the page holds, wherever its lines break; `silent WORDS`, words that the
+//! page does not hold, and that another `says` of the same story does; and `never WORDS`, words that nothing of the story holds.
+//! A line `Mechanisms: Q2, Q12.` names what of `docs/mechanisms.md` the story is about.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use netsales::advise::levers::FINDINGS;
+
+use crate::command::{folder, run, word};
+use crate::mechanisms::rows;
+use crate::transcripts::{blocks, rows_of};
+
+/// The sections of `docs/mechanisms.md` of which each row has its story: the pipeline, the levers, sellers beside each other.
+const TOLD: [char; 3] = ['Q', 'L', 'V'];
+
+/// The stories by name.
+fn stories() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .map(|file| (file.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&file).unwrap()))
+        .collect()
+}
+
+/// A text with one blank wherever it has some, so that it is the same wherever its lines break.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of all `told` blocks of a story that begin with a word, without it.
+fn lines(story: &str, word: &str) -> Vec<String> {
+    let told = blocks(story).into_iter().filter(|(kind, _)| *kind == "told").flat_map(|(_, block)| block.lines());
+    told.filter_map(|line| line.strip_prefix(word)?.strip_prefix(' ')).map(flat).collect()
+}
+
+/// What a story names on its line of mechanisms.
+fn mechanisms(story: &str) -> BTreeSet<&str> {
+    let named = story.lines().filter_map(|line| line.strip_prefix("Mechanisms: "));
+    named.flat_map(|line| line.trim_end_matches('.').split(", ")).collect()
+}
+
+/// The commands that a story runs, and the findings of `levers` that it reads: `pipeline`, `levers gift-chains`, `levers`.
+fn asked(story: &str) -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    for (kind, block) in blocks(story) {
+        let typed = block.lines().next().and_then(|line| line.strip_prefix("$ netsales "));
+        if let Some(typed) = typed.filter(|_| ["told", "console"].contains(&kind)) {
+            let words: Vec<&str> = typed.split(' ').collect();
+            asked.insert(words[0].to_owned());
+            let finding = words.iter().find(|word| FINDINGS.iter().any(|it| it.id == **word));
+            asked.extend(finding.map(|id| format!("levers {id}")));
+        }
+    }
+    asked.extend(verdicts(story).into_iter().map(|(id, _)| format!("levers {id}")));
+    asked
+}
+
+/// What findings of `levers` come to in a story: the finding and its verdict.
+fn verdicts(story: &str) -> Vec<(&str, &str)> {
+    let expected =
+        blocks(story).into_iter().filter(|(kind, block)| *kind == "expected" && block.starts_with("levers\n"));
+    let lines = expected.flat_map(|(_, block)| block.lines().skip(1));
+    lines.filter_map(|line| line.split(": ").next()?.rsplit_once(' ')).map(|(verdict, id)| (id, verdict)).collect()
+}
+
+#[test]
+fn the_commands_say_what_the_stories_have_them_say_and_nothing_that_they_must_not() {
+    let mut told = 0;
+    for (name, story) in stories() {
+        let book = folder(&[]);
+        let all_said = lines(&story, "says");
+        for (kind, block) in blocks(&story) {
+            if let Some((_, file)) = kind.split_once(' ') {
+                fs::write(book.path().join(file), rows_of(block)).unwrap();
+            }
+            if kind == "told" {
+                told += 1;
+                hold(&name, block, book.path(), &all_said);
+            }
+        }
+    }
+    assert!(told > 0, "some story has a command say something");
+}
+
+fn hold(story: &str, block: &str, book: &Path, all_said: &[String]) {
+    let (typed, claims) = block.split_once('\n').unwrap();
+    let arguments = typed.strip_prefix("$ netsales ").unwrap_or_else(|| panic!("{story}: {typed:?} is no command"));
+    let of_book = |it: &str| it.replace("BOOK", word(book));
+    let arguments: Vec<String> = arguments.split(' ').map(of_book).collect();
+    let answer = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).answer();
+    let page = flat(&answer);
+    assert!(claims.lines().any(|line| line.starts_with("says ")), "{story}: {typed} has to say something");
+    for line in claims.lines() {
+        let (claim, words) = line.split_once(' ').unwrap_or_else(|| panic!("{story}: cannot read {line:?}"));
+        let words = flat(words);
+        match claim {
+            "says" => assert!(page.contains(&words), "{story}: {typed} does not say {words:?}:\n{answer}"),
+            "silent" => {
+                assert!(!page.contains(&words), "{story}: {typed} says {words:?}:\n{answer}");
+                assert!(all_said.iter().any(|it| it.contains(&words)), "{story}: nothing ever says {words:?}");
+            }
+            "never" => {
+                assert!(!page.contains(&words), "{story}: {typed} says {words:?}:\n{answer}");
+                assert!(!all_said.iter().any(|it| it.contains(&words)), "{story}: {words:?} is said, and never to be");
+            }
+            _ => panic!("{story}: cannot read {line:?}"),
+        }
+    }
+}
+
+#[test]
+fn every_mechanism_of_the_pipeline_the_levers_and_sellers_has_a_story_that_asks_what_answers_it() {
+    let rows: BTreeMap<String, Vec<String>> = rows().into_iter().collect();
+    let mut told = BTreeSet::new();
+    for (name, story) in stories() {
+        let asked = asked(&story);
+        for id in mechanisms(&story) {
+            let outputs =
+                rows.get(id).unwrap_or_else(|| panic!("{name} names {id}, which docs/mechanisms.md does not"));
+            let is_asked = |output: &String| {
+                let (first, rest) = output.split_once(' ').unwrap_or((output, ""));
+                let is_finding = first == "levers" && !rest.starts_with("--");
+                asked.contains(if is_finding { output.as_str() } else { first.trim_end_matches(':') })
+            };
+            assert!(outputs.iter().any(is_asked), "{name} names {id} and asks none of {outputs:?}");
+            told.insert(id.to_owned());
+        }
+    }
+    let wanted = rows.into_keys().filter(|id| id.starts_with(TOLD));
+    let untold: Vec<String> = wanted.filter(|id| !told.contains(id)).collect();
+    assert!(untold.is_empty(), "no story in tests/scenarios/ has {untold:?} on a line `Mechanisms: `");
+}
+
+#[test]
+fn a_story_of_a_mechanism_has_a_case_that_stays_silent() {
+    let is_quiet = |verdict: &str| ["too few", "not known", "fits"].contains(&verdict);
+    for (name, story) in stories().into_iter().filter(|(_, story)| !mechanisms(story).is_empty()) {
+        let claims = lines(&story, "silent").len() + lines(&story, "never").len();
+        let quiet = verdicts(&story).into_iter().filter(|(_, verdict)| is_quiet(verdict)).count();
+        assert!(claims + quiet > 0, "{name} has no case that stays silent");
+    }
+}
+
+#[test]
+fn every_finding_of_the_levers_speaks_in_a_story_and_has_nothing_to_say_in_another_case() {
+    let stories = stories();
+    let mut of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (id, verdict) in stories.values().flat_map(|story| verdicts(story)) {
+        of.entry(id).or_default().insert(verdict);
+    }
+    for finding in FINDINGS {
+        let verdicts = of.get(finding.id).cloned().unwrap_or_default();
+        let speaks = verdicts.contains("found") || verdicts.contains("shown");
+        let is_quiet = ["too few", "not known", "fits"].iter().any(|verdict| verdicts.contains(verdict));
+        assert!(speaks && is_quiet, "levers {} comes to {verdicts:?} in the stories", finding.id);
+    }
+}
