@@ -2,7 +2,7 @@
 //!
 //! A story may hold files, each in a block whose first line names it (```` ```csv ledger.csv ````), and then blocks of
 //! ```` ```console ````: a line `$ netsales agenda BOOK`, where `BOOK` is the folder with the files so far, and below it what is printed. A file
-//! that comes again takes the place of the one before. A row with `{1..12}` in it stands for twelve, each with its number there.
+//! that comes again takes the place of the one before. A row with `{1..12}` in it stands for twelve, 01 to 12 there.
 //! `UPDATE_DOCS=1` writes what is printed now; read the difference.
 
 use std::path::Path;
@@ -59,12 +59,23 @@ pub(crate) fn rows_of(file: &str) -> String {
     file.split_inclusive('\n').map(row_by_row).collect()
 }
 
+/// Several numbers in a row go up together, each from where it begins.
 fn row_by_row(row: &str) -> String {
-    let parts = row.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
-    let Some((before, (numbers, after))) = parts else { return row.to_owned() };
-    let (first, last) = numbers.split_once("..").unwrap_or_else(|| panic!("cannot read {row:?}"));
-    let numbers = first.parse::<usize>().unwrap()..=last.parse().unwrap();
-    numbers.map(|number| format!("{before}{number}{after}")).collect()
+    let mut parts = row.split(['{', '}']);
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let numbers = |span: &str| -> Vec<usize> {
+        let (from, to) = span.split_once("..").unwrap_or_else(|| panic!("cannot read {row:?}"));
+        (from.parse().unwrap()..=to.parse().unwrap()).collect()
+    };
+    let spans: Vec<(Vec<usize>, &str)> = rest.chunks(2).map(|pair| (numbers(pair[0]), pair[1])).collect();
+    let times = spans.first().map_or(1, |(span, _)| span.len());
+    assert!(spans.iter().all(|(span, _)| span.len() == times), "{row:?} goes up so often here and otherwise there");
+    let one = |at: usize| -> String {
+        let numbered = spans.iter().map(|(span, after)| format!("{:02}{after}", span[at]));
+        first.to_owned() + &numbered.collect::<String>()
+    };
+    (0..times).map(one).collect()
 }
 
 /// A command as the story has it, and below it what it prints now.
