@@ -53,8 +53,10 @@ fn count(
     let week_of = |day| usize::try_from(days(quarter.from, day) / 7).unwrap_or(0).min(WEEKS - 1);
     let first = days(quarter.from, span.from);
     let last = days(quarter.from, record.today.min(quarter.to));
-    // A week begins so many days into the quarter; the last goes on to its end.
-    let is_over = |begins: i32, week: usize| begins + 7 <= last + 1 && (week + 1 < WEEKS || record.today >= quarter.to);
+    // A week begins so many days into the quarter; the last goes on to its end, which from January to March comes after six days.
+    let is_over = |begins: i32, week: usize| {
+        if week + 1 < WEEKS { begins + 7 <= last + 1 } else { record.today >= quarter.to }
+    };
     let begins = (0..WEEKS).zip((0..).step_by(7));
     let covered: Vec<usize> =
         begins.filter(|&(week, day)| day >= first && is_over(day, week)).map(|(week, _)| week).collect();

@@ -249,7 +249,10 @@ fn notes(desk: &Desk<'_>) -> Vec<Note> {
     }
     let missing: usize = desk.facts.values().map(|it| it.0.without_length).sum();
     if missing > 0 {
-        let message = format!("{} no minutes: their hours are missing", counted(missing, "meeting or call has", "meetings and calls have"));
+        let message = format!(
+            "{} no minutes: their hours are missing",
+            counted(missing, "meeting or call has", "meetings and calls have")
+        );
         notes.push(Note { count: missing, ..Note::new("no-minutes", message) });
     }
     let unowned = record.book().deals().iter().filter(|deal| deal.owner.is_none()).count();
