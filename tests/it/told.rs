@@ -71,7 +71,8 @@ fn shows(asked: &BTreeSet<String>, output: &str) -> bool {
         "rule" => true,
         "setting" => asked.contains(output),
         "levers" if !rest.starts_with("--") => {
-            asked.contains(output) || asked.iter().any(|it| it.starts_with("levers ") && it.split(' ').any(|word| word == rest))
+            asked.contains(output)
+                || asked.iter().any(|it| it.starts_with("levers ") && it.split(' ').any(|word| word == rest))
         }
         _ => asked.iter().any(runs),
     }
