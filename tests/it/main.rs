@@ -35,5 +35,6 @@ mod snapshots;
 mod strangers;
 mod teams;
 mod tidy;
+mod told;
 mod transcripts;
 mod whatif;
