@@ -30,6 +30,7 @@ mod references;
 mod scenarios;
 mod schemas;
 mod sellers;
+mod shell;
 mod snapshots;
 mod strangers;
 mod teams;
