@@ -17,6 +17,7 @@ pub mod export;
 mod hint;
 pub mod init;
 pub mod interrupt;
+mod key;
 pub mod leads;
 pub mod levers;
 pub mod map;
