@@ -29,6 +29,7 @@ pub mod pipeline;
 mod problems;
 mod reading;
 pub mod references;
+mod sampling;
 mod save;
 pub mod sellers;
 mod settings;

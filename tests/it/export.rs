@@ -1,6 +1,7 @@
 //! The network for other tools: who and what is in it, each form whole, and what is said of its limits.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -43,7 +44,7 @@ fn the_chart_of_an_account_has_formal_lines_other_ties_influences_and_whom_nobod
     let chart = exported(word(book.path()), "mermaid", &["--account", "Bolt"]);
     assert!(chart.contains("p_ana[\"Ana<br>Says the final yes<br>no contact noted\"]"), "{chart}");
     assert!(chart.contains("p_bo[\"Bo<br>Will work with it<br>last contact 2026-05-02\"]"), "{chart}");
-    assert!(chart.contains("  p_bo --> p_ana\n") && chart.contains("  p_ana -.- p_bo\n"), "{chart}");
+    assert!(chart.contains("  p_bo --> p_ana\n") && chart.contains("  p_bo -.- p_ana\n"), "{chart}");
     assert!(chart.ends_with("  class p_ana broken\n"), "{chart}");
 }
 
@@ -93,6 +94,20 @@ fn metrics_that_go_along_are_those_of_the_metrics_command() {
         assert_eq!(node["degree"].as_f64(), row[2].parse().ok(), "{row:?}");
         assert_eq!(node.get("constraint").and_then(Value::as_f64), row[3].parse().ok(), "{row:?}");
     }
+}
+
+#[test]
+fn of_many_people_betweenness_is_estimated_as_the_metrics_command_does_and_it_is_said() {
+    let mut contacts = "id,name\n".to_owned();
+    (0..32_000).for_each(|at| writeln!(contacts, "p{at:05},N{at}").unwrap());
+    let ties: Vec<String> = (0..20).map(|at| format!("p{at:05},p{:05}\n", at + 1)).collect();
+    let book = folder(&[("contacts.csv", &contacts), ("ties.csv", &format!("source,target\n{}", ties.concat()))]);
+    let book = word(book.path());
+    let rows = run(&["metrics", book, "--of", "betweenness", "--who", "p00009", "--format", "csv"]).answer();
+    let ran = run(&["export", book, "--to", "node-link", "--with", "betweenness", "--ego", "p00009"]);
+    assert!(ran.err.contains("note: betweenness estimated from "), "{}", ran.err);
+    let graph: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(graph["nodes"][1]["betweenness"].as_f64(), csv_rows(&rows)[1][2].parse().ok());
 }
 
 #[test]
