@@ -24,8 +24,8 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let (kind, joint) = if graph.is_directed() { ("digraph", "->") } else { ("graph", "--") };
     writeln!(out, "// {}\n{kind} {{\n  {};\n  {FONT};", graph.legend, layout(graph))?;
     if !graph.legend.is_empty() {
-        let legend: String = graph.legend.split("; ").map(|it| format!("{}\\l", line(it))).collect();
-        writeln!(out, "  label=\"{legend}\"; labeljust=l; fontsize=10;")?;
+        let legend = line(graph.legend).replace("; ", "\\l");
+        writeln!(out, "  label=\"{legend}\\l\"; labeljust=l; fontsize=10;")?;
     }
     writeln!(out, "  node [shape=box, fillcolor=white, {FONT}];\n  edge [{FONT}, fontsize=10];")?;
     for node in &graph.nodes {
