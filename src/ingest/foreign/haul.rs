@@ -220,6 +220,11 @@ impl Haul {
         self.keys.get(key).map(|who| self.settled(*who))
     }
 
+    /// Who has a key, where there is one.
+    pub(in crate::ingest) fn find_by(&self, key: Option<Key>) -> Option<Who> {
+        self.find(&key?)
+    }
+
     /// The number of the present file.
     fn file(&self) -> usize {
         self.files.len().saturating_sub(1)
