@@ -52,9 +52,9 @@ pub(super) struct Person<'p> {
 
 impl Person<'_> {
     /// Tells of a node.
-    pub(super) fn tell(mut self, node: Node, haul: &mut Haul) {
+    pub(super) fn tell(mut self, node: &Node, haul: &mut Haul) {
         let mut person = Somebody::listed([self.telling.key(&node.id)]);
-        person.set(Contacts::Name, name(&node));
+        person.set(Contacts::Name, name(node));
         for (column, cell) in &node.cells {
             if cell.trim().is_empty() || is_name(column) {
                 continue;
@@ -76,7 +76,9 @@ impl Person<'_> {
         let leaders = if self.ids.contains_key(cell) { vec![cell.to_owned()] } else { values::list(cell) };
         let known = leaders.iter().all(|leader| self.ids.contains_key(leader));
         if known {
-            leaders.into_iter().for_each(|leader| self.lines.leads(leader, id.to_owned()));
+            for leader in leaders {
+                self.lines.leads(leader, id.to_owned());
+            }
         }
         known
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::plot::{Cells, Edge, Telling};
-use crate::ingest::columns::{Column, Ties, fold, meaning};
+use crate::ingest::columns::{Ties, fold, meaning};
 use crate::ingest::foreign::haul::Haul;
 use crate::ingest::foreign::record::{Record, Value};
 use crate::ingest::problem::Problem;

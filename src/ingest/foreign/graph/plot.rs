@@ -118,7 +118,7 @@ impl Plot {
         let mut columns = cells::Columns::default();
         for node in std::mem::take(&mut self.nodes) {
             let person = Person { telling, ids: &ids, columns: &mut columns, lines: &mut lines };
-            person.tell(node, haul);
+            person.tell(&node, haul);
         }
         let mut lost: BTreeSet<String> = BTreeSet::new();
         for edge in std::mem::take(&mut self.edges) {

@@ -34,7 +34,7 @@ pub(super) fn is_xml(sample: &Sample, root: &str) -> bool {
 
 /// All of a file as text; a warning where its encoding was guessed.
 pub(super) fn text(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Result<Text, Problem> {
-    let (text, warning) = original.table_text(by.encoding)?;
+    let (text, warning) = original.any_text(by.encoding)?;
     haul.problems.extend(warning);
     Ok(text)
 }
