@@ -154,7 +154,7 @@ impl Haul {
     /// Names columns that hold something and were not used.
     pub(super) fn unused(&mut self, names: Vec<String>) {
         if let Some(file) = self.files.last_mut() {
-            file.unused = names;
+            file.unused.extend(names);
         }
     }
 

@@ -135,8 +135,7 @@ impl<'t> Net<'t> {
             !word.quoted && ["data:", "labels:", "row", "col", "column", "labels"].contains(&name.as_str());
         let is_full =
             self.count.is_some_and(|count| self.labels.len() + self.skipped >= count * (1 + usize::from(self.listed)));
-        let ends =
-            (is_heading && (name.ends_with(':') || is_full)) || (is_full && !self.labels.is_empty() && is_heading);
+        let ends = is_heading && (name.ends_with(':') || is_full);
         if ends {
             self.part = Part::Header;
             self.listed = true;

@@ -28,6 +28,8 @@ pub(super) struct Lines {
     /// Who reports to whom by the columns of nodes.
     formal: Vec<(String, String)>,
     is_formal: HashSet<(String, String)>,
+    /// What lines say of them that are about nothing else.
+    said: HashMap<(String, String), Line>,
     unused: BTreeSet<String>,
 }
 
@@ -49,6 +51,24 @@ struct Line {
     gone: bool,
 }
 
+impl Line {
+    /// What is known of the tie, but for whom it is between and what it is about.
+    fn record(&self, telling: &Telling<'_>, haul: &Haul) -> Record<Ties> {
+        let mut tie = Record::default();
+        if let Some(weight) = self.weight {
+            tie.set(Ties::Weight, weight.to_string());
+        }
+        self.known.iter().for_each(|(column, cell)| tie.set(*column, cell));
+        if let Some(word) = &self.told_by {
+            match haul.find_by(telling.key(word)) {
+                Some(who) => tie.put(Ties::ToldBy, Value::People(vec![who])),
+                None => tie.set(Ties::ToldBy, word),
+            }
+        }
+        tie
+    }
+}
+
 impl Lines {
     /// Somebody leads somebody.
     pub(super) fn leads(&mut self, leader: String, led: String) {
@@ -67,6 +87,12 @@ impl Lines {
         let kinds = kinds(&edge.cells);
         let told = |kind: &String| kind == FORMAL && self.tells_of(&source, &target);
         let rest: Vec<String> = kinds.iter().filter(|kind| !told(kind)).cloned().collect();
+        if rest.is_empty() {
+            let (one, other) = ((source.clone(), target.clone()), (target, source));
+            let led = if self.is_formal.contains(&one) { one } else { other };
+            self.said.insert(led, line);
+            return;
+        }
         for kind in rest {
             let turned = !edge.directed && source > target;
             let (from, to) = if turned { (&target, &source) } else { (&source, &target) };
@@ -151,7 +177,8 @@ impl Lines {
     pub(super) fn tell(mut self, telling: &Telling<'_>, haul: &mut Haul) {
         self.fold();
         for (led, leader) in std::mem::take(&mut self.formal) {
-            let mut tie = Record::default();
+            let said = self.said.remove(&(led.clone(), leader.clone()));
+            let mut tie = said.map(|line| line.record(telling, haul)).unwrap_or_default();
             tie.name(Ties::Source, telling.who(&led, haul));
             tie.name(Ties::Target, telling.who(&leader, haul));
             tie.set(Ties::Kind, FORMAL);
@@ -159,23 +186,13 @@ impl Lines {
             haul.took("ties");
         }
         for line in self.ties.into_iter().filter(|line| !line.gone) {
-            let mut tie = Record::default();
+            let mut tie = line.record(telling, haul);
             tie.name(Ties::Source, telling.who(&line.ends.source, haul));
             tie.name(Ties::Target, telling.who(&line.ends.target, haul));
             let kind = line.ends.kind.as_str();
             tie.set(Ties::Kind, kind);
             if line.ends.directed != TieKind::from_word(kind).is_one_way() {
                 tie.set(Ties::Directed, if line.ends.directed { "yes" } else { "no" });
-            }
-            if let Some(weight) = line.weight {
-                tie.set(Ties::Weight, weight.to_string());
-            }
-            line.known.iter().for_each(|(column, cell)| tie.set(*column, cell));
-            if let Some(word) = line.told_by {
-                match haul.find_by(telling.key(&word)) {
-                    Some(who) => tie.put(Ties::ToldBy, Value::People(vec![who])),
-                    None => tie.set(Ties::ToldBy, word),
-                }
             }
             haul.tie(tie);
             haul.took("ties");

@@ -15,8 +15,5 @@ mod plot;
 mod words;
 mod xml;
 
-#[cfg(test)]
-mod tests;
-
 /// More nodes than this no graph has that is a circle of people; a file that says so would only fill the memory.
 const MOST_NODES: usize = 5_000_000;

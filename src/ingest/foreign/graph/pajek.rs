@@ -40,7 +40,7 @@ fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Result<(), Pro
         let words = words::words(line, at, &[]).map_err(|at| words::unclosed(at, &text))?;
         match words.split_first() {
             Some((first, rest)) if first.text.starts_with('*') && !first.quoted => {
-                net.section(first, rest, &text, haul)?
+                net.section(first, rest, &text, haul)?;
             }
             _ => net.line(&words, &text, haul)?,
         }

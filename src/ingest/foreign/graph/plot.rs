@@ -100,7 +100,9 @@ pub(super) fn decoded(word: &str) -> String {
 /// Ids for nodes that have labels only: the label where it is there once, else the number.
 pub(super) fn ids(labels: &[String]) -> Vec<String> {
     let mut used: HashMap<&str, usize> = HashMap::new();
-    labels.iter().for_each(|label| *used.entry(label).or_default() += 1);
+    for label in labels {
+        *used.entry(label).or_default() += 1;
+    }
     let id = |(number, label): (usize, &String)| {
         let serves = used.get(label.as_str()) == Some(&1) && !label.trim().is_empty();
         if serves { label.clone() } else { format!("\u{0}{}", number + 1) }

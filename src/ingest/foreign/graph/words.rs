@@ -17,17 +17,12 @@ pub(super) fn is_xml(sample: &Sample, root: &str) -> bool {
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let ends = [("?", "?>"), ("!--", "-->"), ("!", ">")];
-        match ends.iter().find(|(begins, _)| rest.starts_with(begins)) {
-            Some((_, end)) => match rest.find(end) {
-                Some(at) => rest = &rest[at + end.len()..],
-                None => return false,
-            },
-            None => {
-                let name: &str =
-                    rest.split(|it: char| it.is_whitespace() || it == '>' || it == '/').next().unwrap_or("");
-                return name.rsplit(':').next() == Some(root);
-            }
-        }
+        let Some((_, end)) = ends.iter().find(|(begins, _)| rest.starts_with(begins)) else {
+            let name = rest.split(|it: char| it.is_whitespace() || it == '>' || it == '/').next().unwrap_or_default();
+            return name.rsplit(':').next() == Some(root);
+        };
+        let Some(at) = rest.find(end) else { return false };
+        rest = &rest[at + end.len()..];
     }
     false
 }
@@ -59,7 +54,7 @@ pub(super) struct Word {
 /// The words of a line: parted by blanks and by the signs given, but for those in quotes.
 ///
 /// # Errors
-/// The byte of a quote that is not closed.
+/// The byte of a quote that is not closed, or behind whose end more of the word stands.
 pub(super) fn words(line: &str, begins: usize, apart: &[char]) -> Result<Vec<Word>, usize> {
     let parts = |letter: char| letter.is_whitespace() || apart.contains(&letter);
     let mut words = Vec::new();
@@ -72,6 +67,9 @@ pub(super) fn words(line: &str, begins: usize, apart: &[char]) -> Result<Vec<Wor
         let at = begins + (line.len() - rest.len());
         if let Some(behind) = rest.strip_prefix('"') {
             let end = behind.find('"').ok_or(at)?;
+            if !behind[end + 1..].is_empty() && !behind[end + 1..].starts_with(parts) {
+                return Err(at);
+            }
             words.push(Word { text: behind[..end].to_owned(), at, quoted: true });
             rest = &behind[end + 1..];
         } else {
@@ -115,7 +113,7 @@ pub(super) fn count(word: Option<&Word>, at: usize, text: &Text) -> Result<usize
     }
 }
 
-/// A quote that opens and does not close.
+/// A quote that opens and does not close as it should.
 pub(super) fn unclosed(at: usize, text: &Text) -> Problem {
-    Problem::error("open-quote", text.place(at), "this quote is not closed on its line")
+    Problem::error("open-quote", text.place(at), "this quote does not close on its line, or within a word")
 }
