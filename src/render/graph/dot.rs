@@ -24,7 +24,8 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let (kind, joint) = if graph.is_directed() { ("digraph", "->") } else { ("graph", "--") };
     writeln!(out, "// {}\n{kind} {{\n  {};\n  {FONT};", graph.legend, layout(graph))?;
     if !graph.legend.is_empty() {
-        let legend = line(graph.legend).replace("; ", "\\l");
+        let legend: Vec<String> = graph.legend.split("; ").map(line).collect();
+        let legend = legend.join("\\l");
         writeln!(out, "  label=\"{legend}\\l\"; labeljust=l; fontsize=10;")?;
     }
     writeln!(out, "  node [shape=box, fillcolor=white, {FONT}];\n  edge [{FONT}, fontsize=10];")?;
