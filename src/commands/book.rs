@@ -201,7 +201,7 @@ impl BookArgs {
         self.seller.as_deref()
     }
 
-    /// Reads the book for an answer that lists its problems itself, so that standard error need not.
+    /// Reads the book for an answer that lists its problems itself, or names nobody, so that standard error does not.
     pub fn open_to_check(&self) -> Result<OpenBook> {
         self.read(false, Quoting::Cells, |_, _| ())
     }

@@ -10,7 +10,9 @@ use clap::{Args, ValueEnum};
 use super::book::{BookArgs, NetworkName, OpenBook};
 use super::exit::{Exit, Failure, tell};
 use super::hint::did_you_mean;
+use super::key;
 use super::output::{Colour, Output};
+use super::sampling::Sampling;
 use crate::advise::{Context, Scope};
 use crate::metrics::{self, METRICS, Measured, Metric, Sheet};
 use crate::network::{ContactIx, NetworkKind, TieFilter};
@@ -18,6 +20,7 @@ use crate::render::graph::{Graph, Picture, dl, dot, gephi, gexf, graphml, mermai
 use crate::render::{Format, json, show};
 use crate::reports::book::BookDocument;
 use crate::reports::graph::{NetworkGraph, Request};
+use crate::reports::veil::Veil;
 
 /// Write the network for other tools
 ///
@@ -26,6 +29,11 @@ use crate::reports::graph::{NetworkGraph, Request};
 /// them, with what is known of each. Pairs known not to know each other, and pairs
 /// nobody asked about, have no tie there; what is not known is left out, never 0.
 /// E-mail addresses and notes stay at home, and so do you unless you are listed.
+///
+/// Under --pseudonym no word of yours is written: P- stands for a person, as in
+/// `netsales sellers`, A- an account, D- a deal, F- a department, G- another word; equal
+/// words stay equal. Names, addresses and notes are left out. Dates, figures, networks,
+/// levels and the like stay, and somebody who knows them may still tell who is who.
 ///
 /// DOT and Mermaid are drawings, with whoever is reported to on top: full lines are
 /// reporting lines, broken lines other ties; a thick box has a say in the purchase, a
@@ -41,6 +49,7 @@ use crate::reports::graph::{NetworkGraph, Request};
 ///   netsales export data/demo --to gephi --network market -o gephi-market
 ///   netsales export data/demo --to node-link --ego "Victor Amsel" | jq '.nodes[].name'
 ///   netsales export contacts.csv --to book | netsales analyze -
+///   netsales export data/team --to book --pseudonym ~/team.key -o for-the-study.json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct ExportArgs {
@@ -60,13 +69,18 @@ pub struct ExportArgs {
     #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     ego: Option<String>,
 
-    /// Metrics to go along, by id, with commas between them, measured in the whole network as `netsales metrics` does
+    /// Metrics to go along, by id, with commas between them, measured in the whole network as `netsales metrics` does; of
+    /// betweenness and harmonic closeness above 20,000 contacts too, which are then estimated
     #[arg(long, value_name = "METRIC", value_delimiter = ',')]
     with: Vec<String>,
 
     /// Leave out ties that only follow from shared groups
     #[arg(long)]
     no_groups: bool,
+
+    /// Pseudonyms for people, accounts and all words of yours, the same under the same key: a file of at least 16 bytes
+    #[arg(long, value_name = "KEYFILE")]
+    pseudonym: Option<PathBuf>,
 
     /// Write to this file, whole or not at all; for gephi a folder, which gets nodes.csv and edges.csv
     #[arg(short = 'o', long = "output", value_name = "FILE")]
@@ -104,13 +118,19 @@ impl ExportArgs {
     pub fn run(&self) -> Result<Exit> {
         let metrics = self.metrics()?;
         self.refuse_what_does_not_serve()?;
-        let book = self.book.open()?;
+        let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
+        let mut book = if pseudonyms.is_some() { self.book.open_to_check()? } else { self.book.open()? };
+        book.files.extend(self.pseudonym.clone());
+        let veil = pseudonyms.as_ref().map(|it| Veil::new(it, &book.network, &book.book));
         if self.to == To::Book {
-            let document = || BookDocument::of(&book.network, &book.book);
+            let document = || match &veil {
+                Some(veil) => veil.book(&book.book),
+                None => BookDocument::of(&book.network, &book.book),
+            };
             self.output().stream(|out| json::write_pretty(&document(), out), &book.files)?;
             return Ok(Exit::Done);
         }
-        let graph = self.graph(&book, &metrics)?;
+        let graph = self.graph(&book, &metrics, veil.as_ref())?;
         if self.to == To::Gephi {
             self.give_tables(&graph, &book)?;
         } else {
@@ -157,7 +177,7 @@ impl ExportArgs {
     }
 
     /// The graph asked for; what had to be changed for the form goes to standard error.
-    fn graph(&self, book: &OpenBook, metrics: &[&'static Metric]) -> Result<Graph> {
+    fn graph(&self, book: &OpenBook, metrics: &[&'static Metric], veil: Option<&Veil<'_>>) -> Result<Graph> {
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let chosen = self.chosen(book, &context)?;
@@ -169,6 +189,7 @@ impl ExportArgs {
             sheet: &sheet,
             declared_only: self.no_groups,
             picture: self.to.picture(),
+            veil,
         };
         let NetworkGraph { mut graph, assumed } = NetworkGraph::new(&request);
         let mut notices = match self.to {
@@ -215,7 +236,10 @@ impl ExportArgs {
         if let Some(seller) = book.seller()? {
             measured = measured.seen_by(seller.index());
         }
-        Ok(Sheet::compute(&measured, metrics))
+        // The same draw as that of `metrics`, so that both say the same of a contact.
+        let way_out = "; netsales metrics --exact takes all of them";
+        let sampling = Sampling { size: None, seed: 1, exact: false, way_out };
+        Ok(Sheet::compute(&sampling.of(measured, metrics), metrics))
     }
 
     fn write(&self, graph: &Graph, out: &mut dyn Write) -> std::io::Result<()> {

@@ -11,22 +11,11 @@ use super::column::column;
 use super::exit::{Exit, Failure, tell};
 use super::hint::did_you_mean;
 use super::output::Output;
-use crate::metrics::sample::{CONFIDENCE, ESTIMATED};
-use crate::metrics::{self, METRICS, Measured, Metric, Sample, Scope, Sheet};
+use super::sampling::Sampling;
+use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::reports::Answer;
 use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
-
-/// Above this many contacts, metrics that take time in proportion to contacts
-/// times ties are estimated from a sample unless --exact.
-const LARGE: usize = 20_000;
-
-/// Such a sample is as large as this many steps from one contact to another
-/// allow, which take some seconds.
-const STEPS: usize = 1_000_000_000;
-
-/// Such a sample has at least so many contacts.
-const LEAST: usize = 64;
 
 /// What is printed of contacts where nobody says what.
 const OF_CONTACTS: &[&str] = &[
@@ -156,7 +145,9 @@ impl MetricsArgs {
     pub fn run(&self) -> Result<Exit> {
         let metrics = self.metrics()?;
         let book = self.book.open()?;
-        let measured = self.sampled(self.measured(&book)?, &metrics);
+        let sampling =
+            Sampling { size: self.samples, seed: self.seed, exact: self.exact, way_out: "; --exact takes all of them" };
+        let measured = sampling.of(self.measured(&book)?, &metrics);
         let sheet = Sheet::compute(&measured, &metrics);
         let subjects = self.subjects(&measured.view.ties);
         let places = self.places(&book, &subjects, &sheet)?;
@@ -209,30 +200,6 @@ impl MetricsArgs {
         Err(Failure::new(Exit::Usage, format!("there is no metric {id}{hint}"))
             .line(format!("metrics: {}", all.join(", ")))
             .into())
-    }
-
-    /// Draws a sample where routes from everybody take too long, or where one is asked for, and says how far off it may be.
-    fn sampled(&self, measured: Measured, metrics: &[&'static Metric]) -> Measured {
-        let n = measured.len();
-        let allowed = (STEPS / (n + measured.view.ties.arc_count()).max(1)).max(LEAST);
-        let size = self.samples.unwrap_or(if n > LARGE && !self.exact { allowed } else { n });
-        let estimated: Vec<&str> = metrics.iter().map(|metric| metric.id).filter(|id| ESTIMATED.contains(id)).collect();
-        if size >= n || estimated.is_empty() {
-            return measured;
-        }
-        let sample = Sample::draw(n, size, self.seed);
-        let off = sample.error().map_or_else(String::new, |error| {
-            format!(
-                ": with {:.0} % probability no share of shortest routes, and no harmonic closeness, is off by more than {error:.2}",
-                100.0 * CONFIDENCE
-            )
-        });
-        tell(&[format!(
-            "note: {} estimated from {size} of {n} contacts drawn at random (seed {}){off}; --exact takes all of them",
-            estimated.join(" and "),
-            self.seed
-        )]);
-        measured.sampled(sample)
     }
 
     fn measured(&self, book: &OpenBook) -> Result<Measured> {

@@ -1,7 +1,6 @@
 //! `netsales sellers`: a team's networks and time, beside what came of its deals.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -9,10 +8,10 @@ use clap::{Args, ValueEnum};
 use super::answer::give;
 use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure};
+use super::key;
 use super::output::Output;
 use crate::advise::sellers::roster::spelt;
 use crate::advise::sellers::{Record, Sellers as Roster};
-use crate::render::pseudonym::{KEY_BYTES, Pseudonyms};
 use crate::reports::sellers::{Request, Sellers};
 
 /// Each seller's network and time beside the team's: finder or builder, three behaviours, what to do
@@ -67,7 +66,7 @@ enum Whom {
 impl SellersArgs {
     /// Reads the book, counts, writes the page.
     pub fn run(&self) -> Result<Exit> {
-        let pseudonyms = self.pseudonym.as_deref().map(key).transpose()?;
+        let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
         let book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
         let you = book.listed_seller();
         let only = self.book.named_seller().map(|word| self.only(&book, word)).transpose()?;
@@ -116,18 +115,4 @@ impl SellersArgs {
         let failure = Failure::new(Exit::Usage, format!("no seller has a column {by}"));
         Err(failure.line("--by takes team, or a column of the sellers' rows among the contacts").into())
     }
-}
-
-/// The pseudonyms under the key in a file.
-fn key(file: &Path) -> Result<Pseudonyms> {
-    let told = "make one with: head -c 32 /dev/urandom > team.key; and keep it away from the reports";
-    let bytes = fs::read(file).map_err(|error| {
-        let message = format!("cannot read the key {}: {error}", file.display());
-        Failure::new(Exit::CannotReadOrWrite, message).line(told)
-    })?;
-    let short = || {
-        Failure::new(Exit::Usage, format!("the key {} is shorter than {KEY_BYTES} bytes", file.display())).line(told)
-    };
-    // The line's end that an editor adds is no part of the key.
-    Ok(Pseudonyms::keyed(bytes.trim_ascii_end()).ok_or_else(short)?)
 }

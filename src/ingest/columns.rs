@@ -235,6 +235,12 @@ fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '-')).flat_map(char::to_lowercase)
 }
 
+/// Whether a table would take a column of that name for a slip, were the column that is meant not there.
+pub(super) fn would_be_a_slip<C: Column>(name: &str) -> bool {
+    let none = Columns::<C> { found: Vec::new(), positions: vec![None; C::NAMES.len()], attributes: Vec::new() };
+    none.near(name, &fold(name)).is_some()
+}
+
 /// What a column of that name means; nothing where it is one of its own.
 pub(super) fn meaning<C: Column>(name: &str) -> Option<C> {
     known(&fold(name))

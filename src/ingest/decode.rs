@@ -44,13 +44,30 @@ const OTHER_TEXTS: [(&str, &str, &str); 6] = [
     ("begin:vcalendar", "a calendar file", "export the contacts as CSV"),
 ];
 
-/// Reads an input as text, in the encoding that was asked for, else in the one it shows.
+/// Reads an input as the text of a table or of JSON, in the encoding that was asked for, else in the one it shows.
 ///
 /// The warning says that the encoding was guessed and where that showed.
 ///
 /// # Errors
-/// What stops the input from being text, and where.
+/// What stops the input from being text, or such text, and where.
 pub(super) fn decode(
+    name: &str,
+    bytes: Vec<u8>,
+    encoding: Option<Encoding>,
+) -> Result<(Text, Option<Problem>), Problem> {
+    let (text, warning) = any_text(name, bytes, encoding)?;
+    let beginning: String = text.as_str().trim_start().chars().take(20).collect::<String>().to_lowercase();
+    if let Some((_, kind, advice)) = OTHER_TEXTS.iter().find(|(start, ..)| beginning.starts_with(start)) {
+        return Err(not_a_table(name, kind, advice));
+    }
+    Ok((text, warning))
+}
+
+/// The same of any text: it may be no table.
+///
+/// # Errors
+/// What stops the input from being text, and where.
+pub(super) fn any_text(
     name: &str,
     bytes: Vec<u8>,
     encoding: Option<Encoding>,
@@ -69,10 +86,6 @@ pub(super) fn decode(
     };
     if let Some(at) = text.as_str().find('\0') {
         return Err(zero_byte(text.place(at)));
-    }
-    let beginning: String = text.as_str().trim_start().chars().take(20).collect::<String>().to_lowercase();
-    if let Some((_, kind, advice)) = OTHER_TEXTS.iter().find(|(start, ..)| beginning.starts_with(start)) {
-        return Err(not_a_table(name, kind, advice));
     }
     Ok((text, warning))
 }

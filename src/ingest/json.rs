@@ -261,18 +261,28 @@ fn plain(element: &RawValue) -> Option<String> {
 }
 
 /// The keys and values of an object in the order in which they stand, those that stand twice included.
-struct Object<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+pub(super) struct Object<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
 
 #[derive(Deserialize)]
 struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
 impl<'t> Object<'t> {
-    fn parse(text: &Text, source: &'t RawValue) -> Result<Self, Problem> {
+    pub(super) fn parse(text: &Text, source: &'t RawValue) -> Result<Self, Problem> {
         serde_json::from_str(source.get()).map_err(|error| not_json(text, source.get(), &error))
     }
 
+    /// What stands under a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'t RawValue> {
+        self.0.iter().find(|(own, _)| own == key).map(|(_, value)| *value)
+    }
+
+    /// Every key with what stands under it.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &'t RawValue)> {
+        self.0.iter().map(|(key, value)| (&**key, *value))
+    }
+
     /// The first key that stands a second time. Objects have few keys, so each is looked for among those before it.
-    fn twice(&self) -> Option<(&str, &'t RawValue)> {
+    pub(super) fn twice(&self) -> Option<(&str, &'t RawValue)> {
         if self.0.len() > 64 {
             let mut seen = std::collections::HashSet::new();
             return self.0.iter().find(|(key, _)| !seen.insert(key)).map(|(key, value)| (&**key, *value));
@@ -304,6 +314,27 @@ impl<'de> Deserialize<'de> for Object<'de> {
     }
 }
 
+/// A value as it is written in the text.
+pub(super) type Raw = RawValue;
+
+/// The values of a list.
+pub(super) fn list<'t>(text: &Text, source: &'t RawValue) -> Result<Vec<&'t RawValue>, Problem> {
+    serde_json::from_str(source.get()).map_err(|error| not_json(text, source.get(), &error))
+}
+
+/// Words, a figure, a yes or no, or a list of them with `;` between; none for anything with values within.
+pub(super) fn plain_or_list(value: &RawValue) -> Option<String> {
+    match value.get().as_bytes().first()? {
+        b'[' => {
+            let items: Vec<&RawValue> = serde_json::from_str(value.get()).ok()?;
+            let items: Option<Vec<String>> = items.into_iter().map(plain).collect();
+            Some(items?.join(";"))
+        }
+        b'"' => serde_json::from_str::<String>(value.get()).ok(),
+        _ => plain(value),
+    }
+}
+
 /// Where a part of the text stands in it.
 fn stretch(text: &Text, part: &str) -> Span {
     let start = part.as_ptr().addr() - text.as_str().as_ptr().addr();
@@ -311,11 +342,12 @@ fn stretch(text: &Text, part: &str) -> Span {
 }
 
 /// Where a value stands in the text it was borrowed from.
-fn offset(text: &Text, value: &RawValue) -> usize {
+pub(super) fn offset(text: &Text, value: &RawValue) -> usize {
     stretch(text, value.get()).start as usize
 }
 
-fn parse<'t>(text: &Text, source: &'t str) -> Result<&'t RawValue, Problem> {
+/// The whole of a text as one value.
+pub(super) fn parse<'t>(text: &Text, source: &'t str) -> Result<&'t RawValue, Problem> {
     serde_json::from_str(source).map_err(|error| not_json(text, source, &error))
 }
 

@@ -36,6 +36,7 @@ pub mod score;
 pub mod sellers;
 pub mod share;
 pub mod tie;
+pub mod veil;
 pub mod whatif;
 mod words;
 

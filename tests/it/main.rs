@@ -12,6 +12,7 @@ mod demo;
 mod docs;
 mod export;
 mod formats;
+mod graphs;
 mod heeded;
 mod import;
 mod independence;

@@ -154,7 +154,7 @@ impl Haul {
     /// Names columns that hold something and were not used.
     pub(super) fn unused(&mut self, names: Vec<String>) {
         if let Some(file) = self.files.last_mut() {
-            file.unused = names;
+            file.unused.extend(names);
         }
     }
 
@@ -218,6 +218,11 @@ impl Haul {
     /// Who has a key.
     pub(in crate::ingest) fn find(&self, key: &Key) -> Option<Who> {
         self.keys.get(key).map(|who| self.settled(*who))
+    }
+
+    /// Who has a key, where there is one.
+    pub(in crate::ingest) fn find_by(&self, key: Option<Key>) -> Option<Who> {
+        self.find(&key?)
     }
 
     /// The number of the present file.

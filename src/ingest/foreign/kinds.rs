@@ -3,6 +3,7 @@
 mod linkedin;
 
 use super::By;
+use super::graph::{dl, gephi, gexf, graphml, node_link, pajek};
 use super::haul::Haul;
 use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
@@ -43,7 +44,16 @@ impl std::fmt::Debug for How {
 }
 
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
-pub static KINDS: &[&Kind] = &[&linkedin::CONNECTIONS];
+pub static KINDS: &[&Kind] = &[
+    &linkedin::CONNECTIONS,
+    &graphml::GRAPHML,
+    &gexf::GEXF,
+    &node_link::NODE_LINK,
+    &pajek::PAJEK,
+    &dl::DL,
+    &gephi::NODES,
+    &gephi::EDGES,
+];
 
 impl Kind {
     /// The kind of that name.

@@ -4,6 +4,7 @@
 //! Only who was in touch with whom, when and how is taken, never what a message says. Kinds are told by what a file holds, not
 //! by its name. What is left out is counted, with the reason.
 
+mod graph;
 pub(super) mod haul;
 mod key;
 mod kinds;
@@ -70,6 +71,7 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
         .into_iter()
         .for_each(|problem| haul.problems.push(problem));
     }
+    graph::gephi::name_the_rest(&mut haul);
     Ok(haul)
 }
 

@@ -61,6 +61,18 @@ impl Original {
         decode::decode(&self.name, bytes, encoding)
     }
 
+    /// The same of a file that is no table, such as XML.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is no text.
+    pub(in crate::ingest) fn any_text(
+        &mut self,
+        encoding: Option<Encoding>,
+    ) -> Result<(Text, Option<Problem>), Problem> {
+        let bytes = self.bytes()?;
+        decode::any_text(&self.name, bytes, encoding)
+    }
+
     /// What its kind is told by.
     ///
     /// # Errors
@@ -95,7 +107,7 @@ impl Sample {
             // What is looked at ends with a line, and not within a letter.
             bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(bytes.len(), |at| at + 1));
         }
-        let text = match decode::decode("", bytes.clone(), encoding) {
+        let text = match decode::any_text("", bytes.clone(), encoding) {
             Ok((text, _)) => text.as_str().to_owned(),
             Err(_) => String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned(),
         };

@@ -52,6 +52,19 @@ impl<'t> Sheet<'t> {
         found.into_iter().map(|at| Place(Some(at))).collect()
     }
 
+    /// Every column that was not asked for, by the name in its header.
+    pub(in crate::ingest) fn others(&self) -> Vec<(String, Place)> {
+        let mut used = self.used.borrow_mut();
+        let others: Vec<usize> = (0..self.names.len()).filter(|at| !used.contains(at)).collect();
+        used.extend(&others);
+        others.into_iter().map(|at| (self.table.header[at].name.clone(), Place(Some(at)))).collect()
+    }
+
+    /// The file.
+    pub(in crate::ingest) fn name(&self) -> &str {
+        self.table.text.name()
+    }
+
     /// The rows, in order.
     pub(in crate::ingest) fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
         self.table.rows().map(SheetRow)

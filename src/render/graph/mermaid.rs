@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Graph, Node};
+use super::{Edge, Graph, Node};
 use crate::render::show::cell;
 
 /// More lines than this Mermaid does not draw (`maxEdges`).
@@ -59,6 +59,7 @@ fn text(graph: &Graph) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  {id}[\"{}\"]", label(node));
     }
+    let below = below(graph);
     for edge in &graph.edges {
         let joint = match (edge.full, edge.directed) {
             (true, true) => "-->",
@@ -67,11 +68,36 @@ fn text(graph: &Graph) -> String {
             (false, false) => "-.-",
         };
         let label = edge.label.as_ref().map(|label| format!("|\"{}\"|", line(label))).unwrap_or_default();
-        let _ = writeln!(text, "  {} {joint}{label} {}", ids[edge.source], ids[edge.target]);
+        // Where a line begins is drawn below where it ends: whoever is lower down comes first, or leaders would sink.
+        let turned = !edge.directed && (below[edge.source], edge.target) < (below[edge.target], edge.source);
+        let (from, to) = if turned { (edge.target, edge.source) } else { (edge.source, edge.target) };
+        let _ = writeln!(text, "  {} {joint}{label} {}", ids[from], ids[to]);
     }
     class(&mut text, graph, &ids, "bold", "stroke-width:3px", |node| node.bold);
     class(&mut text, graph, &ids, "broken", "stroke-dasharray:4 3", |node| node.broken);
     text
+}
+
+/// How many formal steps each is below the top; who is in no formal line comes last. Cost: formal lines times steps.
+fn below(graph: &Graph) -> Vec<usize> {
+    let last = graph.nodes.len();
+    let formal: Vec<&Edge> = graph.edges.iter().filter(|edge| edge.full).collect();
+    let mut below = vec![last; last];
+    formal.iter().flat_map(|edge| [edge.source, edge.target]).for_each(|place| below[place] = 0);
+    // Two who report to each other would go down for ever.
+    for _ in 0..last {
+        let mut stands = true;
+        for edge in &formal {
+            if below[edge.source] <= below[edge.target] && below[edge.target] + 1 < last {
+                below[edge.source] = below[edge.target] + 1;
+                stands = false;
+            }
+        }
+        if stands {
+            break;
+        }
+    }
+    below
 }
 
 fn class(text: &mut String, graph: &Graph, ids: &[String], name: &str, style: &str, is: impl Fn(&Node) -> bool) {
@@ -103,7 +129,13 @@ fn label(node: &Node) -> String {
 /// A line of a label.
 fn line(text: &str) -> String {
     let mut made = String::new();
+    let mut before = ' ';
     for letter in cell(text, LINE).chars() {
+        if letter == '$' && before == '$' {
+            // Two of them begin a formula, and nothing stands for one of them but itself.
+            made.push('\u{2060}');
+        }
+        before = letter;
         if letter.is_alphanumeric() || !letter.is_ascii() || " .,'/+-()".contains(letter) {
             made.push(letter);
         } else {

@@ -103,6 +103,21 @@ impl Graph {
         self.edges.iter().any(|edge| edge.directed)
     }
 
+    /// Puts the nodes into the order of their ids, and the edges into that of their ends, so that the order tells of nothing else.
+    pub fn order_by_id(&mut self) {
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        order.sort_by(|a, b| self.nodes[*a].id.cmp(&self.nodes[*b].id));
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, old)| places[*old] = place);
+        self.nodes.sort_by(|a, b| a.id.cmp(&b.id));
+        for edge in &mut self.edges {
+            let (source, target) = (places[edge.source], places[edge.target]);
+            let turned = !edge.directed && source > target;
+            (edge.source, edge.target) = if turned { (target, source) } else { (source, target) };
+        }
+        self.edges.sort_by_key(|edge| (edge.source, edge.target));
+    }
+
     /// Source, target and edge, for forms whose edges all have a direction or all have none: among directed edges one without a
     /// direction stands twice, once each way.
     pub fn arcs(&self) -> impl Iterator<Item = (usize, usize, &Edge)> {

@@ -139,7 +139,7 @@ fn quotes_of_a_drawing_close_where_they_should() {
         let dot = written(dot::write, graph);
         let lines: Vec<&str> = dot.lines().collect();
         let quoted: Vec<usize> = lines.iter().map(|line| dot_strings(line).unwrap().len()).collect();
-        assert_eq!(quoted, [0, 0, 0, 0, 2, 2, 5, 0], "{name:?}: {dot}");
+        assert_eq!(quoted, [0, 0, 0, 1, 1, 1, 3, 3, 5, 0], "{name:?}: {dot}");
         let mermaid = written(mermaid::write, graph);
         let quotes: Vec<usize> = mermaid.lines().map(|line| line.matches('"').count()).collect();
         assert_eq!(quotes, [0, 0, 2, 2, 2], "{name:?}: {mermaid}");
@@ -198,6 +198,40 @@ fn mermaid_draws_500_lines_the_formal_and_the_strongest_and_says_what_is_left_ou
         node.lines = vec!["y".repeat(50); 3];
     }
     assert!(mermaid::fit(&mut wordy)[0].starts_with("Mermaid reads at most 50000 letters"));
+}
+
+/// Nodes, and edges by their places: `true` for a formal line.
+fn drawing(nodes: usize, edges: &[(usize, usize, bool)]) -> Graph {
+    let node = |at: usize| Node { id: format!("n{at}"), label: "x".into(), ..Node::default() };
+    let edge = |&(source, target, full): &(usize, usize, bool)| Edge {
+        source,
+        target,
+        full,
+        directed: full,
+        ..Edge::default()
+    };
+    Graph { nodes: (0..nodes).map(node).collect(), edges: edges.iter().map(edge).collect(), ..Graph::default() }
+}
+
+#[test]
+fn an_informal_tie_never_draws_somebody_above_their_leader() {
+    // 2 reports to 1, 1 to 0; 3 is in no formal line. A line is drawn upward from where it begins.
+    let chain = [(2, 1, true), (1, 0, true), (0, 2, false), (1, 3, false)];
+    let text = written(mermaid::write, &drawing(4, &chain));
+    assert!(text.contains("  p_n2 -.- p_n0\n") && text.contains("  p_n3 -.- p_n1\n"), "{text}");
+    // Two who report to each other end the search too.
+    let text = written(mermaid::write, &drawing(2, &[(0, 1, true), (1, 0, true)]));
+    assert!(text.contains("  p_n0 --> p_n1\n  p_n1 --> p_n0\n"), "{text}");
+}
+
+#[test]
+fn people_in_no_formal_line_are_drawn_near_those_they_are_tied_to_and_not_all_in_one_row() {
+    let layout = |graph: &Graph| written(dot::write, graph).lines().nth(2).unwrap().trim().to_owned();
+    let loose: Vec<_> = (1..20).map(|at| (0, at, false)).collect();
+    let led: Vec<_> = (1..20).map(|at| (at, 0, true)).collect();
+    assert!(layout(&drawing(20, &loose)).starts_with("layout=sfdp"));
+    assert_eq!(layout(&drawing(20, &led)), "rankdir=BT;");
+    assert_eq!(layout(&drawing(5, &loose[..4])), "rankdir=BT;");
 }
 
 #[test]

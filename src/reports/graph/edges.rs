@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::veil::Veil;
 use super::{Request, column, text};
 use crate::network::{Basis, ContactIx, Link, Tie, TieKind};
 use crate::render::graph::{Column, Edge, Graph, Holds, Picture};
@@ -45,7 +46,7 @@ pub(super) fn of(request: &Request<'_>) -> (Vec<Edge>, usize) {
             Picture::Data => vec![whole(&said, (a, b))],
             Picture::Drawing => drawn(&said, (a, b)),
         };
-        made.extend(lines.into_iter().map(|line| (edge(&line, &link, &places), link.clone())));
+        made.extend(lines.into_iter().map(|line| (edge(&line, &link, &places, request.veil), link.clone())));
     }
     number(made)
 }
@@ -78,10 +79,13 @@ fn drawn<'a>(said: &[Said<'a>], ends: (ContactIx, ContactIx)) -> Vec<Line<'a>> {
     upward.chain(other).collect()
 }
 
-fn edge(line: &Line<'_>, link: &Link, places: &[Option<usize>]) -> Edge {
+fn edge(line: &Line<'_>, link: &Link, places: &[Option<usize>], veil: Option<&Veil<'_>>) -> Edge {
     let place = |ix: ContactIx| places[ix.index()].unwrap_or_default();
-    let kinds: Vec<&str> = line.kinds.iter().map(|kind| kind.word()).collect();
-    let label: Vec<&str> = line.kinds.iter().filter(|kind| ***kind != TieKind::Knows).map(|kind| kind.word()).collect();
+    let word = |kind: &TieKind| veil.map_or_else(|| kind.word().to_owned(), |veil| veil.kind(kind.word()));
+    let kinds: Vec<String> = line.kinds.iter().map(|kind| word(kind)).collect();
+    let label: Vec<String> =
+        line.kinds.iter().filter(|kind| ***kind != TieKind::Knows).map(|kind| word(kind)).collect();
+    let informants = link.informants.iter().map(|it| veil.map_or_else(|| it.to_string(), |veil| veil.person(it)));
     let strength = (link.basis != Basis::Assumed).then(|| link.strength.value());
     let from = if link.basis == Basis::Assumed { "not known" } else { link.basis.word() };
     let cells: [Value<'static>; COLUMNS.len()] = [
@@ -91,7 +95,7 @@ fn edge(line: &Line<'_>, link: &Link, places: &[Option<usize>]) -> Edge {
         link.weight.into(),
         text(link.last_contact.map(|day| day.to_string())),
         (link.confidence < 1.0).then_some(link.confidence).into(),
-        text(Some(link.informants.join(";"))),
+        text(Some(informants.collect::<Vec<_>>().join(";"))),
         Value::Empty,
     ];
     Edge {

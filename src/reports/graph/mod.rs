@@ -7,6 +7,7 @@ mod nodes;
 
 use std::collections::BTreeSet;
 
+use super::veil::Veil;
 use crate::advise::Context;
 use crate::metrics::Sheet;
 use crate::network::{ContactIx, Network};
@@ -32,6 +33,8 @@ pub struct Request<'a> {
     pub declared_only: bool,
     /// How the form takes a network.
     pub picture: Picture,
+    /// Under which pseudonyms people, accounts and words stand; none: as they are.
+    pub veil: Option<&'a Veil<'a>>,
 }
 
 /// A graph, and what a form with one number a tie should say of it.
@@ -51,6 +54,9 @@ impl NetworkGraph {
         let assumed;
         (graph.edges, assumed) = edges::of(request);
         graph.edge_columns = edges::columns();
+        if request.veil.is_some() {
+            graph.order_by_id();
+        }
         if request.picture == Picture::Data {
             edges::mark_mutual(&mut graph);
         }

@@ -43,8 +43,8 @@ pub(super) fn of(request: &Request<'_>) -> (Vec<Column>, Vec<Node>) {
         cells.extend(names.iter().map(|name| text(row.get(*name).cloned())));
         let contact = request.network.contact(ix);
         Node {
-            id: contact.id.to_string(),
-            label: contact.name.to_string(),
+            id: id(request, ix),
+            label: request.veil.map_or_else(|| contact.name.to_string(), |veil| veil.of(ix).to_owned()),
             lines: lines(request, ix, &touch, &metrics),
             bold: !contact.influences.is_empty(),
             broken: matches!(touch, Touch::NotNoted | Touch::No),
@@ -55,8 +55,16 @@ pub(super) fn of(request: &Request<'_>) -> (Vec<Column>, Vec<Node>) {
     (columns, nodes)
 }
 
+fn id(request: &Request<'_>, ix: ContactIx) -> String {
+    request.veil.map_or_else(|| request.network.contact(ix).id.to_string(), |veil| veil.of(ix).to_owned())
+}
+
 fn row(request: &Request<'_>, ix: ContactIx) -> BTreeMap<String, String> {
-    let mut row = ContactRow::of(request.network.contact(ix), None).columns;
+    let contact = request.network.contact(ix);
+    let mut row = match request.veil {
+        Some(veil) => veil.contact(ix, contact, None).columns,
+        None => ContactRow::of(contact, None).columns,
+    };
     row.retain(|name, _| !LEFT_OUT.contains(&name.as_str()));
     row
 }
@@ -66,7 +74,8 @@ fn first(request: &Request<'_>, ix: ContactIx, touch: &Touch) -> [Value<'static>
     let networks: Vec<&str> = networks.iter().map(NetworkKind::word).collect();
     let link = touch.link();
     let strength = link.filter(|link| link.basis != Basis::Assumed).map(|link| link.strength.value());
-    let above: Vec<&str> = request.network.reports_to(ix).map(|it| request.network.contact(it).id.as_str()).collect();
+    let mut above: Vec<String> = request.network.reports_to(ix).map(|it| id(request, it)).collect();
+    above.sort();
     [
         text(Some(networks.join(";"))),
         touch.is_there().map_or(Value::Empty, Value::Bool),
@@ -131,7 +140,7 @@ fn lines(request: &Request<'_>, ix: ContactIx, touch: &Touch, metrics: &[&Metric
     let contact = request.network.contact(ix);
     let says: Vec<&str> = contact.influences.iter().map(Influence::word).map(says).collect();
     let says = (!says.is_empty()).then(|| says.join(", "));
-    let title = contact.title.as_deref().map(str::to_owned);
+    let title = contact.title.as_deref().filter(|_| request.veil.is_none()).map(str::to_owned);
     let figure = |metric: &&Metric| {
         let value = request.sheet.value(metric.id, ix.index())?;
         Some(format!("{} {}", metric.title, (value * 1000.0).round() / 1000.0))
