@@ -65,6 +65,8 @@ pub(in crate::ingest) struct Touch {
     pub(in crate::ingest) minutes: Option<u32>,
     pub(in crate::ingest) deal: Option<String>,
     pub(in crate::ingest) answered_on: Option<Date>,
+    /// Whether only the sender's own log says so, and not a message that others saw.
+    pub(in crate::ingest) logged: bool,
     /// The file that tells of it, by number.
     pub(in crate::ingest) file: usize,
 }
@@ -72,7 +74,7 @@ pub(in crate::ingest) struct Touch {
 impl Touch {
     /// One of which no more is known.
     pub(in crate::ingest) fn new(date: Date, medium: Medium, from: Who, to: Vec<Who>) -> Self {
-        Self { date, from, to, medium, minutes: None, deal: None, answered_on: None, file: 0 }
+        Self { date, from, to, medium, minutes: None, deal: None, answered_on: None, logged: false, file: 0 }
     }
 }
 

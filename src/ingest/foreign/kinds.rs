@@ -1,8 +1,10 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
 mod linkedin;
+mod salesforce;
 
 use super::By;
+use super::footer;
 use super::haul::Haul;
 use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
@@ -43,7 +45,21 @@ impl std::fmt::Debug for How {
 }
 
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
-pub static KINDS: &[&Kind] = &[&linkedin::CONNECTIONS];
+pub static KINDS: &[&Kind] = &[
+    &linkedin::CONNECTIONS,
+    &salesforce::OPPORTUNITIES,
+    &salesforce::ROLES,
+    &salesforce::HISTORY,
+    &salesforce::EVENTS,
+    &salesforce::TASKS,
+    &salesforce::LEADS,
+    &salesforce::CONTACTS,
+    &salesforce::USERS,
+    &salesforce::ACCOUNTS,
+    &salesforce::REPORTED_OPPORTUNITIES,
+    &salesforce::REPORTED_CONTACTS,
+    &salesforce::REPORTED_ACCOUNTS,
+];
 
 impl Kind {
     /// The kind of that name.
@@ -67,6 +83,7 @@ impl Kind {
             How::Table { signs, read } => {
                 let (text, warning) = original.table_text(by.encoding)?;
                 haul.problems.extend(warning);
+                let text = Text::new(&*original.name, footer::cut(text.as_str(), haul));
                 let recognise = |names: &[String]| sheet::recognised(names, signs);
                 let table = delimited::read(&text, &recognise, &mut haul.problems)?;
                 let header: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();

@@ -4,6 +4,8 @@
 //! Only who was in touch with whom, when and how is taken, never what a message says. Kinds are told by what a file holds, not
 //! by its name. What is left out is counted, with the reason.
 
+mod crm;
+mod footer;
 pub(super) mod haul;
 mod key;
 mod kinds;
