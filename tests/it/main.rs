@@ -8,6 +8,7 @@ mod by_hand;
 mod cli;
 mod closing;
 mod command;
+mod crm;
 mod demo;
 mod docs;
 mod export;
