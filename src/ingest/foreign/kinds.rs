@@ -1,6 +1,10 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
+mod dynamics;
+mod hubspot;
 mod linkedin;
+mod pipedrive;
+mod pipeline;
 mod salesforce;
 
 use super::By;
@@ -56,6 +60,18 @@ pub static KINDS: &[&Kind] = &[
     &salesforce::CONTACTS,
     &salesforce::USERS,
     &salesforce::ACCOUNTS,
+    &dynamics::OPPORTUNITIES,
+    &dynamics::CONTACTS,
+    &dynamics::ACCOUNTS,
+    &hubspot::DEALS,
+    &hubspot::CONTACTS,
+    &hubspot::COMPANIES,
+    &pipedrive::DEALS,
+    &pipedrive::PERSONS,
+    &pipedrive::ORGANIZATIONS,
+    &pipeline::OPPORTUNITIES,
+    &pipeline::TEAMS,
+    &pipeline::ACCOUNTS,
     &salesforce::REPORTED_OPPORTUNITIES,
     &salesforce::REPORTED_CONTACTS,
     &salesforce::REPORTED_ACCOUNTS,
