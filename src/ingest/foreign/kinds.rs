@@ -1,5 +1,6 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
+mod address_book;
 mod linkedin;
 
 use super::By;
@@ -43,7 +44,14 @@ impl std::fmt::Debug for How {
 }
 
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
-pub static KINDS: &[&Kind] = &[&linkedin::CONNECTIONS];
+pub static KINDS: &[&Kind] = &[
+    &linkedin::CONNECTIONS,
+    &address_book::APOLLO,
+    &address_book::GOOGLE,
+    &address_book::OUTLOOK,
+    &address_book::THUNDERBIRD,
+    &address_book::PHONE_BOOK,
+];
 
 impl Kind {
     /// The kind of that name.
