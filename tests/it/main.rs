@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod address_books;
 mod assemble;
 mod blank;
 mod by_hand;

@@ -1,5 +1,6 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
+mod address_book;
 mod dynamics;
 mod hubspot;
 mod linkedin;
@@ -75,6 +76,11 @@ pub static KINDS: &[&Kind] = &[
     &salesforce::REPORTED_OPPORTUNITIES,
     &salesforce::REPORTED_CONTACTS,
     &salesforce::REPORTED_ACCOUNTS,
+    &address_book::APOLLO,
+    &address_book::GOOGLE,
+    &address_book::OUTLOOK,
+    &address_book::THUNDERBIRD,
+    &address_book::PHONE_BOOK,
 ];
 
 impl Kind {
@@ -99,7 +105,7 @@ impl Kind {
             How::Table { signs, read } => {
                 let (text, warning) = original.table_text(by.encoding)?;
                 haul.problems.extend(warning);
-                let text = Text::new(&*original.name, footer::cut(text.as_str(), haul));
+                let text = footer::cut(text, haul);
                 let recognise = |names: &[String]| sheet::recognised(names, signs);
                 let table = delimited::read(&text, &recognise, &mut haul.problems)?;
                 let header: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::civil::Date;
 
 use super::{Called, Found, Program, Stage, first_id, owner, worth};
+use crate::book::DealStage;
 use crate::ingest::columns::Deals as Cell;
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::haul::Haul;
@@ -29,7 +30,7 @@ pub(in crate::ingest::foreign) enum Of {
     IsClosed,
     IsWon,
     Amount,
-    /// What it brought in the end, where that is kept apart.
+    /// What it brought when it was won, where that is kept apart.
     FinalAmount,
     Currency,
     Chance,
@@ -105,7 +106,7 @@ impl Rows<'_> {
         self.firm(row, &mut record, haul);
         let stage = Stage::of(self.text(row, Of::Stage), by).decided(self.won(row, &status));
         self.stage(row, &stage, &mut record);
-        self.worth(row, stage.is_over(), &mut record, haul);
+        self.worth(row, stage.stage == Some(DealStage::Won), &mut record, haul);
         self.days(row, stage.is_over(), &mut record, by, haul);
         record.set(Cell::NextStep, self.text(row, Of::NextStep));
         record.note("product", self.text(row, Of::Product));
@@ -171,9 +172,9 @@ impl Rows<'_> {
         }
     }
 
-    fn worth(&mut self, row: SheetRow<'_>, is_over: bool, record: &mut Record<Cell>, haul: &mut Haul) {
+    fn worth(&mut self, row: SheetRow<'_>, is_won: bool, record: &mut Record<Cell>, haul: &mut Haul) {
         let [last, first] = [Of::FinalAmount, Of::Amount].map(|column| self.found.place(row, column));
-        let column = if is_over && !row.text(last).is_empty() { last } else { first };
+        let column = if is_won && !row.text(last).is_empty() { last } else { first };
         if let Some((amount, currency)) = worth::amount(row, column, haul) {
             record.set(Cell::Amount, amount);
             let named = self.text(row, Of::Currency);
@@ -238,7 +239,6 @@ impl Rows<'_> {
 
 /// The cell in which it stands on which day a stage was entered; none for what is no stage of a sale.
 pub(in crate::ingest::foreign) fn entered_cell(stage: &Stage<'_>) -> Option<Cell> {
-    use crate::book::DealStage;
     match stage.stage? {
         DealStage::Identify => Some(Cell::IdentifyOn),
         DealStage::BuyIn => Some(Cell::BuyInOn),

@@ -96,10 +96,11 @@ impl Rows<'_> {
         }
         record.set(Accounts::Industry, text(Of::Industry));
         record.set(Accounts::Location, text(Of::Location));
-        for (cell, column) in [(Accounts::Employees, Of::Employees), (Accounts::Revenue, Of::Revenue)] {
-            if let Some((amount, _)) = worth::amount(row, self.found.place(row, column), haul) {
-                record.set(cell, amount);
-            }
+        if let Some(count) = worth::count(row, self.found.place(row, Of::Employees), haul) {
+            record.set(Accounts::Employees, count);
+        }
+        if let Some((amount, _)) = worth::amount(row, self.found.place(row, Of::Revenue), haul) {
+            record.set(Accounts::Revenue, amount);
         }
         match self.program.key(first_id(text(Of::ParentId))) {
             Some(key) => record.put(Accounts::Parent, Value::Firm(haul.firm(key))),

@@ -3,11 +3,12 @@
 use super::owner;
 use super::role::Roles;
 use super::{Called, Found, Program, first_id};
-use crate::ingest::columns::{Contacts, Ties};
+use crate::ingest::columns::Contacts;
 use crate::ingest::foreign::By;
+use crate::ingest::foreign::by_name::{ByName, Relation, relate};
 use crate::ingest::foreign::haul::{Haul, Person, Who};
 use crate::ingest::foreign::key::Key;
-use crate::ingest::foreign::record::{Record, Value};
+use crate::ingest::foreign::record::Value;
 use crate::ingest::foreign::sheet::{Sheet, SheetRow};
 
 /// What a column of people says.
@@ -50,18 +51,20 @@ pub(in crate::ingest::foreign) struct People {
 impl People {
     /// Reads every row of a table of people.
     pub(in crate::ingest::foreign) fn read(&self, sheet: &Sheet<'_>, by: &By<'_>, haul: &mut Haul) {
-        let rows = Rows { of: self, found: Found::of(self.columns, sheet) };
+        let mut rows = Rows { of: self, found: Found::of(self.columns, sheet), by_name: ByName::default() };
         sheet.rows().for_each(|row| rows.read(row, by, haul));
+        rows.by_name.settle(haul);
     }
 }
 
 struct Rows<'a> {
     of: &'a People,
     found: Found<Of>,
+    by_name: ByName,
 }
 
 impl Rows<'_> {
-    fn read(&self, row: SheetRow<'_>, by: &By<'_>, haul: &mut Haul) {
+    fn read(&mut self, row: SheetRow<'_>, by: &By<'_>, haul: &mut Haul) {
         if self.found.yes(row, Of::Deleted) == Some(true) {
             haul.leave_out("deleted records");
             return;
@@ -79,7 +82,9 @@ impl Rows<'_> {
         let mut roles = Roles::default();
         roles.add(self.text(row, Of::Role), by);
         roles.tell(&mut person, haul);
+        let name = person.record.text(Contacts::Name).unwrap_or_default().to_owned();
         let who = haul.person(person);
+        self.by_name.goes_by(who, &name);
         haul.took(if self.of.are_ours { "sellers" } else { "people" });
         self.manager(row, who, haul);
     }
@@ -136,25 +141,19 @@ impl Rows<'_> {
         person.record.put(Contacts::Account, Value::Firm(firm));
     }
 
-    /// To whom somebody reports: by id, or among our own people by name.
-    fn manager(&self, row: SheetRow<'_>, who: Who, haul: &mut Haul) {
+    /// To whom somebody reports: by id, among our own people by name, and else by a name that one person of the file has.
+    fn manager(&mut self, row: SheetRow<'_>, who: Who, haul: &mut Haul) {
         let (id, name) = (self.text(row, Of::ManagerId), self.text(row, Of::Manager));
         let manager = match self.of.program.key(id) {
             Some(key) => Some(haul.somebody(key)),
             None if self.of.are_ours => owner::colleague(self.of.program, name, haul),
-            None if name.is_empty() => None,
             None => {
-                haul.leave_out("managers who are only named, which may be said of several");
+                self.by_name.names(who, Relation::Manager, name);
                 None
             }
         };
         if let Some(manager) = manager.filter(|manager| *manager != who) {
-            let mut tie = Record::default();
-            tie.name(Ties::Source, Some(who));
-            tie.name(Ties::Target, Some(manager));
-            tie.set(Ties::Kind, "reports_to");
-            haul.tie(tie);
-            haul.took("reporting lines");
+            relate(haul, who, Relation::Manager, manager);
         }
     }
 }

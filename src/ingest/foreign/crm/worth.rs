@@ -12,6 +12,11 @@ pub(super) fn amount<'a>(row: SheetRow<'a>, column: Place, haul: &mut Haul) -> O
     read(row, column, haul, |comma| values::amount(digits, comma)).map(|amount| (amount, currency))
 }
 
+/// How many there are of something, as the book writes it. What cannot be read is said, and left out.
+pub(super) fn count(row: SheetRow<'_>, column: Place, haul: &mut Haul) -> Option<String> {
+    read(row, column, haul, |comma| values::amount(row.text(column), comma))
+}
+
 /// A chance as the book writes it, from 0 to 1, where the CRM writes it in hundredths or with a sign of percent.
 pub(super) fn chance(row: SheetRow<'_>, column: Place, in_hundredths: bool, haul: &mut Haul) -> Option<String> {
     let cell = row.text(column);
@@ -43,15 +48,22 @@ fn read(
     }
 }
 
-/// The digits of an amount, and the currency before or behind them.
+/// The digits of an amount, and the currency before or behind them: a sign, or three capitals.
 fn money(cell: &str) -> (&str, &str) {
-    let is_currency = |letter: char| letter.is_alphabetic() || matches!(letter, '$' | '€' | '£' | '¥' | '₹');
-    let starts = cell.find(|letter: char| !is_currency(letter) && !letter.is_whitespace()).unwrap_or(cell.len());
-    let (before, digits) = cell.split_at(starts);
-    let digits_end = digits.trim_end_matches(|letter: char| is_currency(letter) || letter.is_whitespace()).len();
-    let (digits, behind) = digits.split_at(digits_end);
-    let currency = [before.trim(), behind.trim()].into_iter().find(|it| !it.is_empty()).unwrap_or_default();
-    (digits, currency)
+    let is_outer = |letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',' | '-' | '+' | '(');
+    let starts = cell.find(|letter: char| !is_outer(letter)).unwrap_or(cell.len());
+    let ends = cell.trim_end_matches(is_outer).len().max(starts);
+    let (before, behind) = (cell[..starts].trim(), cell[ends..].trim());
+    match (is_currency(before), is_currency(behind)) {
+        (true, _) if behind.is_empty() => (&cell[starts..ends], before),
+        (_, true) if before.is_empty() => (&cell[starts..ends], behind),
+        _ => (cell, ""),
+    }
+}
+
+fn is_currency(word: &str) -> bool {
+    let is_code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_code || matches!(word, "$" | "US$" | "R$" | "C$" | "A$" | "€" | "£" | "¥" | "₹" | "₩" | "kr" | "zł")
 }
 
 #[cfg(test)]
@@ -64,7 +76,8 @@ mod tests {
         assert_eq!(money("USD 1200"), ("1200", "USD"));
         assert_eq!(money("1.200,50 €"), ("1.200,50", "€"));
         assert_eq!(money("1200"), ("1200", ""));
-        assert_eq!(money("about"), ("", "about"));
-        assert_eq!(money(""), ("", ""));
+        for other in ["about 300", "about", "12k", "USD 12 or so", ""] {
+            assert_eq!(money(other), (other, ""));
+        }
     }
 }

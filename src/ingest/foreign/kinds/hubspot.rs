@@ -67,7 +67,12 @@ static PEOPLE: People = People {
         (people::Of::Firm, &["Associated Company (Primary)", "Primary Company", "Associated Company", "Company name"]),
         (
             people::Of::FirmId,
-            &["Associated Company IDs (Primary)", "Primary Associated Company ID", "Associated Company IDs", "Associated Company ID"],
+            &[
+                "Associated Company IDs (Primary)",
+                "Primary Associated Company ID",
+                "Associated Company IDs",
+                "Associated Company ID",
+            ],
         ),
         (people::Of::Owner, &["Contact owner"]),
         (people::Of::Role, &["Buying Role"]),
