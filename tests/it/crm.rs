@@ -17,9 +17,14 @@ struct Book {
 impl Book {
     /// Imports a folder of `tests/exports`, twice: the second time nothing may change.
     fn of(crm: &str) -> Self {
+        Self::with(crm, &[])
+    }
+
+    /// The same, with more said on the command line.
+    fn with(crm: &str, said: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let exports = format!("tests/exports/{crm}");
-        let import = || run(&["import", &exports, "-o", word(folder.path())]);
+        let import = || run(&[&["import", &exports, "-o", word(folder.path())], said].concat());
         let first = import();
         assert_eq!(first.code, 0, "{}", first.err);
         let written = contents(folder.path());
@@ -46,6 +51,12 @@ impl Book {
         let arguments: Vec<&str> = arguments.iter().map(|it| if *it == "BOOK" { book } else { it }).collect();
         run(&arguments).answer().split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+#[cfg(feature = "foreign")]
+fn sorted(mut rows: Vec<String>) -> Vec<String> {
+    rows.sort();
+    rows
 }
 
 /// All files of a folder and of the folders in it, in order.
@@ -155,4 +166,102 @@ fn of_an_activity_only_who_when_and_how_is_read() {
     assert!(book.told.contains("1 tasks that are still to be done"), "{}", book.told);
     let map = book.says(&["map", "BOOK", "Bolt Foods", "--seller", "Brenda Foss", "--as-of", "2026-06-15"]);
     assert!(map.contains("Ana Silva"), "{map}");
+}
+
+#[test]
+fn hubspot_comes_whole_with_its_roles_and_owners() {
+    let book = Book::of("hubspot");
+    assert_eq!(
+        book.table("contacts", &["id", "account", "title", "influence", "role_to_confirm", "owner", "network"]),
+        [
+            "brenda-foss |  |  |  |  |  | internal",
+            "ivo-marten |  |  |  |  |  | internal",
+            "ana-silva | Bolt Foods | Chief Executive Officer | economic |  | brenda-foss | customer",
+            "bo-chen | Bolt Foods | Plant Manager | coach | Influencer | brenda-foss | customer",
+            "dara-okoro | Core Packaging, Inc. | Head of Purchasing | economic |  | brenda-foss | prospect",
+            "edda-lund | Core Packaging, Inc. | Quality Engineer | user |  | brenda-foss | prospect",
+            "finn-roth | Delta Chemicals | Director of Operations |  | Executive Sponsor | ivo-marten | prospect",
+            "gita@fjord.example | Fjord Dairy | Owner |  |  | ivo-marten | ",
+            "hyperlink-http-x-example-smith |  |  |  |  |  | ",
+        ]
+    );
+    assert_eq!(
+        book.table("deals", &["id", "account", "stage", "amount", "identify_on", "buy_in_on", "close_on", "closed_on"]),
+        [
+            "hubspot-501 | Bolt Foods | won | 180000 | 2025-10-02 | 2025-11-14 | 2026-02-10 | 2026-03-12",
+            "hubspot-502 | Core Packaging, Inc. | buy-in | 96000 | 2026-01-20 | 2026-03-02 |  | ",
+            "hubspot-503 | Delta Chemicals | buy-in | 250000 | 2026-02-03 | 2026-04-22 |  | ",
+            "hubspot-504 | Fjord Dairy | lost | 32000 | 2025-11-11 |  |  | 2026-01-30",
+        ]
+    );
+    assert!(book.warned.contains("\"about 300\" is not a number; the cell was left out"), "{}", book.warned);
+}
+
+#[test]
+fn pipedrive_comes_whole_and_its_only_seller_is_taken_for_you() {
+    let book = Book::of("pipedrive");
+    assert_eq!(
+        book.table("deals", &["id", "account", "stage", "amount", "currency", "closed_on", "expected_close"]),
+        [
+            "pipedrive-11 | Bolt Foods | won | 180000 | EUR | 2026-03-12 | 2026-03-31",
+            "pipedrive-12 | Core Packaging, Inc. | solution | 96000 | EUR |  | 2026-07-31",
+            "pipedrive-13 | Delta Chemicals | buy-in | 250000 | USD |  | 2026-09-15",
+            "pipedrive-14 | Fjord Dairy | lost | 32000 | EUR | 2026-01-30 | ",
+        ]
+    );
+    assert_eq!(book.table("contacts", &["id", "owner"]).len(), 7);
+    assert!(book.told.contains("taken for the exports of Brenda Foss"), "{}", book.told);
+    assert!(book.warned.contains("several currencies: \"EUR\", \"USD\""), "{}", book.warned);
+    let brief = book.says(&["analyze", "BOOK", "--as-of", "2026-06-15"]);
+    assert!(brief.starts_with("The network of Brenda Foss"), "{brief}");
+}
+
+#[test]
+fn dynamics_comes_whole_with_managers_by_name() {
+    let book = Book::with("dynamics", &["--date-order", "mdy"]);
+    assert_eq!(
+        book.table("deals", &["name", "account", "stage", "amount", "probability", "closed_on", "expected_close"]),
+        [
+            "Bolt line 3 | Bolt Foods | won | 180000 | 0.9 | 2026-03-12 | 2026-03-31",
+            "Core packing hall | Core Packaging, Inc. | solution | 96000 | 0.6 |  | 2026-07-31",
+            "Delta leak detection | Delta Chemicals | buy-in | 250000 | 0.4 |  | 2026-09-15",
+            "Fjord cold chain | Fjord Dairy | lost | 32000 | 0 | 2026-01-30 | 2026-02-28",
+        ]
+    );
+    assert_eq!(book.table("ties", &["source", "target", "kind"]), ["bo-chen | ana-silva | reports_to"]);
+    assert_eq!(
+        book.table("accounts", &["name", "status", "parent", "revenue"])[0],
+        "Bolt Foods | customer | Bolt Group | 120000000"
+    );
+}
+
+/// A public pipeline of 8,800 opportunities; the figures are its own, added up by another program.
+#[test]
+fn a_pipeline_of_thousands_comes_with_nothing_lost() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/crm/maven_crm/original");
+    if !data.exists() {
+        eprintln!("skipped: the pipeline is not on this machine");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let book = word(folder.path());
+    let import = || run(&["import", word(&data), "-o", book]);
+    let told = import().answer();
+    assert!(told.contains("8 800 deals") || told.contains("8,800 deals"), "{told}");
+    assert!(import().out.contains("The book has all of this already."));
+    let text = run(&["pipeline", book, "--as-of", "2017-12-31", "--format", "json"]).answer();
+    let pipeline: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let all = &pipeline["deals"];
+    assert_eq!((&all["won"]["count"], &all["lost"]["count"]), (&4238.into(), &2473.into()), "{all}");
+}
+
+#[cfg(feature = "foreign")]
+#[test]
+fn a_workbook_says_what_its_sheets_saved_as_csv_say_and_dates_need_no_order() {
+    let (book, plain) = (Book::of("workbook"), Book::with("dynamics", &["--date-order", "mdy"]));
+    let columns = ["name", "account", "stage", "amount", "created", "closed_on", "expected_close", "owner"];
+    assert_eq!(book.table("deals", &columns), plain.table("deals", &columns));
+    let columns = ["name", "account", "title", "email", "owner"];
+    assert_eq!(sorted(book.table("contacts", &columns)), sorted(plain.table("contacts", &columns)));
+    assert!(book.warned.contains("Dynamics.xlsx/Accounts: cells that hold an error such as #N/A: 1"), "{}", book.warned);
 }

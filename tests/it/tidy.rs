@@ -27,6 +27,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("quick_xml", &["render/graph/xml.rs"]),
     ("clap", &["cli", "commands"]),
     ("serde_json", &["ingest", "render/json.rs"]),
+    ("calamine", &["ingest/foreign/unpack"]),
+    ("zip", &["ingest/foreign/unpack.rs", "ingest/foreign/unpack"]),
     ("toml", &["ingest"]),
     ("anstream", &["commands"]),
 ];

@@ -8,6 +8,8 @@ mod owner;
 pub(super) mod people;
 mod role;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod worth;
 
 pub(super) use role::Roles;

@@ -17,14 +17,28 @@ pub(super) static DEALS: Kind = Kind {
 pub(super) static PERSONS: Kind = Kind {
     id: "pipedrive-people",
     title: "Pipedrive people",
-    how: How::Table { signs: &[&["Person - Name"]], read: |sheet, by, haul| PEOPLE.read(sheet, by, haul) },
+    how: How::Table {
+        signs: &[
+            &["Person - Name", "Person - ID"],
+            &["Person - Name", "Person - Organization"],
+            &["Person - Name", "Person - Owner"],
+        ],
+        read: |sheet, by, haul| PEOPLE.read(sheet, by, haul),
+    },
 };
 
 /// Organizations.
 pub(super) static ORGANIZATIONS: Kind = Kind {
     id: "pipedrive-organizations",
     title: "Pipedrive organizations",
-    how: How::Table { signs: &[&["Organization - Name"]], read: |sheet, by, haul| FIRMS.read(sheet, by, haul) },
+    how: How::Table {
+        signs: &[
+            &["Organization - Name", "Organization - ID"],
+            &["Organization - Name", "Organization - Owner"],
+            &["Organization - Name", "Organization - Address"],
+        ],
+        read: |sheet, by, haul| FIRMS.read(sheet, by, haul),
+    },
 };
 
 static PIPEDRIVE: Program = Program { name: "pipedrive", id: as_it_is, unique: false };
