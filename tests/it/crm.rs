@@ -263,5 +263,9 @@ fn a_workbook_says_what_its_sheets_saved_as_csv_say_and_dates_need_no_order() {
     assert_eq!(book.table("deals", &columns), plain.table("deals", &columns));
     let columns = ["name", "account", "title", "email", "owner"];
     assert_eq!(sorted(book.table("contacts", &columns)), sorted(plain.table("contacts", &columns)));
-    assert!(book.warned.contains("Dynamics.xlsx/Accounts: cells that hold an error such as #N/A: 1"), "{}", book.warned);
+    assert!(
+        book.warned.contains("Dynamics.xlsx/Accounts: cells that hold an error such as #N/A: 1"),
+        "{}",
+        book.warned
+    );
 }
