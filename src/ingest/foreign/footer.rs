@@ -24,7 +24,9 @@ fn begins(text: &str) -> Option<(usize, usize)> {
     let (mut at, mut lines, mut is_footer) = (text.len(), 0, false);
     for line in text.split_inclusive('\n').rev() {
         let words = line.trim().trim_matches(['"', ',', ';', '\t']);
-        let is_known = BEGINS.iter().any(|begins| starts_with(words, begins));
+        // A line with half a pair of quotes belongs to a cell.
+        let is_whole = line.matches('"').count() % 2 == 0;
+        let is_known = is_whole && BEGINS.iter().any(|begins| starts_with(words, begins));
         if !is_known && !is_alone(line) && !is_total(line) {
             break;
         }
