@@ -49,7 +49,7 @@ fn mechanisms(story: &str) -> BTreeSet<&str> {
 fn asked(story: &str) -> BTreeSet<String> {
     let commands = blocks(story).into_iter().filter(|(kind, _)| ["told", "console"].contains(kind));
     let typed = commands.filter_map(|(_, block)| block.lines().next()?.strip_prefix("$ netsales "));
-    let tables = blocks(story).into_iter().filter(|(kind, _)| kind.ends_with(".toml"));
+    let tables = blocks(story).into_iter().filter(|(kind, _)| *kind == "toml netsales.toml");
     let keys = tables.flat_map(|(_, block)| block.lines()).filter_map(|line| line.split([' ', '=', ']']).next());
     let settings = keys.map(|key| format!("setting {}", key.trim_start_matches('[')));
     let findings = verdicts(story).into_iter().map(|(id, _)| format!("levers {id}"));
