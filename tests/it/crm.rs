@@ -6,6 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::command::{csv_rows, run, word};
+use crate::real_data::data;
 
 /// A book into which the exports of a CRM were imported.
 struct Book {
@@ -238,11 +239,8 @@ fn dynamics_comes_whole_with_managers_by_name() {
 /// A public pipeline of 8,800 opportunities; the figures are its own, added up by another program.
 #[test]
 fn a_pipeline_of_thousands_comes_with_nothing_lost() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/crm/maven_crm/original");
-    if !data.exists() {
-        eprintln!("skipped: the pipeline is not on this machine");
-        return;
-    }
+    let Some(data) = data() else { return };
+    let data = data.join("crm/maven_crm/original");
     let folder = tempfile::tempdir().unwrap();
     let book = word(folder.path());
     let import = || run(&["import", word(&data), "-o", book]);
