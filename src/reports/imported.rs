@@ -204,7 +204,7 @@ impl ImportReport {
                 plain(", so that your own ties count as yours."),
             ],
             Some(it) if it.guessed => vec![
-                plain(format!("These are taken for the exports of {}, whose address shows most. If not: ", it.name)),
+                plain(format!("These are taken for the exports of {}, who shows most in them. If not: ", it.name)),
                 code("--me YOUR-ADDRESS"),
             ],
             Some(it) => vec![plain(format!("These are the exports of {}.", it.name))],

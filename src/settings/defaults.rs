@@ -261,6 +261,10 @@ pub static STAGE_MAP: Glossary = Glossary {
         ("Needs Defined", "solution"),
         ("Proposal Made", "solution"),
         ("Negotiations Started", "close"),
+        // Dynamics 365
+        ("Qualify", "identify"),
+        ("Develop", "buy-in"),
+        ("Propose", "solution"),
         // Others
         ("Lead", "identify"),
         ("Engaging", "buy-in"),
@@ -269,7 +273,7 @@ pub static STAGE_MAP: Glossary = Glossary {
         ("Negotiation", "close"),
     ],
     meaning: "What a CRM's names of stages mean: identify, buy-in, solution, close, won or lost.",
-    reason: "The stages that Salesforce, HubSpot and Pipedrive come with, by what a seller does in them; a firm's own are its own to map.",
+    reason: "The stages that Salesforce, HubSpot, Pipedrive and Dynamics 365 come with, by what a seller does in them; a firm's own are its own to map.",
 };
 
 /// Every setting, in the order in which `explain settings` prints them.
@@ -383,6 +387,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         THRESHOLDS.iter().flat_map(|threshold| [Entry::Number(&threshold.fits), Entry::Number(&threshold.watch)]);
     plain
         .into_iter()
+        .chain(super::roles::ENTRIES)
         .chain(super::pipeline::ENTRIES)
         .chain(super::levers::ENTRIES)
         .chain(super::sellers::ENTRIES)

@@ -11,6 +11,7 @@ mod defaults;
 mod levers;
 mod names;
 mod pipeline;
+mod roles;
 mod sellers;
 mod thresholds;
 
@@ -24,6 +25,7 @@ pub use levers::{
 };
 use names::{letters, nearest, word_of_a_glossary};
 pub use pipeline::{CONCENTRATED, NEAR_CLOSE_DAYS, NEAR_CLOSE_DEALS, QUOTA_PERIOD, QUOTAS, STALLED_DAYS, UNEVEN};
+pub use roles::{ROLE_MAP, TO_CONFIRM};
 pub use sellers::{
     ALIKE_ASKED, ALIKE_SIZE, APPROVERS, OFFER_ALIKE, QUARTILE_SELLERS, RANKED_SELLERS, SELLER_GAP, SELLER_RESULT_DAYS,
     SELLER_WEEKS,

@@ -2,12 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod address_books;
 mod assemble;
 mod blank;
 mod by_hand;
 mod cli;
 mod closing;
 mod command;
+mod crm;
 mod demo;
 mod docs;
 mod export;

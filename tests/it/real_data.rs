@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::command::{folder, run, word};
 
 /// The folder of real data, where there is one.
-fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
     let found = folder.is_dir().then(|| folder.clone());
     if found.is_none() {

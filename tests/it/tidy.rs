@@ -29,6 +29,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli", "commands"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("serde_json", &["ingest", "render/json.rs"]),
+    ("calamine", &["ingest/foreign/unpack"]),
+    ("zip", &["ingest/foreign/unpack.rs", "ingest/foreign/unpack"]),
     ("toml", &["ingest"]),
     ("anstream", &["commands"]),
 ];

@@ -13,6 +13,7 @@ use crate::book::Medium;
 use crate::ingest::columns::{Accounts, Contacts, Deals, Ties};
 use crate::ingest::problem::Problem;
 use crate::ingest::problems::Problems;
+use crate::network::contact::folded;
 
 /// Somebody in a haul.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,6 +66,8 @@ pub(in crate::ingest) struct Touch {
     pub(in crate::ingest) minutes: Option<u32>,
     pub(in crate::ingest) deal: Option<String>,
     pub(in crate::ingest) answered_on: Option<Date>,
+    /// Whether only the sender's own log says so, and not a message that others saw.
+    pub(in crate::ingest) logged: bool,
     /// The file that tells of it, by number.
     pub(in crate::ingest) file: usize,
 }
@@ -72,7 +75,7 @@ pub(in crate::ingest) struct Touch {
 impl Touch {
     /// One of which no more is known.
     pub(in crate::ingest) fn new(date: Date, medium: Medium, from: Who, to: Vec<Who>) -> Self {
-        Self { date, from, to, medium, minutes: None, deal: None, answered_on: None, file: 0 }
+        Self { date, from, to, medium, minutes: None, deal: None, answered_on: None, logged: false, file: 0 }
     }
 }
 
@@ -105,6 +108,8 @@ pub(in crate::ingest) struct Haul {
     pub(in crate::ingest) files: Vec<Told>,
     /// How often somebody shows as the one whose export it is.
     owners: BTreeMap<Who, usize>,
+    /// How many people the present file lists by name and firm alone.
+    namesakes: HashMap<String, usize>,
     pub(in crate::ingest) problems: Problems,
 }
 
@@ -122,12 +127,14 @@ impl Haul {
             touches: Vec::new(),
             files: Vec::new(),
             owners: BTreeMap::new(),
+            namesakes: HashMap::new(),
             problems,
         }
     }
 
     /// What follows stands in this file.
     pub(super) fn begin(&mut self, name: &str, kind: &'static Kind) {
+        self.namesakes.clear();
         let (taken, left_out) = (BTreeMap::new(), BTreeMap::new());
         self.files.push(Told { name: name.to_owned(), kind, taken, left_out, unused: Vec::new() });
     }
@@ -163,7 +170,10 @@ impl Haul {
     }
 
     /// Somebody, who may be known already: what is new of them is added.
-    pub(in crate::ingest) fn person(&mut self, person: Person) -> Who {
+    pub(in crate::ingest) fn person(&mut self, mut person: Person) -> Who {
+        if person.listed && person.keys.is_empty() {
+            person.keys.extend(self.key_by_name(&person.record));
+        }
         let known = person.keys.iter().find_map(|key| self.keys.get(key)).map(|who| self.settled(*who));
         let who = known.unwrap_or_else(|| self.newcomer());
         for key in person.keys {
@@ -180,6 +190,24 @@ impl Haul {
         known.listed |= person.listed;
         known.files.insert(file);
         who
+    }
+
+    /// By what somebody is known again whom a list names without address, profile or id: the program, the name and the firm, and
+    /// which of their namesakes in the file they are.
+    fn key_by_name(&mut self, record: &Record<Contacts>) -> Option<Key> {
+        let name = record.text(Contacts::Name)?;
+        let account = record.text(Contacts::Account).unwrap_or_default();
+        let words = folded(&format!("{name} {account}")).replace(';', " ");
+        let number = self.namesakes.entry(words.clone()).or_default();
+        *number += 1;
+        let numbered = if *number == 1 { words } else { format!("{words} {number}") };
+        Key::id(self.files.last()?.kind.id, &numbered)
+    }
+
+    /// What is told of somebody later.
+    pub(in crate::ingest) fn learn(&mut self, who: Who, record: Record<Contacts>) {
+        let (who, file) = (self.settled(who), self.file());
+        self.people[who.0 as usize].record.fill(record.told_by(file));
     }
 
     /// Somebody of whom nothing is known but a key.

@@ -1,8 +1,15 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
+mod address_book;
+mod dynamics;
+mod hubspot;
 mod linkedin;
+mod pipedrive;
+mod pipeline;
+mod salesforce;
 
 use super::By;
+use super::footer;
 use super::graph::{dl, gephi, gexf, graphml, node_link, pajek};
 use super::haul::Haul;
 use super::original::{Original, Sample};
@@ -53,6 +60,35 @@ pub static KINDS: &[&Kind] = &[
     &dl::DL,
     &gephi::NODES,
     &gephi::EDGES,
+    &salesforce::OPPORTUNITIES,
+    &salesforce::ROLES,
+    &salesforce::HISTORY,
+    &salesforce::EVENTS,
+    &salesforce::TASKS,
+    &salesforce::LEADS,
+    &salesforce::CONTACTS,
+    &salesforce::USERS,
+    &salesforce::ACCOUNTS,
+    &dynamics::OPPORTUNITIES,
+    &dynamics::CONTACTS,
+    &dynamics::ACCOUNTS,
+    &hubspot::DEALS,
+    &hubspot::CONTACTS,
+    &hubspot::COMPANIES,
+    &pipedrive::DEALS,
+    &pipedrive::PERSONS,
+    &pipedrive::ORGANIZATIONS,
+    &pipeline::OPPORTUNITIES,
+    &pipeline::TEAMS,
+    &pipeline::ACCOUNTS,
+    &salesforce::REPORTED_OPPORTUNITIES,
+    &salesforce::REPORTED_CONTACTS,
+    &salesforce::REPORTED_ACCOUNTS,
+    &address_book::APOLLO,
+    &address_book::GOOGLE,
+    &address_book::OUTLOOK,
+    &address_book::THUNDERBIRD,
+    &address_book::PHONE_BOOK,
 ];
 
 impl Kind {
@@ -77,6 +113,7 @@ impl Kind {
             How::Table { signs, read } => {
                 let (text, warning) = original.table_text(by.encoding)?;
                 haul.problems.extend(warning);
+                let text = footer::cut(text, haul);
                 let recognise = |names: &[String]| sheet::recognised(names, signs);
                 let table = delimited::read(&text, &recognise, &mut haul.problems)?;
                 let header: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();

@@ -4,6 +4,9 @@
 //! Only who was in touch with whom, when and how is taken, never what a message says. Kinds are told by what a file holds, not
 //! by its name. What is left out is counted, with the reason.
 
+mod by_name;
+mod crm;
+mod footer;
 mod graph;
 pub(super) mod haul;
 mod key;
@@ -11,6 +14,8 @@ mod kinds;
 mod original;
 pub(super) mod record;
 mod sheet;
+#[cfg(test)]
+mod trial;
 mod unpack;
 
 use std::io::Read;

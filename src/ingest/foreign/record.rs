@@ -13,6 +13,8 @@ pub(in crate::ingest) enum Value {
     People(Vec<Who>),
     /// A firm, by whatever name it will have.
     Firm(Firm),
+    /// The firm at which somebody is, once that is known.
+    FirmOf(Who),
 }
 
 /// A cell, and which file told it.

@@ -11,7 +11,7 @@ use crate::ingest::columns::fold;
 use crate::ingest::delimited::Recognised;
 use crate::ingest::problem::Problem;
 use crate::ingest::problems::quoted;
-use crate::ingest::table::{Row, Table};
+use crate::ingest::table::{Format, Row, Table};
 use crate::ingest::values;
 use crate::render::strip_guard;
 
@@ -61,13 +61,28 @@ impl<'t> Sheet<'t> {
     }
 
     /// The file.
-    pub(in crate::ingest) fn name(&self) -> &str {
+    pub(in crate::ingest) fn file(&self) -> &str {
         self.table.text.name()
+    }
+
+    /// Every column that goes by one of these names, the likeliest name first: exports may have a name twice.
+    pub(in crate::ingest) fn all_called(&self, names: &[&str]) -> Vec<Place> {
+        let wanted = names.iter().map(|name| fold(name));
+        let found: Vec<usize> =
+            wanted.flat_map(|name| (0..self.names.len()).filter(move |&at| self.names[at] == name)).collect();
+        self.used.borrow_mut().extend(&found);
+        found.into_iter().map(|at| Place(Some(at))).collect()
+    }
+
+    /// The name of a column as it is written.
+    pub(in crate::ingest) fn name(&self, column: Place) -> &str {
+        column.0.map_or("", |at| &self.table.header[at].name)
     }
 
     /// The rows, in order.
     pub(in crate::ingest) fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
-        self.table.rows().map(SheetRow)
+        let decimal_comma = self.table.format == Format::Delimited(';');
+        self.table.rows().map(move |row| SheetRow { row, decimal_comma })
     }
 
     /// The names of columns that hold something and were never asked for.
@@ -81,12 +96,26 @@ impl<'t> Sheet<'t> {
 
 /// A row of a sheet.
 #[derive(Clone, Copy)]
-pub(in crate::ingest) struct SheetRow<'a>(Row<'a>);
+pub(in crate::ingest) struct SheetRow<'a> {
+    row: Row<'a>,
+    decimal_comma: bool,
+}
 
 impl<'a> SheetRow<'a> {
     /// What stands in a column, without outer blanks; nothing where there is no such column.
     pub(in crate::ingest) fn text(self, column: Place) -> &'a str {
-        column.0.map_or("", |at| strip_guard(self.0.cell(at).trimmed()))
+        column.0.map_or("", |at| strip_guard(self.row.cell(at).trimmed()))
+    }
+
+    /// The first of several columns that holds something; where none does, the first of all.
+    pub(in crate::ingest) fn filled(self, columns: &[Place]) -> Place {
+        let filled = columns.iter().find(|column| !self.text(**column).is_empty());
+        filled.or(columns.first()).copied().unwrap_or(Place(None))
+    }
+
+    /// Whether decimals stand behind a comma, as they do in tables parted by semicolons.
+    pub(in crate::ingest) fn has_decimal_commas(self) -> bool {
+        self.decimal_comma
     }
 
     /// What stands in several columns, with blanks between.
@@ -113,7 +142,7 @@ impl<'a> SheetRow<'a> {
 
     /// Where a cell stands.
     pub(in crate::ingest) fn place(self, column: Place) -> crate::ingest::Place {
-        column.0.map_or_else(|| self.0.place(), |at| self.0.cell(at).place())
+        column.0.map_or_else(|| self.row.place(), |at| self.row.cell(at).place())
     }
 }
 

@@ -1,4 +1,7 @@
-//! What the user named, to single files: a folder has many.
+//! What the user named, to single files: a folder has many, and so has a workbook.
+
+#[cfg(feature = "foreign")]
+mod workbook;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -6,23 +9,73 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::original::Original;
-use crate::ingest::problem::Problem;
+use crate::ingest::problem::{Place, Problem};
 use crate::ingest::source;
 
 /// Folders within folders are looked into so deep, and no deeper: a mailbox has three.
 const DEEPEST: usize = 6;
+
+/// How an archive begins.
+const ARCHIVE: [u8; 4] = *b"PK\x03\x04";
 
 /// Hands on each file that a path stands for, in the order of their names; what cannot be unpacked is returned.
 ///
 /// # Errors
 /// Where a file cannot be read.
 pub(super) fn each(path: &Path, stdin: &mut dyn Read, take: &mut dyn FnMut(Original)) -> Result<Vec<Problem>> {
-    let problems = Vec::new();
+    let mut problems = Vec::new();
     let named = !path.is_dir();
     for file in files(path, 0)? {
-        take(Original::new(source::origin(&file).open(stdin)?, named));
+        let mut original = Original::new(source::origin(&file).open(stdin)?, named);
+        match is_workbook(&mut original).and_then(|yes| yes.then(|| tables(&mut original)).transpose()) {
+            Ok(None) => take(original),
+            Ok(Some((tables, odd))) => {
+                tables.into_iter().for_each(&mut *take);
+                problems.extend(odd);
+            }
+            Err(problem) => problems.push(problem),
+        }
     }
     Ok(problems)
+}
+
+/// Whether a file is a workbook of Excel: an archive with a part of that name.
+fn is_workbook(original: &mut Original) -> Result<bool, Problem> {
+    let mut begins = [0; ARCHIVE.len()];
+    // What is shorter than that is none.
+    if original.reader()?.read_exact(&mut begins).is_err() || begins != ARCHIVE {
+        return Ok(false);
+    }
+    Ok(memchr::memmem::find(&original.bytes()?, b"xl/workbook.").is_some())
+}
+
+/// The sheets of a workbook as tables, and what is odd about them. Where it has one, that counts as named by the user as the
+/// workbook was.
+#[cfg(feature = "foreign")]
+fn tables(original: &mut Original) -> Result<(Vec<Original>, Vec<Problem>), Problem> {
+    let bytes = original.bytes()?;
+    let sheets = workbook::sheets(&original.name, &bytes)?;
+    let is_one = sheets.len() == 1;
+    let (mut tables, mut odd) = (Vec::new(), Vec::new());
+    for sheet in sheets {
+        let name = format!("{}/{}", original.name, sheet.name);
+        if sheet.errors > 0 {
+            let message = format!("cells that hold an error such as #N/A: {}; they were read as blank", sheet.errors);
+            odd.push(Problem::warning("cell-error", Place::file(&name), message));
+        }
+        let mut table = Original::of_bytes(name, sheet.csv.into_bytes());
+        table.named = original.named && is_one;
+        tables.push(table);
+    }
+    Ok((tables, odd))
+}
+
+/// What a build without the reader of workbooks says of one.
+#[cfg(not(feature = "foreign"))]
+fn tables(original: &mut Original) -> Result<(Vec<Original>, Vec<Problem>), Problem> {
+    let message = "this build of netsales was made without what reads workbooks";
+    let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
+    Err(problem.advise("build it with the feature `foreign`, which is on by default, or save the sheet as CSV"))
 }
 
 /// The files of a folder, those in its folders included, hidden ones not; a file is itself.

@@ -44,6 +44,25 @@ pub struct Tally {
     pub stay_out: usize,
 }
 
+/// Each row once: what is told of it later is added where nothing was told before.
+pub(super) fn once<C: Column>(given: Vec<Given<C>>) -> Vec<Given<C>> {
+    let mut rows: Vec<Given<C>> = Vec::with_capacity(given.len());
+    let mut row_of: HashMap<String, usize> = HashMap::with_capacity(given.len());
+    for row in given {
+        let Some(&at) = row_of.get(&row.key) else {
+            row_of.insert(row.key.clone(), rows.len());
+            rows.push(row);
+            continue;
+        };
+        for cell in row.cells {
+            if !rows[at].cells.iter().any(|known| known.slot == cell.slot) {
+                rows[at].cells.push(cell);
+            }
+        }
+    }
+    rows
+}
+
 /// Brings rows into a table, and into the memory of what sources said. `key` says what makes a row of a table this row.
 pub(super) fn merge<C: Column>(
     mine: &mut Grid,
@@ -63,7 +82,7 @@ pub(super) fn merge<C: Column>(
             Some(at) => row
                 .cells
                 .iter()
-                .for_each(|cell| cell.update(&mut mine_cell(mine, at, cell), cell.old(base, known), &mut tally)),
+                .for_each(|cell| cell.update(mine_cell(mine, at, cell), cell.old(base, known), &mut tally)),
             None if known.is_some() => tally.stay_out += 1,
             None => {
                 of_mine.insert(row.key.clone(), row.add(mine));

@@ -170,7 +170,12 @@ fn join(
     who: &Identities,
     before: &mut Before,
 ) -> (Vec<(&'static str, Tally)>, usize) {
-    let mut theirs = Theirs { haul, who, unresolved: 0 };
+    let deal_key = |grid: &Grid, row: &[String]| {
+        let column = if grid.position(Deals::Id).is_some() { Deals::Id } else { Deals::Name };
+        grid.cell(row, column)
+    };
+    let deals = &before.deals.mine;
+    let mut theirs = Theirs::new(haul, who, deals.rows.iter().map(|row| deal_key(deals, row)));
     let contacts = theirs.contacts(people.iter().copied());
     let (accounts, deals, ties) = (theirs.accounts(), theirs.deals(), theirs.ties());
     let touches = theirs.interactions(kept);
@@ -178,25 +183,21 @@ fn join(
     let Before { contacts: of_contacts, accounts: of_accounts, deals: of_deals, ties: of_ties, interactions, .. } =
         before;
     let account_key = |grid: &Grid, row: &[String]| folded(&grid.cell(row, Accounts::Name));
-    let deal_key = |grid: &Grid, row: &[String]| {
-        let column = if grid.position(Deals::Id).is_some() { Deals::Id } else { Deals::Name };
-        grid.cell(row, column)
-    };
     let tables = vec![
-        ("contacts", of_contacts.merge(&contacts, &effective_id)),
-        ("accounts", of_accounts.merge(&accounts, &account_key)),
-        ("deals", of_deals.merge(&deals, &deal_key)),
-        ("ties", of_ties.merge(&ties, &|grid, row| key_of_tie(grid, row, who))),
-        ("interactions", interactions.merge(&touches, &|grid, row| key_of_touch(grid, row, who))),
+        ("contacts", of_contacts.merge(contacts, &effective_id)),
+        ("accounts", of_accounts.merge(accounts, &account_key)),
+        ("deals", of_deals.merge(deals, &deal_key)),
+        ("ties", of_ties.merge(ties, &|grid, row| key_of_tie(grid, row, who))),
+        ("interactions", interactions.merge(touches, &|grid, row| key_of_touch(grid, row, who))),
     ];
     remember_keys(haul, people, who, &mut of_contacts.base);
     (tables, theirs.unresolved)
 }
 
 impl Pair {
-    fn merge<C: Column>(&mut self, given: &[merge::Given<C>], key: &dyn Fn(&Grid, &[String]) -> String) -> Tally {
+    fn merge<C: Column>(&mut self, given: Vec<merge::Given<C>>, key: &dyn Fn(&Grid, &[String]) -> String) -> Tally {
         let is_new = self.mine.header.is_empty();
-        let tally = merge::merge(&mut self.mine, &mut self.base, given, key);
+        let tally = merge::merge(&mut self.mine, &mut self.base, &merge::once(given), key);
         if is_new {
             self.mine.arrange::<C>();
         }
@@ -242,7 +243,7 @@ fn left_out(haul: &Haul, kept: &Kept, people: &BTreeSet<Who>, unresolved: usize)
         (kept.one_way, "messages between people of whom only one ever wrote"),
         (kept.crowds, "meetings of more people than can meet each other"),
         (only_written_to, "people who are only mentioned, never listed or answered"),
-        (unresolved, "references to people or firms that no file tells of"),
+        (unresolved, "references to people, firms or deals that no file tells of"),
     ];
     counts.into_iter().filter(|(count, _)| *count > 0).collect()
 }

@@ -6,7 +6,7 @@ use crate::ingest::columns::Contacts;
 use crate::ingest::foreign::Key;
 use crate::ingest::foreign::haul::{Haul, Person, Who};
 use crate::ingest::values;
-use crate::network::contact::same_name;
+use crate::network::contact::{SELLER as SELLS, same_name};
 use crate::settings::{SELLER, Settings};
 
 /// How it is known whose exports these are.
@@ -14,7 +14,7 @@ use crate::settings::{SELLER, Settings};
 pub enum Grounds {
     /// The user or the settings of the book say so.
     Told,
-    /// Theirs is the address that shows most.
+    /// Theirs is the address that shows most, or they are the only seller of whom the exports tell.
     Guessed,
 }
 
@@ -56,7 +56,30 @@ pub(super) fn find(haul: &mut Haul, before: &Before, me: &[String], settings: &S
     if !keys.is_empty() {
         return Some((haul.person(Person { keys, ..Person::default() }), Grounds::Told));
     }
-    haul.owner().map(|who| (who, Grounds::Guessed))
+    if let Some(who) = words.iter().find_map(|word| named(haul, word)) {
+        return Some((who, Grounds::Told));
+    }
+    haul.owner().or_else(|| only_seller(haul)).map(|who| (who, Grounds::Guessed))
+}
+
+/// The one person of the exports who has that name.
+fn named(haul: &Haul, word: &str) -> Option<Who> {
+    let has_it = |who: &Who| haul.get(*who).record.text(Contacts::Name).is_some_and(|name| same_name(name, word));
+    only(haul.everybody().filter(has_it))
+}
+
+/// The one seller of whom a CRM tells, where it tells of no other.
+fn only_seller(haul: &Haul) -> Option<Who> {
+    let sells = |who: &Who| {
+        let person = haul.get(*who);
+        person.listed && person.record.text(Contacts::Kind) == Some(SELLS)
+    };
+    only(haul.everybody().filter(sells))
+}
+
+fn only(mut people: impl Iterator<Item = Who>) -> Option<Who> {
+    let one = people.next()?;
+    people.next().is_none().then_some(one)
 }
 
 /// By what a word of the user's is known: itself, or the addresses of the contact it means.

@@ -1,6 +1,6 @@
 //! A haul as rows for the tables of a book: everybody and everything by the id or the name that the book has for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::grid::{Grid, Slot};
 use super::identity::Identities;
@@ -17,11 +17,23 @@ use crate::network::contact::folded;
 pub(super) struct Theirs<'a> {
     pub(super) haul: &'a Haul,
     pub(super) who: &'a Identities,
-    /// Names of people whom no file tells of, and of firms.
+    /// Names of people whom no file tells of, and of firms and deals.
     pub(super) unresolved: usize,
+    /// The deals that the book has, or will have.
+    deals: HashSet<String>,
 }
 
-impl Theirs<'_> {
+impl<'a> Theirs<'a> {
+    /// What a haul says to a book that has these deals.
+    pub(super) fn new(haul: &'a Haul, who: &'a Identities, deals: impl Iterator<Item = String>) -> Self {
+        // A row that says no more of a deal than a day makes none.
+        let is_told = |deal: &&Record<Deals>| {
+            [Deals::Name, Deals::Account, Deals::Stage].iter().any(|column| deal.get(*column).is_some())
+        };
+        let told = haul.deals.iter().filter(is_told).filter_map(|deal| deal.text(Deals::Id)).map(str::to_owned);
+        Self { haul, who, unresolved: 0, deals: deals.chain(told).collect() }
+    }
+
     /// The rows of contacts, one an id, in the order in which people were told of.
     pub(super) fn contacts(&mut self, people: impl Iterator<Item = Who>) -> Vec<Given<Contacts>> {
         let mut rows: Vec<Given<Contacts>> = Vec::new();
@@ -68,6 +80,10 @@ impl Theirs<'_> {
         let haul = self.haul;
         let row = |record: &Record<Deals>| {
             let id = self.one(record, Deals::Id)?;
+            if !self.deals.contains(&id) {
+                self.unresolved += 1;
+                return None;
+            }
             Some(self.given(record, id.clone(), vec![(Deals::Id, id)]))
         };
         haul.deals.iter().filter_map(row).collect()
@@ -90,19 +106,24 @@ impl Theirs<'_> {
     pub(super) fn interactions(&mut self, kept: &Kept) -> Vec<Given<Interactions>> {
         let mut rows = Vec::new();
         for (met, (minutes, answered_on, file)) in &kept.touches {
-            let Some(from) = self.who.id(met.from) else { continue };
+            let Some(from) = self.who.id(met.from) else {
+                self.unresolved += 1;
+                continue;
+            };
             let mut to: Vec<&str> =
                 met.to.iter().filter_map(|who| self.who.id(*who)).filter(|it| *it != from).collect();
             to.sort_unstable();
             to.dedup();
             if to.is_empty() {
+                self.unresolved += 1;
                 continue;
             }
+            let deal = met.deal.clone().filter(|deal| self.deals.contains(deal));
             let (date, to, kind) = (met.date.to_string(), to.join(";"), met.medium.word().to_owned());
             let key = touch_key(&date, from, &to, &kind);
             let known = [
                 (Interactions::Minutes, minutes.map(|it| it.to_string())),
-                (Interactions::Deal, met.deal.clone()),
+                (Interactions::Deal, deal),
                 (Interactions::AnsweredOn, answered_on.map(|it| it.to_string())),
             ];
             let source = self.kind(Some(*file));
@@ -156,6 +177,10 @@ impl Theirs<'_> {
         match value {
             Value::Text(text) => Some(text.clone()),
             Value::Firm(firm) => self.haul.firm_name(*firm).map(str::to_owned),
+            Value::FirmOf(who) => match self.haul.get(*who).record.get(Contacts::Account)? {
+                Value::FirmOf(_) => None,
+                of_the_person => self.text(of_the_person),
+            },
             Value::People(people) => {
                 let ids: Vec<&str> = people.iter().filter_map(|who| self.who.id(self.haul.settled(*who))).collect();
                 (!ids.is_empty()).then(|| ids.join(";"))

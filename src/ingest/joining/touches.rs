@@ -55,7 +55,7 @@ impl Kept {
                 }
             } else {
                 let few = to.len() <= FEW;
-                let between_others = |who: Who| me.is_some_and(|me| me != from && me != who) && few;
+                let between_others = |who: Who| me.is_some_and(|me| me != from && me != who) && few && !touch.logged;
                 to.retain(|who| wrote.contains(&(*who, from)) || between_others(*who));
                 if to.is_empty() {
                     kept.one_way += 1;

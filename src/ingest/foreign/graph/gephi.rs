@@ -66,8 +66,8 @@ fn cells(row: SheetRow<'_>, columns: &[(String, Place)]) -> Cells {
 
 fn tell(plot: Plot, sheet: &Sheet<'_>, column: Place, by: &By<'_>, haul: &mut Haul) {
     let places: Vec<_> = sheet.rows().map(|row| row.place(column)).collect();
-    let place = |at: usize| places.get(at).cloned().unwrap_or_else(|| crate::ingest::Place::file(sheet.name()));
-    plot.tell(&Telling { by, program: program(sheet.name()), place: &place }, haul);
+    let place = |at: usize| places.get(at).cloned().unwrap_or_else(|| crate::ingest::Place::file(sheet.file()));
+    plot.tell(&Telling { by, program: program(sheet.file()), place: &place }, haul);
 }
 
 /// Gives everybody a name whom only a table of edges names: their id.

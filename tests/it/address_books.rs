@@ -1,0 +1,76 @@
+//! Address books that other programs and other projects wrote. Skipped where they are not at hand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::command::{run, word};
+
+/// The folder of other programs' files, where there is one.
+fn formats() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/formats");
+    let found = folder.is_dir().then(|| folder.clone());
+    if found.is_none() {
+        let message = format!("skipped: there is no {}\n", folder.display());
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), message.as_bytes());
+    }
+    found
+}
+
+/// A book into which files were imported, what came, and the lines of its tables.
+struct Book(tempfile::TempDir);
+
+impl Book {
+    fn of(files: &[&Path]) -> (Self, Value) {
+        let book = Self(tempfile::tempdir().unwrap());
+        let told = book.import(files);
+        (book, told)
+    }
+
+    fn import(&self, files: &[&Path]) -> Value {
+        let files: Vec<&str> = files.iter().map(|file| word(file)).collect();
+        let told = run(&[&["import", "-o", word(self.0.path()), "--format", "json"], &*files].concat()).answer();
+        serde_json::from_str(&told).unwrap()
+    }
+
+    fn lines(&self, table: &str) -> Vec<String> {
+        let text = fs::read_to_string(self.0.path().join(table)).unwrap_or_default();
+        text.lines().skip(1).map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn address_books_of_every_program_come_as_they_are_and_once() {
+    let Some(formats) = formats() else { return };
+    let folder = formats.join("address_book_csv");
+    for (file, kind, people, ties) in [
+        ("apollo_export_layout.csv", "Apollo export", 3, 0),
+        ("google_old_layout_constellation.csv", "Google Contacts", 2, 0),
+        ("phonebook_with_manager_by_name.csv", "a phone book with managers", 6, 5),
+        ("thunderbird_semicolon.csv", "Thunderbird address book", 2, 0),
+    ] {
+        let (book, told) = Book::of(&[&folder.join(file)]);
+        assert_eq!(told["files"][0]["kind"], kind, "{file}");
+        assert_eq!((book.lines("contacts.csv").len(), book.lines("ties.csv").len()), (people, ties), "{file}");
+        assert_eq!(run(&["check", word(book.0.path())]).code, 0, "{file}");
+        let again = book.import(&[&folder.join(file)]);
+        assert_eq!(again["writes"], Value::Array(Vec::new()), "{file}");
+    }
+}
+
+#[test]
+fn a_phone_book_gives_the_lines_of_reporting() {
+    let Some(formats) = formats() else { return };
+    let (book, _) = Book::of(&[&formats.join("address_book_csv/phonebook_with_manager_by_name.csv")]);
+    assert_eq!(
+        book.lines("ties.csv"),
+        [
+            "jane-smith,director,reports_to",
+            "john-doe,jane-smith,reports_to",
+            "lisa-brown,john-doe,reports_to",
+            "alex-nguyen,lisa-brown,reports_to",
+            "sara-lee,alex-nguyen,reports_to"
+        ]
+    );
+}
