@@ -27,6 +27,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("quick_xml", &["render/graph/xml.rs"]),
     ("clap", &["cli", "commands"]),
     ("serde_json", &["ingest", "render/json.rs"]),
+    ("calcard", &["ingest/foreign/kinds"]),
+    ("zip", &["ingest/foreign/unpack.rs", "ingest/foreign/unpack"]),
     ("toml", &["ingest"]),
     ("anstream", &["commands"]),
 ];

@@ -2,6 +2,7 @@
 
 mod address_book;
 mod linkedin;
+mod vcard;
 
 use super::By;
 use super::haul::Haul;
@@ -9,6 +10,8 @@ use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
 use crate::ingest::decode::Encoding;
 use crate::ingest::delimited;
+#[cfg(not(feature = "foreign"))]
+use crate::ingest::problem::Place;
 use crate::ingest::problem::Problem;
 use crate::ingest::text::Text;
 
@@ -46,6 +49,7 @@ impl std::fmt::Debug for How {
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
 pub static KINDS: &[&Kind] = &[
     &linkedin::CONNECTIONS,
+    &vcard::VCARD,
     &address_book::APOLLO,
     &address_book::GOOGLE,
     &address_book::OUTLOOK,
@@ -95,6 +99,17 @@ impl Kind {
         let message = format!("the header is none of {}: it lacks {wanted}", self.title);
         Problem::error("missing-column", text.whole(), message).advise("is --as right?")
     }
+}
+
+/// What a build that lacks what a kind is read with says of it.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "foreign"))]
+fn lacking(original: &mut Original, _: &By<'_>, _: &mut Haul) -> Result<(), Problem> {
+    let message = "this build of netsales was made without what reads this kind of export";
+    let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
+    Err(problem.advise("build it with the feature `foreign`, which is on by default"))
 }
 
 /// The kind of a file by what it holds; none where it is none that is known.

@@ -6,13 +6,13 @@
 
 mod by_name;
 pub(super) mod haul;
+#[cfg(test)]
+mod in_words;
 mod key;
 mod kinds;
 mod original;
 pub(super) mod record;
 mod sheet;
-#[cfg(test)]
-mod trial;
 mod unpack;
 
 use std::io::Read;
