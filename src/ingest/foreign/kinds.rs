@@ -49,6 +49,11 @@ impl std::fmt::Debug for How {
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
 pub static KINDS: &[&Kind] = &[
     &linkedin::CONNECTIONS,
+    &linkedin::MESSAGES,
+    &linkedin::INVITATIONS,
+    &linkedin::RECOMMENDATIONS,
+    &linkedin::POSITIONS,
+    &linkedin::PROFILE,
     &vcard::VCARD,
     &address_book::APOLLO,
     &address_book::GOOGLE,

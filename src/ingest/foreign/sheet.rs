@@ -13,7 +13,6 @@ use crate::ingest::problem::Problem;
 use crate::ingest::problems::quoted;
 use crate::ingest::table::{Row, Table};
 use crate::ingest::values;
-use crate::render::strip_guard;
 
 /// A table whose header is known.
 pub(in crate::ingest) struct Sheet<'t> {
@@ -52,6 +51,12 @@ impl<'t> Sheet<'t> {
         found.into_iter().map(|at| Place(Some(at))).collect()
     }
 
+    /// The name of the file, without the folder or the archive that it stands in.
+    pub(in crate::ingest) fn file_name(&self) -> &str {
+        let name = self.table.text.name();
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
+    }
+
     /// The rows, in order.
     pub(in crate::ingest) fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
         self.table.rows().map(SheetRow)
@@ -73,7 +78,7 @@ pub(in crate::ingest) struct SheetRow<'a>(Row<'a>);
 impl<'a> SheetRow<'a> {
     /// What stands in a column, without outer blanks; nothing where there is no such column.
     pub(in crate::ingest) fn text(self, column: Place) -> &'a str {
-        column.0.map_or("", |at| strip_guard(self.0.cell(at).trimmed()))
+        column.0.map_or("", |at| self.0.cell(at).trimmed())
     }
 
     /// What stands in several columns, with blanks between.

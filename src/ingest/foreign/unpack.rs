@@ -1,4 +1,9 @@
-//! What the user named, to single files: a folder has many.
+//! What the user named, to single files: a folder has many, and so has an archive.
+
+#[cfg(feature = "foreign")]
+mod archive;
+#[cfg(all(test, feature = "foreign"))]
+mod tests;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,7 +12,7 @@ use anyhow::{Context, Result};
 
 use super::original::Original;
 use crate::ingest::problem::Problem;
-use crate::ingest::source;
+use crate::ingest::source::{self, Source};
 
 /// Folders within folders are looked into so deep, and no deeper: a mailbox has three.
 const DEEPEST: usize = 6;
@@ -17,12 +22,49 @@ const DEEPEST: usize = 6;
 /// # Errors
 /// Where a file cannot be read.
 pub(super) fn each(path: &Path, stdin: &mut dyn Read, take: &mut dyn FnMut(Original)) -> Result<Vec<Problem>> {
-    let problems = Vec::new();
+    let mut problems = Vec::new();
     let named = !path.is_dir();
     for file in files(path, 0)? {
-        take(Original::new(source::origin(&file).open(stdin)?, named));
+        let mut source = source::origin(&file).open(stdin)?;
+        if is_archive(&mut source)? {
+            problems.extend(unpack(&mut source, take)?);
+        } else {
+            take(Original::new(source, named));
+        }
     }
     Ok(problems)
+}
+
+/// Whether a file is a zip archive, and no workbook, which is one too.
+fn is_archive(source: &mut Source) -> Result<bool> {
+    let mut start = Vec::new();
+    source.again()?.take(4).read_to_end(&mut start)?;
+    if !start.starts_with(b"PK\x03\x04") {
+        return Ok(false);
+    }
+    source.again()?.take(64 * 1024).read_to_end(&mut start)?;
+    Ok(!is_workbook(&start))
+}
+
+/// Whether a zip archive is a workbook or another document of an office program: those say so in their first files.
+fn is_workbook(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64 * 1024)];
+    [&b"[Content_Types].xml"[..], b"mimetypeapplication/vnd", b"_rels/.rels"]
+        .iter()
+        .any(|sign| memchr::memmem::find(start, sign).is_some())
+}
+
+#[cfg(feature = "foreign")]
+fn unpack(source: &mut Source, take: &mut dyn FnMut(Original)) -> Result<Vec<Problem>> {
+    let name = source.name.clone();
+    Ok(archive::each(&name, source.again()?, take))
+}
+
+#[cfg(not(feature = "foreign"))]
+fn unpack(source: &mut Source, _: &mut dyn FnMut(Original)) -> Result<Vec<Problem>> {
+    let message = "this build of netsales was made without what unpacks archives";
+    let problem = Problem::error("not-in-this-build", crate::ingest::problem::Place::file(&source.name), message);
+    Ok(vec![problem.advise("unpack it yourself, or build it with the feature `foreign`, which is on by default")])
 }
 
 /// The files of a folder, those in its folders included, hidden ones not; a file is itself.
