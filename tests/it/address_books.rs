@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::command::{run, word};
+use crate::command::{folder, run, word};
 
 /// The folder of other programs' files, where there is one.
 fn formats() -> Option<PathBuf> {
@@ -114,4 +114,14 @@ fn cards_of_every_maker_come_as_another_reader_finds_them() {
         assert_eq!(run(&["check", word(book.0.path())]).code, 0, "{shown}");
         assert_eq!(Book::import(&book, &[&file])["writes"], Value::Array(Vec::new()), "{shown}");
     }
+}
+
+#[test]
+fn a_name_that_a_spreadsheet_would_run_is_guarded_in_the_book_and_comes_out_as_it_was() {
+    let desk = folder(&[("c.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:=cmd()\nEMAIL:a@x.org\nEND:VCARD\n")]);
+    let (book, _) = Book::of(&[&desk.path().join("c.vcf")]);
+    assert!(book.lines("contacts.csv")[0].contains("'=cmd()"), "{:?}", book.lines("contacts.csv"));
+    let read: Value = serde_json::from_str(&run(&["export", word(book.0.path()), "--to", "book"]).answer()).unwrap();
+    assert_eq!(read["contacts"][0]["name"], "=cmd()");
+    assert_eq!(book.import(&[&desk.path().join("c.vcf")])["writes"], Value::Array(Vec::new()));
 }
