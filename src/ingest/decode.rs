@@ -146,6 +146,24 @@ impl FromStr for Encoding {
     }
 }
 
+/// A stretch of a text whose parts may be in several encodings: UTF-8 where it is that, else the encoding asked for, else the one
+/// it names itself, else Windows-1252; and whether that was a guess.
+pub(super) fn stretch(bytes: &[u8], named: Option<&str>, asked_for: Option<Encoding>) -> (String, bool) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), false);
+    }
+    let named = || named.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    let known = asked_for.map(|it| it.0).or_else(named).filter(|it| *it != UTF_8);
+    let (text, _) = known.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes);
+    (text.into_owned(), known.is_none())
+}
+
+/// A whole text that begins with the mark of UTF-16; none where it does not.
+pub(super) fn utf16(bytes: &[u8]) -> Option<String> {
+    let encoding = by_mark(bytes).filter(|it| *it != UTF_8)?;
+    Some(encoding.decode_with_bom_removal(bytes).0.into_owned())
+}
+
 fn not_a_table(name: &str, kind: &str, advice: &str) -> Problem {
     Problem::error("not-a-table", Place::line(name, 1), format!("the file is {kind}, not a table")).advise(advice)
 }

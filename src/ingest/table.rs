@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::problem::Place;
 use super::text::Text;
+use crate::render::strip_guard;
 
 /// A stretch of the source, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,9 +138,14 @@ impl<'t> Table<'t> {
         if source.starts_with(['"', '['])
             && let Some(decoded) = self.decoded.get(&span.start)
         {
-            return decoded;
+            return self.unguarded(decoded);
         }
-        source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(source)
+        self.unguarded(source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(source))
+    }
+
+    /// What a cell says without the guard that keeps a spreadsheet from running it, which our own CSV files have.
+    fn unguarded<'a>(&self, text: &'a str) -> &'a str {
+        if text.as_bytes().first() == Some(&b'\'') && self.format != Format::Json { strip_guard(text) } else { text }
     }
 }
 

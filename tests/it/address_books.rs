@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::command::{run, word};
+use crate::command::{folder, run, word};
 
 /// The folder of other programs' files, where there is one.
 fn formats() -> Option<PathBuf> {
@@ -73,4 +73,55 @@ fn a_phone_book_gives_the_lines_of_reporting() {
             "sara-lee,alex-nguyen,reports_to"
         ]
     );
+}
+
+/// The cards of a file as another reader found them: how many, and where it could read them the name and the addresses of each.
+fn expected(formats: &Path) -> Vec<(PathBuf, u64, Vec<Value>)> {
+    let text = fs::read_to_string(formats.join("expected.json")).unwrap();
+    let all: Value = serde_json::from_str(&text).unwrap();
+    let cards = all.as_object().unwrap().iter().filter(|(name, _)| name.ends_with(".vcf"));
+    let read = |(name, told): (&String, &Value)| {
+        let cards = told["vobject"].as_array().cloned().unwrap_or_default();
+        (formats.join(name), told["begin_vcard"].as_u64().unwrap(), cards)
+    };
+    cards.map(read).collect()
+}
+
+#[test]
+fn cards_of_every_maker_come_as_another_reader_finds_them() {
+    let Some(formats) = formats() else { return };
+    let expected = expected(&formats);
+    assert!(expected.len() >= 17, "{}", expected.len());
+    for (file, cards, known) in expected {
+        let shown = file.display();
+        let (book, told) = Book::of(&[&file]);
+        assert_eq!(told["files"][0]["taken"][0]["count"], cards, "{shown}: {told}");
+        let contacts = fs::read_to_string(book.0.path().join("contacts.csv")).unwrap();
+        assert_eq!(contacts.lines().count() as u64, cards + 1, "{shown}");
+        let addresses = |text: &str| text.matches('@').count() as u64;
+        for card in &known {
+            let name = card["fn"][0].as_str().unwrap();
+            let last = name.split([' ', ',']).rev().find(|word| !["Sr.", "Suffix"].contains(word)).unwrap_or(name);
+            assert!(last.contains('\u{fffd}') || contacts.contains(last), "{shown}: {last}");
+        }
+        let emails: u64 = known.iter().map(|card| card["emails"].as_u64().unwrap()).sum();
+        if known.len() as u64 == cards {
+            let column = run(&["export", word(book.0.path()), "--to", "book"]).answer();
+            let book: Value = serde_json::from_str(&column).unwrap();
+            let cells = book["contacts"].as_array().unwrap().iter().filter_map(|it| it["email"].as_str());
+            assert_eq!(cells.map(addresses).sum::<u64>(), emails, "{shown}");
+        }
+        assert_eq!(run(&["check", word(book.0.path())]).code, 0, "{shown}");
+        assert_eq!(Book::import(&book, &[&file])["writes"], Value::Array(Vec::new()), "{shown}");
+    }
+}
+
+#[test]
+fn a_name_that_a_spreadsheet_would_run_is_guarded_in_the_book_and_comes_out_as_it_was() {
+    let desk = folder(&[("c.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:=cmd()\nEMAIL:a@x.org\nEND:VCARD\n")]);
+    let (book, _) = Book::of(&[&desk.path().join("c.vcf")]);
+    assert!(book.lines("contacts.csv")[0].contains("'=cmd()"), "{:?}", book.lines("contacts.csv"));
+    let read: Value = serde_json::from_str(&run(&["export", word(book.0.path()), "--to", "book"]).answer()).unwrap();
+    assert_eq!(read["contacts"][0]["name"], "=cmd()");
+    assert_eq!(book.import(&[&desk.path().join("c.vcf")])["writes"], Value::Array(Vec::new()));
 }

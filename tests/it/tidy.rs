@@ -30,6 +30,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["commands/man.rs"]),
     ("serde_json", &["ingest", "render/json.rs"]),
     ("calamine", &["ingest/foreign/unpack"]),
+    ("calcard", &["ingest/foreign/kinds"]),
     ("zip", &["ingest/foreign/unpack.rs", "ingest/foreign/unpack"]),
     ("toml", &["ingest"]),
     ("anstream", &["commands"]),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::homes::Homes;
 use super::key::Key;
 use super::kinds::Kind;
 use super::record::Record;
@@ -108,6 +109,7 @@ pub(in crate::ingest) struct Haul {
     pub(in crate::ingest) files: Vec<Told>,
     /// How often somebody shows as the one whose export it is.
     owners: BTreeMap<Who, usize>,
+    pub(super) homes: Homes,
     /// How many people the present file lists by name and firm alone.
     namesakes: HashMap<String, usize>,
     pub(in crate::ingest) problems: Problems,
@@ -127,6 +129,7 @@ impl Haul {
             touches: Vec::new(),
             files: Vec::new(),
             owners: BTreeMap::new(),
+            homes: Homes::default(),
             namesakes: HashMap::new(),
             problems,
         }
@@ -206,7 +209,12 @@ impl Haul {
 
     /// What is told of somebody later.
     pub(in crate::ingest) fn learn(&mut self, who: Who, record: Record<Contacts>) {
-        let (who, file) = (self.settled(who), self.file());
+        self.learn_from(who, record, self.file());
+    }
+
+    /// The same, told by a file that was read before.
+    pub(super) fn learn_from(&mut self, who: Who, record: Record<Contacts>, file: usize) {
+        let who = self.settled(who);
         self.people[who.0 as usize].record.fill(record.told_by(file));
     }
 
@@ -221,6 +229,13 @@ impl Haul {
         if Key::email(name).is_none() {
             person.set(Contacts::Name, name);
         }
+        Some(self.person(person))
+    }
+
+    /// Somebody by profile, with the name that stands beside it; none where the profile is none.
+    pub(in crate::ingest) fn profile(&mut self, url: &str, name: &str) -> Option<Who> {
+        let mut person = Person::mentioned(Key::url(url)?);
+        person.set(Contacts::Name, name);
         Some(self.person(person))
     }
 
@@ -254,7 +269,7 @@ impl Haul {
     }
 
     /// The number of the present file.
-    fn file(&self) -> usize {
+    pub(super) fn file(&self) -> usize {
         self.files.len().saturating_sub(1)
     }
 
@@ -284,7 +299,7 @@ impl Haul {
     }
 
     /// Makes two people one, who is the one told of first.
-    fn unite(&mut self, one: Who, other: Who) {
+    pub(super) fn unite(&mut self, one: Who, other: Who) {
         let (one, other) = (self.settled(one), self.settled(other));
         if one == other {
             return;

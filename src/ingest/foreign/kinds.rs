@@ -7,6 +7,7 @@ mod linkedin;
 mod pipedrive;
 mod pipeline;
 mod salesforce;
+mod vcard;
 
 use super::By;
 use super::footer;
@@ -16,6 +17,8 @@ use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
 use crate::ingest::decode::Encoding;
 use crate::ingest::delimited;
+#[cfg(not(feature = "foreign"))]
+use crate::ingest::problem::Place;
 use crate::ingest::problem::Problem;
 use crate::ingest::text::Text;
 
@@ -84,6 +87,12 @@ pub static KINDS: &[&Kind] = &[
     &salesforce::REPORTED_OPPORTUNITIES,
     &salesforce::REPORTED_CONTACTS,
     &salesforce::REPORTED_ACCOUNTS,
+    &linkedin::MESSAGES,
+    &linkedin::INVITATIONS,
+    &linkedin::RECOMMENDATIONS,
+    &linkedin::POSITIONS,
+    &linkedin::PROFILE,
+    &vcard::VCARD,
     &address_book::APOLLO,
     &address_book::GOOGLE,
     &address_book::OUTLOOK,
@@ -134,6 +143,17 @@ impl Kind {
         let message = format!("the header is none of {}: it lacks {wanted}", self.title);
         Problem::error("missing-column", text.whole(), message).advise("is --as right?")
     }
+}
+
+/// What a build that lacks what a kind is read with says of it.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "foreign"))]
+fn lacking(original: &mut Original, _: &By<'_>, _: &mut Haul) -> Result<(), Problem> {
+    let message = "this build of netsales was made without what reads this kind of export";
+    let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
+    Err(problem.advise("build it with the feature `foreign`, which is on by default"))
 }
 
 /// The kind of a file by what it holds; none where it is none that is known.

@@ -9,13 +9,14 @@ mod crm;
 mod footer;
 mod graph;
 pub(super) mod haul;
+mod homes;
+#[cfg(test)]
+mod in_words;
 mod key;
 mod kinds;
 mod original;
 pub(super) mod record;
 mod sheet;
-#[cfg(test)]
-mod trial;
 mod unpack;
 
 use std::io::Read;
@@ -66,24 +67,50 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
     let mut haul = Haul::new(problems);
     let by = By { vocabulary: &vocabulary, settings, encoding: request.encoding, progress: request.progress };
     for file in request.files {
+        let mut unknown = Vec::new();
         unpack::each(file, stdin, &mut |original| {
             by.progress.phase("reading what other programs wrote", 0);
-            let read = read(original, request.kind, &by, &mut haul);
+            let read = read(original, request.kind, &by, &mut haul, &mut unknown);
             if let Err(problem) = read {
                 haul.problems.push(problem);
             }
         })?
         .into_iter()
         .for_each(|problem| haul.problems.push(problem));
+        haul.problems.extend(passed_over(&file.display().to_string(), &unknown));
     }
     graph::gephi::name_the_rest(&mut haul);
+    haul.settle_homes();
     Ok(haul)
 }
 
-fn read(mut original: Original, forced: Option<&'static Kind>, by: &By<'_>, haul: &mut Haul) -> Result<(), Problem> {
-    let kind = match forced {
-        Some(kind) => kind,
-        None => kinds::recognise(&mut original, by.encoding)?.ok_or_else(|| unknown(&original))?,
+/// What to say of the files in a folder or an archive that are no export that is known: of all of them at once.
+fn passed_over(name: &str, unknown: &[String]) -> Option<Problem> {
+    let count = unknown.len();
+    let some = unknown.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let dots = if count > 5 { ", …" } else { "" };
+    let message = match count {
+        0 => return None,
+        1 => format!("a file in it is no export that is known, and was left out: {some}"),
+        _ => format!("{count} files in it are no exports that are known, and were left out: {some}{dots}"),
+    };
+    Some(Problem::warning("unknown-export", Place::file(name), message))
+}
+
+fn read(
+    mut original: Original,
+    forced: Option<&'static Kind>,
+    by: &By<'_>,
+    haul: &mut Haul,
+    unknown: &mut Vec<String>,
+) -> Result<(), Problem> {
+    let found = forced.map_or_else(|| kinds::recognise(&mut original, by.encoding), |kind| Ok(Some(kind)))?;
+    let Some(kind) = found else {
+        if original.named {
+            return Err(not_known(&original));
+        }
+        unknown.push(original.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
+        return Ok(());
     };
     haul.begin(&original.name, kind);
     kind.read(&mut original, by, haul)?;
@@ -94,12 +121,8 @@ fn read(mut original: Original, forced: Option<&'static Kind>, by: &By<'_>, haul
     Ok(())
 }
 
-fn unknown(original: &Original) -> Problem {
-    let message = "this is no export that is known";
+fn not_known(original: &Original) -> Problem {
     let ids: Vec<&str> = KINDS.iter().map(|kind| kind.id).collect();
-    if !original.named {
-        return Problem::warning("unknown-export", Place::file(&original.name), message).advise("it was left out");
-    }
-    Problem::error("unknown-export", Place::file(&original.name), message)
+    Problem::error("unknown-export", Place::file(&original.name), "this is no export that is known")
         .advise(format!("name its kind with --as: {}", ids.join(", ")))
 }

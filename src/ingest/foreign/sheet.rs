@@ -13,7 +13,6 @@ use crate::ingest::problem::Problem;
 use crate::ingest::problems::quoted;
 use crate::ingest::table::{Format, Row, Table};
 use crate::ingest::values;
-use crate::render::strip_guard;
 
 /// A table whose header is known.
 pub(in crate::ingest) struct Sheet<'t> {
@@ -79,6 +78,12 @@ impl<'t> Sheet<'t> {
         column.0.map_or("", |at| &self.table.header[at].name)
     }
 
+    /// The name of the file, without the folder or the archive that it stands in.
+    pub(in crate::ingest) fn file_name(&self) -> &str {
+        let name = self.table.text.name();
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
+    }
+
     /// The rows, in order.
     pub(in crate::ingest) fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
         let decimal_comma = self.table.format == Format::Delimited(';');
@@ -104,7 +109,7 @@ pub(in crate::ingest) struct SheetRow<'a> {
 impl<'a> SheetRow<'a> {
     /// What stands in a column, without outer blanks; nothing where there is no such column.
     pub(in crate::ingest) fn text(self, column: Place) -> &'a str {
-        column.0.map_or("", |at| strip_guard(self.row.cell(at).trimmed()))
+        column.0.map_or("", |at| self.row.cell(at).trimmed())
     }
 
     /// The first of several columns that holds something; where none does, the first of all.

@@ -1,5 +1,9 @@
-//! What the user named, to single files: a folder has many, and so has a workbook.
+//! What the user named, to single files: a folder has many, and so have an archive and a workbook.
 
+#[cfg(feature = "foreign")]
+mod archive;
+#[cfg(all(test, feature = "foreign"))]
+mod tests;
 #[cfg(feature = "foreign")]
 mod workbook;
 
@@ -27,23 +31,28 @@ pub(super) fn each(path: &Path, stdin: &mut dyn Read, take: &mut dyn FnMut(Origi
     let named = !path.is_dir();
     for file in files(path, 0)? {
         let mut original = Original::new(source::origin(&file).open(stdin)?, named);
-        match is_workbook(&mut original).and_then(|yes| yes.then(|| tables(&mut original)).transpose()) {
+        match unpacked(&mut original, take) {
+            Ok(Some(odd)) => problems.extend(odd),
             Ok(None) => take(original),
-            Ok(Some((tables, odd))) => {
-                tables.into_iter().for_each(&mut *take);
-                problems.extend(odd);
-            }
             Err(problem) => problems.push(problem),
         }
     }
     Ok(problems)
 }
 
+/// Hands on what an archive or a workbook holds, and returns what is odd about it; none for what is neither.
+fn unpacked(original: &mut Original, take: &mut dyn FnMut(Original)) -> Result<Option<Vec<Problem>>, Problem> {
+    if is_workbook(original)? {
+        let (tables, odd) = tables(original)?;
+        tables.into_iter().for_each(&mut *take);
+        return Ok(Some(odd));
+    }
+    if is_archive(original)? { Ok(Some(unpack(original, take)?)) } else { Ok(None) }
+}
+
 /// Whether a file is a workbook of Excel: an archive with a part of that name.
 fn is_workbook(original: &mut Original) -> Result<bool, Problem> {
-    let mut begins = [0; ARCHIVE.len()];
-    // What is shorter than that is none.
-    if original.reader()?.read_exact(&mut begins).is_err() || begins != ARCHIVE {
+    if !begins_as_an_archive(original)? {
         return Ok(false);
     }
     Ok(memchr::memmem::find(&original.bytes()?, b"xl/workbook.").is_some())
@@ -76,6 +85,43 @@ fn tables(original: &mut Original) -> Result<(Vec<Original>, Vec<Problem>), Prob
     let message = "this build of netsales was made without what reads workbooks";
     let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
     Err(problem.advise("build it with the feature `foreign`, which is on by default, or save the sheet as CSV"))
+}
+
+fn begins_as_an_archive(original: &mut Original) -> Result<bool, Problem> {
+    let mut begins = [0; ARCHIVE.len()];
+    // What is shorter than that is none.
+    Ok(original.reader()?.read_exact(&mut begins).is_ok() && begins == ARCHIVE)
+}
+
+/// Whether a file is a zip archive, and no document, which is one too.
+fn is_archive(original: &mut Original) -> Result<bool, Problem> {
+    if !begins_as_an_archive(original)? {
+        return Ok(false);
+    }
+    let mut start = Vec::new();
+    let read = original.reader()?.take(64 * 1024).read_to_end(&mut start);
+    Ok(read.is_ok() && !is_of_an_office(&start))
+}
+
+/// Whether a zip archive is a workbook or another document of an office program: those say so in their first files.
+fn is_of_an_office(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64 * 1024)];
+    [&b"[Content_Types].xml"[..], b"mimetypeapplication/vnd", b"_rels/.rels"]
+        .iter()
+        .any(|sign| memchr::memmem::find(start, sign).is_some())
+}
+
+#[cfg(feature = "foreign")]
+fn unpack(original: &mut Original, take: &mut dyn FnMut(Original)) -> Result<Vec<Problem>, Problem> {
+    let name = original.name.clone();
+    Ok(archive::each(&name, original.reader()?, take))
+}
+
+#[cfg(not(feature = "foreign"))]
+fn unpack(original: &mut Original, _: &mut dyn FnMut(Original)) -> Result<Vec<Problem>, Problem> {
+    let message = "this build of netsales was made without what unpacks archives";
+    let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
+    Err(problem.advise("unpack it yourself, or build it with the feature `foreign`, which is on by default"))
 }
 
 /// The files of a folder, those in its folders included, hidden ones not; a file is itself.

@@ -10,7 +10,6 @@ use crate::ingest::delimited::{self, Recognised};
 use crate::ingest::load::LoadError;
 use crate::ingest::problem::{Place, Problem};
 use crate::ingest::problems::Problems;
-use crate::render::strip_guard;
 
 /// A header and rows, each as long as the header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -78,9 +77,8 @@ impl Grid {
         }
         let table = delimited::read(&text, recognise, problems)?;
         let header: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();
-        let cells = |row: crate::ingest::table::Row<'_>| {
-            (0..header.len()).map(|at| strip_guard(row.cell(at).text()).to_owned()).collect()
-        };
+        let cells =
+            |row: crate::ingest::table::Row<'_>| (0..header.len()).map(|at| row.cell(at).text().to_owned()).collect();
         let rows = table.rows().map(cells).collect();
         Ok(Self { header, rows })
     }

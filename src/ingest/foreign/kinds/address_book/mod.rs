@@ -174,7 +174,7 @@ impl Found {
 const BETWEEN: [char; 5] = [';', ',', ':', ' ', '\n'];
 
 /// Whether a page is that of one person on LinkedIn, and not that of a firm.
-pub(in crate::ingest::foreign) fn is_profile(word: &str) -> bool {
+pub(super) fn is_profile(word: &str) -> bool {
     let word = word.to_lowercase();
     word.contains("linkedin.com/") && ["/in/", "/pub/", "/sales/lead/"].iter().any(|part| word.contains(part))
 }

@@ -1,7 +1,7 @@
 //! What address books tell, in small ones.
 
 use crate::ingest::columns::Contacts;
-use crate::ingest::foreign::trial::{column, counts, haul, people, problems, ties};
+use crate::ingest::foreign::in_words::{column, counts, haul, people, problems, ties};
 
 const OLD: &str = "Name,Given Name,Additional Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Value,\
     Organization 1 - Name,Organization 1 - Title,Organization 1 - Department,Website 1 - Value,\

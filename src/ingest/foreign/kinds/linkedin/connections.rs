@@ -1,8 +1,6 @@
-//! What LinkedIn hands out under *Settings, Data privacy, Get a copy of your data*: connections.
-//!
-//! A connection is somebody listed, with the day of linking, and no tie: people link whom they never met.
+//! `Connections.csv`. A connection is somebody listed, with the day of linking, and no tie: people link whom they never met.
 
-use super::{How, Kind};
+use super::super::{How, Kind};
 use crate::ingest::columns::Contacts;
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::haul::{Haul, Person};
@@ -10,7 +8,7 @@ use crate::ingest::foreign::key::Key;
 use crate::ingest::foreign::sheet::Sheet;
 
 /// `Connections.csv`.
-pub(super) static CONNECTIONS: Kind = Kind {
+pub(in crate::ingest::foreign) static CONNECTIONS: Kind = Kind {
     id: "linkedin-connections",
     title: "LinkedIn connections",
     how: How::Table {

@@ -13,18 +13,26 @@ use crate::settings::Settings;
 
 /// Reads files one after the other, each by what it holds.
 pub(super) fn haul(files: &[&[u8]]) -> Haul {
+    let names: Vec<String> = (1..=files.len()).map(|number| format!("file{number}")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(String::as_str).zip(files.iter().copied()).collect();
+    haul_of(&files)
+}
+
+/// The same, of files that have names.
+pub(super) fn haul_of(files: &[(&str, &[u8])]) -> Haul {
     let settings = Settings::default();
     let mut problems = Problems::default();
     let vocabulary = Vocabulary::of(&settings, &mut problems);
     let mut haul = Haul::new(problems);
     let by = By { vocabulary: &vocabulary, settings: &settings, encoding: None, progress: &UNWATCHED };
-    for (at, bytes) in files.iter().enumerate() {
-        let mut original = Original::of_bytes(format!("file{}", at + 1), bytes.to_vec());
+    for (name, bytes) in files {
+        let mut original = Original::of_bytes((*name).to_owned(), bytes.to_vec());
         original.named = true;
-        if let Err(problem) = read(original, None, &by, &mut haul) {
+        if let Err(problem) = read(original, None, &by, &mut haul, &mut Vec::new()) {
             haul.problems.push(problem);
         }
     }
+    haul.settle_homes();
     haul
 }
 

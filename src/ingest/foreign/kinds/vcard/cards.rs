@@ -1,0 +1,213 @@
+//! A file cut into cards, each with the lines that are looked at and no others.
+//!
+//! The cutting is done here, since a card that is nested in another, or lacks its end, must not take others with it, and since each
+//! line may name an encoding of its own.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead};
+
+use super::lines::Lines;
+use crate::ingest::decode::{self, Encoding};
+
+/// The properties that are looked at, in capitals, without the group before them.
+const LOOKED_AT: [&str; 26] = [
+    "VERSION",
+    "KIND",
+    "FN",
+    "N",
+    "NICKNAME",
+    "ORG",
+    "TITLE",
+    "EMAIL",
+    "URL",
+    "SOCIALPROFILE",
+    "X-SOCIALPROFILE",
+    "X-LINKEDIN",
+    "UID",
+    "RELATED",
+    "AGENT",
+    "X-MANAGER",
+    "X-ASSISTANT",
+    "X-EVOLUTION-MANAGER",
+    "X-EVOLUTION-ASSISTANT",
+    "X-KADDRESSBOOK-X-MANAGERSNAME",
+    "X-KADDRESSBOOK-X-ASSISTANTSNAME",
+    "X-MS-MANAGER",
+    "X-MS-ASSISTANT",
+    "X-ABRELATEDNAMES",
+    "X-ABLABEL",
+    "X-ABSHOWAS",
+];
+
+/// One card.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Card {
+    /// The line on which it begins.
+    pub(super) line: u64,
+    /// `BEGIN:VCARD`, the properties that are looked at, `END:VCARD`.
+    pub(super) text: String,
+    /// The cards that stood within it, by number among all of them.
+    pub(super) agents: Vec<usize>,
+    /// Whether its end is there.
+    pub(super) end: End,
+}
+
+/// How a card ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum End {
+    /// As it should.
+    #[default]
+    There,
+    /// Another begins before it.
+    Missing,
+    /// The file ends before it.
+    CutOff,
+}
+
+/// What a file holds beside cards.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Properties that were passed over.
+    pub(super) passed: BTreeSet<String>,
+    /// The lines that stand in no card.
+    pub(super) strays: usize,
+    /// The first line whose encoding was guessed.
+    pub(super) guessed: Option<u64>,
+}
+
+/// What is to be done with the property that a line belongs to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Property {
+    is_kept: bool,
+    is_quoted_printable: bool,
+    is_agent: bool,
+}
+
+/// Cuts a file, and hands on each card when it ends, those within it first.
+pub(super) fn each(input: impl BufRead, encoding: Option<Encoding>, take: &mut dyn FnMut(Card)) -> io::Result<Beside> {
+    let mut cutter =
+        Cutter { open: Vec::new(), property: Property::default(), count: 0, beside: Beside::default(), take };
+    let mut lines = Lines::new(input);
+    let mut line = Vec::new();
+    let mut goes_on = false;
+    while lines.next(&mut line)? {
+        let bytes = if lines.number == 1 { line.strip_prefix(decode::MARK).unwrap_or(&line) } else { &line };
+        goes_on = cutter.line(bytes, lines.number, goes_on, encoding);
+    }
+    while !cutter.open.is_empty() {
+        cutter.close(End::CutOff);
+    }
+    Ok(cutter.beside)
+}
+
+struct Cutter<'t> {
+    open: Vec<Card>,
+    property: Property,
+    count: usize,
+    beside: Beside,
+    take: &'t mut dyn FnMut(Card),
+}
+
+impl Cutter<'_> {
+    /// Takes a line, and says whether the next one goes on with it.
+    fn line(&mut self, line: &[u8], number: u64, goes_on: bool, encoding: Option<Encoding>) -> bool {
+        let bare = line.trim_ascii();
+        if bare.eq_ignore_ascii_case(b"BEGIN:VCARD") {
+            self.begin(number);
+        } else if bare.eq_ignore_ascii_case(b"END:VCARD") {
+            if self.open.is_empty() {
+                self.beside.strays += 1;
+            }
+            self.close(End::There);
+        } else if goes_on || line.starts_with(b" ") || line.starts_with(b"\t") || !line.contains(&b':') {
+            self.keep(line, number, encoding);
+        } else if self.open.is_empty() {
+            self.beside.strays += 1;
+        } else {
+            self.property(line);
+            self.keep(line, number, encoding);
+            return self.goes_on(line);
+        }
+        goes_on && self.goes_on(line)
+    }
+
+    /// Quoted-printable goes on behind a `=` at the end of a line.
+    fn goes_on(&self, line: &[u8]) -> bool {
+        self.property.is_quoted_printable && line.ends_with(b"=")
+    }
+
+    fn begin(&mut self, number: u64) {
+        if !self.property.is_agent && !self.open.is_empty() {
+            self.close(End::Missing);
+        }
+        self.property = Property::default();
+        self.open.push(Card { line: number, text: "BEGIN:VCARD\n".to_owned(), ..Card::default() });
+    }
+
+    fn close(&mut self, end: End) {
+        self.property = Property::default();
+        let Some(mut card) = self.open.pop() else { return };
+        card.text.push_str("END:VCARD\n");
+        card.end = end;
+        if let Some(around) = self.open.last_mut() {
+            around.agents.push(self.count);
+        }
+        self.count += 1;
+        (self.take)(card);
+    }
+
+    /// Finds out which property a line begins.
+    fn property(&mut self, line: &[u8]) {
+        let head = String::from_utf8_lossy(line.split(|&byte| byte == b':').next().unwrap_or_default());
+        let head = head.to_ascii_uppercase();
+        let name = head.split(';').next().unwrap_or_default();
+        let name = name.rsplit('.').next().unwrap_or_default().trim();
+        let is_nested = name == "AGENT" && line.trim_ascii_end().ends_with(b":");
+        let is_kept = LOOKED_AT.contains(&name) && !is_nested;
+        self.property =
+            Property { is_kept, is_quoted_printable: head.contains("QUOTED-PRINTABLE"), is_agent: name == "AGENT" };
+        if !LOOKED_AT.contains(&name) && self.beside.passed.len() < 100 {
+            self.beside.passed.insert(name.chars().take(40).collect());
+        }
+    }
+
+    fn keep(&mut self, line: &[u8], number: u64, encoding: Option<Encoding>) {
+        let Some(card) = self.open.last_mut().filter(|_| self.property.is_kept) else { return };
+        let upper = line.to_ascii_uppercase();
+        let named = memchr::memmem::find(&upper, b"CHARSET=").map(|at| {
+            let label = &line[at + 8..];
+            let end = label.iter().position(|byte| matches!(byte, b';' | b':')).unwrap_or(label.len());
+            String::from_utf8_lossy(&label[..end]).trim_matches('"').to_owned()
+        });
+        let (mut text, is_guess) = decode::stretch(line, named.as_deref(), encoding);
+        if is_guess {
+            self.beside.guessed.get_or_insert(number);
+        }
+        if self.property.is_quoted_printable && named.is_none() && is_utf8_in_quotes(line) {
+            text = text.replacen(';', ";CHARSET=UTF-8;", 1);
+        }
+        card.text.push_str(&text);
+        card.text.push('\n');
+    }
+}
+
+/// Whether a line of quoted-printable that names no encoding can be UTF-8, as nearly all such lines are.
+fn is_utf8_in_quotes(line: &[u8]) -> bool {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let mut bytes = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match (line[at], digit(line.get(at + 1)), digit(line.get(at + 2))) {
+            (b'=', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            (byte, ..) => {
+                bytes.push(byte);
+                at += 1;
+            }
+        }
+    }
+    // A soft break may stand within a letter.
+    std::str::from_utf8(&bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
