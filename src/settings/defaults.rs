@@ -385,6 +385,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         .into_iter()
         .chain(super::pipeline::ENTRIES)
         .chain(super::levers::ENTRIES)
+        .chain(super::importing::ENTRIES)
         .chain(super::sellers::ENTRIES)
         .chain(thresholds)
         .collect()

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::key::Key;
 use super::kinds::Kind;
+use super::letters::Letters;
 use super::record::Record;
 use crate::book::Medium;
 use crate::ingest::columns::{Accounts, Contacts, Deals, Ties};
@@ -103,6 +104,7 @@ pub(in crate::ingest) struct Haul {
     pub(in crate::ingest) ties: Vec<Record<Ties>>,
     pub(in crate::ingest) touches: Vec<Touch>,
     pub(in crate::ingest) files: Vec<Told>,
+    pub(super) letters: Letters,
     /// How often somebody shows as the one whose export it is.
     owners: BTreeMap<Who, usize>,
     pub(in crate::ingest) problems: Problems,
@@ -121,13 +123,17 @@ impl Haul {
             ties: Vec::new(),
             touches: Vec::new(),
             files: Vec::new(),
+            letters: Letters::default(),
             owners: BTreeMap::new(),
             problems,
         }
     }
 
-    /// What follows stands in this file.
+    /// What follows stands in this file, or goes on in it.
     pub(super) fn begin(&mut self, name: &str, kind: &'static Kind) {
+        if self.files.last().is_some_and(|file| file.name == name && std::ptr::eq(file.kind, kind)) {
+            return;
+        }
         let (taken, left_out) = (BTreeMap::new(), BTreeMap::new());
         self.files.push(Told { name: name.to_owned(), kind, taken, left_out, unused: Vec::new() });
     }

@@ -1,6 +1,10 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
+mod calendar;
 mod linkedin;
+mod mail;
+
+use std::path::Path;
 
 use super::By;
 use super::haul::Haul;
@@ -8,6 +12,8 @@ use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
 use crate::ingest::decode::Encoding;
 use crate::ingest::delimited;
+#[cfg(not(feature = "foreign"))]
+use crate::ingest::problem::Place;
 use crate::ingest::problem::Problem;
 use crate::ingest::text::Text;
 
@@ -29,6 +35,8 @@ pub(super) enum How {
         signs: &'static [&'static [&'static str]],
         read: fn(&Sheet<'_>, &By<'_>, &mut Haul),
     },
+    /// One of many small files of a folder, which are told of together, under the folder's name.
+    OneOfMany { recognises: fn(&Sample) -> bool, read: fn(&mut Original, &By<'_>, &mut Haul) -> Result<(), Problem> },
     /// Anything else.
     File { recognises: fn(&Sample) -> bool, read: fn(&mut Original, &By<'_>, &mut Haul) -> Result<(), Problem> },
 }
@@ -37,13 +45,14 @@ impl std::fmt::Debug for How {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
             Self::Table { .. } => "Table",
+            Self::OneOfMany { .. } => "OneOfMany",
             Self::File { .. } => "File",
         })
     }
 }
 
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
-pub static KINDS: &[&Kind] = &[&linkedin::CONNECTIONS];
+pub static KINDS: &[&Kind] = &[&mail::MAILBOX, &mail::MESSAGE, &calendar::CALENDAR, &linkedin::CONNECTIONS];
 
 impl Kind {
     /// The kind of that name.
@@ -54,7 +63,7 @@ impl Kind {
     fn recognises(&self, sample: &Sample) -> bool {
         match &self.how {
             How::Table { signs, .. } => sample.header(&|names| sheet::recognised(names, signs)).sufficient,
-            How::File { recognises, .. } => recognises(sample),
+            How::OneOfMany { recognises, .. } | How::File { recognises, .. } => recognises(sample),
         }
     }
 
@@ -78,8 +87,22 @@ impl Kind {
                 haul.unused(sheet.unused());
                 Ok(())
             }
-            How::File { read, .. } => read(original, by, haul),
+            How::OneOfMany { read, .. } | How::File { read, .. } => read(original, by, haul),
         }
+    }
+
+    /// Under which name a file of this kind is told of.
+    pub(super) fn told_as(&self, original: &Original) -> String {
+        let folder = Path::new(&original.name).parent().map(|folder| folder.display().to_string());
+        match (&self.how, folder) {
+            (How::OneOfMany { .. }, Some(folder)) if !original.named && !folder.is_empty() => folder,
+            _ => original.name.clone(),
+        }
+    }
+
+    /// Whether a file of this kind is told of alone.
+    pub(super) fn is_whole(&self, original: &Original) -> bool {
+        original.named || !matches!(self.how, How::OneOfMany { .. })
     }
 
     fn lacks(&self, text: &Text, signs: &[&[&str]]) -> Problem {
@@ -87,6 +110,17 @@ impl Kind {
         let message = format!("the header is none of {}: it lacks {wanted}", self.title);
         Problem::error("missing-column", text.whole(), message).advise("is --as right?")
     }
+}
+
+/// What a build that lacks what a kind is read with says of it.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "foreign"))]
+fn lacking(original: &mut Original, _: &By<'_>, _: &mut Haul) -> Result<(), Problem> {
+    let message = "this build of netsales was made without what reads this kind of export";
+    let problem = Problem::error("not-in-this-build", Place::file(&original.name), message);
+    Err(problem.advise("build it with the feature `foreign`, which is on by default"))
 }
 
 /// The kind of a file by what it holds; none where it is none that is known.

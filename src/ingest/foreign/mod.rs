@@ -7,15 +7,20 @@
 pub(super) mod haul;
 mod key;
 mod kinds;
+mod letters;
 mod original;
 pub(super) mod record;
 mod sheet;
+mod stream;
+#[cfg(test)]
+mod trial;
 mod unpack;
 
 use std::io::Read;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use super::decode::Encoding;
 use super::fields::Vocabulary;
@@ -37,6 +42,8 @@ pub struct Gather<'a> {
     pub kind: Option<&'static Kind>,
     /// The encoding of every file; none: as each shows.
     pub encoding: Option<Encoding>,
+    /// Today: what is dated later is a plan, or a slip.
+    pub today: Date,
     /// Who is told how far the reading is.
     pub progress: &'a Progress,
 }
@@ -47,6 +54,7 @@ pub(super) struct By<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) settings: &'a Settings,
     pub(super) encoding: Option<Encoding>,
+    pub(super) today: Date,
     pub(super) progress: &'a Progress,
 }
 
@@ -58,7 +66,8 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
     let mut problems = Problems::default();
     let vocabulary = Vocabulary::of(settings, &mut problems);
     let mut haul = Haul::new(problems);
-    let by = By { vocabulary: &vocabulary, settings, encoding: request.encoding, progress: request.progress };
+    let Gather { encoding, today, progress, .. } = *request;
+    let by = By { vocabulary: &vocabulary, settings, encoding, today, progress };
     for file in request.files {
         unpack::each(file, stdin, &mut |original| {
             by.progress.phase("reading what other programs wrote", 0);
@@ -70,6 +79,7 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
         .into_iter()
         .for_each(|problem| haul.problems.push(problem));
     }
+    haul.settle_replies();
     Ok(haul)
 }
 
@@ -78,9 +88,9 @@ fn read(mut original: Original, forced: Option<&'static Kind>, by: &By<'_>, haul
         Some(kind) => kind,
         None => kinds::recognise(&mut original, by.encoding)?.ok_or_else(|| unknown(&original))?,
     };
-    haul.begin(&original.name, kind);
+    haul.begin(&kind.told_as(&original), kind);
     kind.read(&mut original, by, haul)?;
-    if haul.is_nothing() {
+    if haul.is_nothing() && kind.is_whole(&original) {
         let message = format!("nothing to take in was found in this file, read as {}", kind.title);
         haul.problems.push(Problem::warning("nothing-found", Place::file(&original.name), message));
     }
