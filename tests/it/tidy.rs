@@ -28,6 +28,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "commands"]),
     ("serde_json", &["ingest", "render/json.rs"]),
     ("toml", &["ingest"]),
+    ("mail_parser", &["ingest/foreign/kinds/mail"]),
+    ("calcard", &["ingest/foreign/kinds"]),
     ("anstream", &["commands"]),
 ];
 

@@ -107,6 +107,8 @@ pub(in crate::ingest) struct Haul {
     pub(super) letters: Letters,
     /// How often somebody shows as the one whose export it is.
     owners: BTreeMap<Who, usize>,
+    /// Into whose mailboxes messages were put.
+    boxes: BTreeSet<Who>,
     pub(in crate::ingest) problems: Problems,
 }
 
@@ -125,6 +127,7 @@ impl Haul {
             files: Vec::new(),
             letters: Letters::default(),
             owners: BTreeMap::new(),
+            boxes: BTreeSet::new(),
             problems,
         }
     }
@@ -319,6 +322,17 @@ impl Haul {
     /// Somebody shows as the one whose export this is: one vote each time.
     pub(in crate::ingest) fn owned_by(&mut self, who: Who, votes: usize) {
         *self.owners.entry(who).or_default() += votes;
+    }
+
+    /// A message was put into somebody's mailbox: so many votes.
+    pub(in crate::ingest) fn delivered_to(&mut self, who: Who, votes: usize) {
+        self.boxes.insert(who);
+        self.owned_by(who, votes);
+    }
+
+    /// Everybody into whose mailboxes messages were put.
+    pub(in crate::ingest) fn boxes(&self) -> BTreeSet<Who> {
+        self.boxes.iter().map(|who| self.settled(*who)).collect()
     }
 
     /// The one whose exports these seem to be.

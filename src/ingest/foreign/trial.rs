@@ -50,8 +50,7 @@ pub(in crate::ingest) fn touches(haul: &Haul) -> Vec<String> {
 
 fn line(haul: &Haul, touch: &Touch) -> String {
     let to: Vec<String> = touch.to.iter().map(|who| address(haul, *who)).collect();
-    let mut line =
-        format!("{} {} {} > {}", touch.date, touch.medium.word(), address(haul, touch.from), to.join(" "));
+    let mut line = format!("{} {} {} > {}", touch.date, touch.medium.word(), address(haul, touch.from), to.join(" "));
     if let Some(minutes) = touch.minutes {
         line += &format!(", {minutes} min");
     }

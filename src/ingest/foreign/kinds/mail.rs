@@ -12,9 +12,9 @@ mod mailbox;
 #[cfg(feature = "foreign")]
 mod tell;
 
+use super::{How, Kind};
 #[cfg(not(feature = "foreign"))]
 use super::{lacking as read_mailbox, lacking as read_message};
-use super::{How, Kind};
 use crate::ingest::foreign::original::Sample;
 use mailbox::name_of_field;
 #[cfg(feature = "foreign")]

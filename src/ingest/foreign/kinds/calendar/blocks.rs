@@ -41,6 +41,8 @@ pub(super) enum Part {
     /// The names of a time zone.
     Zone(String),
     Event(Block),
+    /// The calendar that begins on this line has no end.
+    Endless(u64),
 }
 
 /// The lines of an event that are wanted.
@@ -57,7 +59,7 @@ pub(super) struct Block {
 
 /// Hands on each part, in order.
 pub(super) fn each(input: &mut dyn ReadSeek, take: &mut dyn FnMut(Part)) -> io::Result<()> {
-    let mut cutter = Cutter { open: Vec::new(), block: Block::default(), take };
+    let mut cutter = Cutter { open: Vec::new(), calendar: 0, block: Block::default(), take };
     let (mut stream, mut piece, mut logical) = (Stream::new(input), Vec::new(), Vec::new());
     loop {
         let line = stream.mark().line;
@@ -106,6 +108,8 @@ fn name_of(line: &[u8]) -> String {
 struct Cutter<'t> {
     /// The components that are open, the innermost last.
     open: Vec<String>,
+    /// The line on which the calendar begins.
+    calendar: u64,
     block: Block,
     take: &'t mut dyn FnMut(Part),
 }
@@ -142,6 +146,7 @@ impl Cutter<'_> {
         match component.as_str() {
             "VCALENDAR" => {
                 self.finish();
+                self.calendar = at;
                 (self.take)(Part::Calendar);
             }
             "VEVENT" | "VTIMEZONE" => {
@@ -159,8 +164,11 @@ impl Cutter<'_> {
             self.give(true);
         }
         match self.open.iter().rposition(|it| it == component) {
-            Some(at) if component != "VCALENDAR" => self.open.truncate(at),
-            Some(_) => self.finish(),
+            Some(0) if component == "VCALENDAR" => {
+                self.give(false);
+                self.open.clear();
+            }
+            Some(at) => self.open.truncate(at),
             None => {}
         }
     }
@@ -178,6 +186,9 @@ impl Cutter<'_> {
 
     fn finish(&mut self) {
         self.give(false);
+        if self.open.iter().any(|it| it == "VCALENDAR") {
+            (self.take)(Part::Endless(self.calendar));
+        }
         self.open.clear();
     }
 }

@@ -1,11 +1,11 @@
 //! An event: when it is, how it comes again, and who was asked to come.
 
+use calcard::icalendar::ICalendarParameterValue as Said;
 use calcard::icalendar::{
     ICalendarComponent, ICalendarEntry, ICalendarParameterName as Parameter, ICalendarParticipationRole as Role,
     ICalendarParticipationStatus as Answer, ICalendarPeriod, ICalendarProperty as Property, ICalendarRecurrenceRule,
     ICalendarStatus, ICalendarTransparency, ICalendarUserTypes as Type, ICalendarValue as Value,
 };
-use calcard::icalendar::ICalendarParameterValue as Said;
 use calcard::{Entry, Parser};
 
 use super::blocks::Block;
@@ -115,7 +115,9 @@ fn moments(entry: &ICalendarEntry) -> Vec<Moment> {
     let moment = |value: &Value| {
         let at = match value {
             Value::PartialDateTime(at) => (**at).clone(),
-            Value::Period(ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. }) => start.clone(),
+            Value::Period(ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. }) => {
+                start.clone()
+            }
             _ => return None,
         };
         at.to_date_time().is_some().then(|| Moment::new(at, entry))
@@ -126,7 +128,8 @@ fn moments(entry: &ICalendarEntry) -> Vec<Moment> {
 impl Guest {
     /// Their address stands in the line, or beside it where the line names them otherwise.
     fn of(entry: &ICalendarEntry) -> Self {
-        let said = |name: &Parameter| entry.parameter(name).and_then(Said::as_text).unwrap_or_default().trim().to_owned();
+        let said =
+            |name: &Parameter| entry.parameter(name).and_then(Said::as_text).unwrap_or_default().trim().to_owned();
         let bare = |text: &str| text.trim().trim_matches(['\'', '"', '<', '>']).to_owned();
         let address = bare(entry.calendar_address().unwrap_or_default());
         let written = [address, said(&Parameter::Email)].into_iter().find(|it| Key::email(it).is_some());

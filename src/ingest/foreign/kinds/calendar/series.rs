@@ -68,7 +68,8 @@ pub(super) fn series(events: &[&Event], zones: &Zones, last: Date) -> Series {
     }
     let own = |at: usize| events[at].start.as_ref().map_or(clock, |start| zones.clock(start));
     let day = |start, by| zones.day(start, if Some(by) == master { clock } else { own(by) });
-    let occurrences = instances.into_values().filter_map(|(start, by)| Some(Occurrence { day: day(start, by)?, start, by }));
+    let occurrences =
+        instances.into_values().filter_map(|(start, by)| Some(Occurrence { day: day(start, by)?, start, by }));
     series.occurrences = occurrences.collect();
     series
 }
@@ -101,7 +102,8 @@ fn replace(
     let is_meant = |start: i64| start == replaced || is_day && start.div_euclid(DAY) == replaced.div_euclid(DAY);
     instances.retain(|start, _| !is_meant(*start));
     let start = event.start.as_ref().or(event.replaces.as_ref());
-    let Some((own, on_clock)) = start.and_then(|it| Some((zones.reading(it, zones.clock(it))?, zones.reading(it, clock)?)))
+    let Some((own, on_clock)) =
+        start.and_then(|it| Some((zones.reading(it, zones.clock(it))?, zones.reading(it, clock)?)))
     else {
         series.dayless.push(at);
         return;
@@ -190,6 +192,7 @@ fn as_calendar(start: &Moment, rule: ICalendarRecurrenceRule) -> ICalendar {
         entry(ICalendarProperty::Dtstart, ICalendarValue::PartialDateTime(Box::new(at))),
         entry(ICalendarProperty::Rrule, ICalendarValue::RecurrenceRule(Box::new(rule))),
     ];
-    let event = ICalendarComponent { component_type: ICalendarComponentType::VEvent, entries, component_ids: Vec::new() };
+    let event =
+        ICalendarComponent { component_type: ICalendarComponentType::VEvent, entries, component_ids: Vec::new() };
     ICalendar { components: vec![event] }
 }

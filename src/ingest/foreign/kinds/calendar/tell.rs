@@ -32,7 +32,10 @@ struct Contents {
     owners: Vec<String>,
     /// Whether the present calendar calls its events off, or only answers for one guest.
     method: String,
+    /// The line of an event without an end.
     cut_off: Option<u64>,
+    /// The line of a calendar without an end.
+    endless: Option<u64>,
     is_calendar: bool,
 }
 
@@ -49,8 +52,9 @@ pub(super) fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Res
         let message = "no calendar begins in this file: BEGIN:VCALENDAR on a line of its own";
         return Err(Problem::error("no-calendar", Place::line(name, 1), message));
     }
-    if let Some(line) = contents.cut_off {
-        let message = "the event that begins here has no end; it was read as far as it goes";
+    let cut_off = contents.cut_off.map(|line| (line, "the event"));
+    if let Some((line, what)) = cut_off.or(contents.endless.map(|line| (line, "the calendar"))) {
+        let message = format!("{what} that begins here has no end; it was read as far as it goes");
         haul.warn(Problem::warning("cut-off", Place::line(&name, line), message).advise("export the calendar again"));
     }
     for owner in &contents.owners {
@@ -86,6 +90,7 @@ impl Contents {
                 _ => self.owners.push(value),
             },
             Part::Event(block) => self.event(&block),
+            Part::Endless(line) => self.endless = Some(line),
         }
     }
 
@@ -173,7 +178,8 @@ impl Desk {
             return Err("events with more guests than can meet each other");
         }
         let guests = coming(event, haul);
-        let addresses: std::collections::BTreeSet<Option<Key>> = guests.iter().map(|it| Key::email(&it.address)).collect();
+        let addresses: std::collections::BTreeSet<Option<Key>> =
+            guests.iter().map(|it| Key::email(&it.address)).collect();
         if addresses.len() < 2 {
             return Err("events with nobody else");
         }

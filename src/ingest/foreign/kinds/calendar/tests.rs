@@ -4,7 +4,8 @@ use crate::ingest::foreign::haul::Haul;
 use crate::ingest::foreign::kinds::Kind;
 use crate::ingest::foreign::trial::{address, counts, people, problems, read, read_as, touches};
 
-const GUESTS: &str = "ORGANIZER;CN=Ana Silva:mailto:ana@bolt.com\nATTENDEE;CN=Bo;PARTSTAT=ACCEPTED:mailto:bo@core.com\n";
+const GUESTS: &str =
+    "ORGANIZER;CN=Ana Silva:mailto:ana@bolt.com\nATTENDEE;CN=Bo;PARTSTAT=ACCEPTED:mailto:bo@core.com\n";
 
 /// A calendar of events, each given by its lines.
 fn calendar(events: &[&str]) -> String {
@@ -68,7 +69,10 @@ fn events_that_show_no_contact_are_left_out_by_reason() {
         let text = calendar(&[&meeting(day)]).replace("VERSION:2.0", &format!("METHOD:{method}"));
         assert_eq!(counts(&read(&[("c.ics", text.as_bytes())])), [format!("- 1 {why}")]);
     }
-    let haul = read_events(&[&meeting("DTSTART:20100301T100000Z"), &meeting("DTSTART:20280301T100000Z").replace("UID:1", "UID:2")]);
+    let haul = read_events(&[
+        &meeting("DTSTART:20100301T100000Z"),
+        &meeting("DTSTART:20280301T100000Z").replace("UID:1", "UID:2"),
+    ]);
     assert_eq!(
         counts(&haul),
         ["2 events", "- 1 meetings further ahead than counts", "- 1 meetings longer ago than counts"]
@@ -77,7 +81,9 @@ fn events_that_show_no_contact_are_left_out_by_reason() {
 
 #[test]
 fn a_meeting_to_come_is_a_plan_and_an_endless_series_ends_a_month_ahead() {
-    let haul = read_events(&[&meeting("DTSTART;TZID=Europe/Berlin:20260601T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;BYDAY=MO")]);
+    let haul = read_events(&[&meeting(
+        "DTSTART;TZID=Europe/Berlin:20260601T100000\nDURATION:PT30M\nRRULE:FREQ=WEEKLY;BYDAY=MO",
+    )]);
     let all = days(&haul);
     assert_eq!((all.len(), all[0].as_str(), all[6].as_str()), (7, "2026-06-01, 30 min", "2026-07-13, 30 min"));
     let old = read_events(&[&meeting("DTSTART:19991231T100000Z\nRRULE:FREQ=DAILY")]);
@@ -132,7 +138,8 @@ fn rules_are_followed_as_the_standard_says() {
 
 #[test]
 fn one_of_a_series_may_be_moved_or_called_off_or_all_later_ones_with_other_people() {
-    let series = meeting("DTSTART;TZID=Europe/Berlin:20240301T100000\nDURATION:PT1H\nSEQUENCE:1\nRRULE:FREQ=WEEKLY;COUNT=4");
+    let series =
+        meeting("DTSTART;TZID=Europe/Berlin:20240301T100000\nDURATION:PT1H\nSEQUENCE:1\nRRULE:FREQ=WEEKLY;COUNT=4");
     let moved = meeting("RECURRENCE-ID:20240308T090000Z\nDTSTART:20240310T090000Z\nDURATION:PT30M\nSEQUENCE:3");
     let called_off = meeting("RECURRENCE-ID;VALUE=DATE:20240315\nDTSTART:20240315T090000Z\nSTATUS:CANCELLED");
     let haul = read_events(&[&moved, &series, &called_off]);
@@ -140,10 +147,18 @@ fn one_of_a_series_may_be_moved_or_called_off_or_all_later_ones_with_other_peopl
     lines.sort();
     assert_eq!(lines, ["2024-03-01, 60 min", "2024-03-10, 30 min", "2024-03-22, 60 min"]);
     assert_eq!(counts(&haul), ["2 events", "3 meetings", "- 1 events that were called off"]);
-    let later = meeting("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20240315T100000\nDTSTART;TZID=Europe/Berlin:20240316T100000\nATTENDEE:mailto:cy@core.com");
+    let later = meeting(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20240315T100000\nDTSTART;TZID=Europe/Berlin:20240316T100000\nATTENDEE:mailto:cy@core.com",
+    );
     let lines = touches(&read_events(&[&series, &later]));
     assert_eq!(lines.len(), 4);
-    assert_eq!(lines[2..], ["2024-03-16 meeting ana@bolt.com > cy@core.com bo@core.com", "2024-03-23 meeting ana@bolt.com > cy@core.com bo@core.com"]);
+    assert_eq!(
+        lines[2..],
+        [
+            "2024-03-16 meeting ana@bolt.com > cy@core.com bo@core.com",
+            "2024-03-23 meeting ana@bolt.com > cy@core.com bo@core.com"
+        ]
+    );
     let stray = read_events(&[&moved]);
     assert_eq!(days(&stray), ["2024-03-10, 30 min"]);
 }
@@ -171,7 +186,10 @@ fn the_same_event_in_two_versions_or_two_files_is_one() {
     assert_eq!(counts(&haul), ["1 events", "1 meetings", "- 1 events of which a later version is there"]);
     let text = calendar(&[&new]);
     let haul = read(&[("a.ics", text.as_bytes()), ("b.ics", text.as_bytes())]);
-    assert_eq!((touches(&haul).len(), counts(&haul)), (1, vec!["1 events".to_owned(), "- 1 meetings that stand here twice".to_owned()]));
+    assert_eq!(
+        (touches(&haul).len(), counts(&haul)),
+        (1, vec!["1 events".to_owned(), "- 1 meetings that stand here twice".to_owned()])
+    );
 }
 
 #[test]
@@ -183,11 +201,34 @@ fn odd_files_are_read_as_they_are_meant() {
         ("a mark of UTF-8 before it", format!("\u{FEFF}{plain}").into_bytes(), 1),
         ("blank lines", plain.replace('\n', "\n\n").into_bytes(), 1),
         ("folded lines", folded.into_bytes(), 1),
-        ("small letters", plain.replace("BEGIN", "begin").replace("VEVENT", "vevent").replace("DTSTART", "dtstart").into_bytes(), 1),
-        ("bytes of Windows-1252", plain.replace("CN=Bo", "CN=J_rgen").into_bytes().iter().map(|it| if *it == b'_' { 0xFC } else { *it }).collect(), 1),
+        (
+            "small letters",
+            plain.replace("BEGIN", "begin").replace("VEVENT", "vevent").replace("DTSTART", "dtstart").into_bytes(),
+            1,
+        ),
+        (
+            "bytes of Windows-1252",
+            plain
+                .replace("CN=Bo", "CN=J_rgen")
+                .into_bytes()
+                .iter()
+                .map(|it| if *it == b'_' { 0xFC } else { *it })
+                .collect(),
+            1,
+        ),
         ("lines that say nothing", plain.replace("UID", "X\nATTENDEE\n:::\nUID").into_bytes(), 1),
         ("too many semicolons", plain.replace("DTSTART:", "DTSTART;;VALUE=DATE-TIME:").into_bytes(), 1),
-        ("an event alone", plain.lines().skip(2).take_while(|it| !it.contains("VCALENDAR")).map(|it| format!("{it}\n")).collect::<String>().into_bytes(), 1),
+        (
+            "an event alone",
+            plain
+                .lines()
+                .skip(2)
+                .take_while(|it| !it.contains("VCALENDAR"))
+                .map(|it| format!("{it}\n"))
+                .collect::<String>()
+                .into_bytes(),
+            1,
+        ),
         ("two calendars in one file", format!("{plain}{}", plain.replace("UID:1", "UID:2")).into_bytes(), 2),
         ("a name of markup", plain.replace("CN=Bo", "CN=\"<script>=HYPERLINK()\"").into_bytes(), 1),
         ("no end of the calendar", plain.replace("END:VCALENDAR\n", "").into_bytes(), 1),
@@ -200,11 +241,13 @@ fn odd_files_are_read_as_they_are_meant() {
     }
     let cut = read(&[("c.ics", plain.split("SUMMARY").next().unwrap().as_bytes())]);
     assert!(problems(&cut)[0].starts_with("c.ics:3: the event that begins here has no end"), "{:?}", problems(&cut));
+    let endless = read(&[("c.ics", plain.replace("END:VCALENDAR\n", "").as_bytes())]);
+    assert!(problems(&endless)[0].starts_with("c.ics:1: the calendar that begins here has no end"));
 }
 
 #[test]
 fn rules_that_cannot_be_are_named_by_line_and_the_first_day_counts() {
-    for rule in ["FREQ=SOMETIMES", "FREQ=DAILY;INTERVAL=0;COUNT=2", "FREQ=YEARLY;BYMONTH=13", "COUNT=3", "FREQ=SECONDLY"] {
+    for rule in ["FREQ=SOMETIMES", "FREQ=YEARLY;BYMONTH=13", "COUNT=3", "FREQ=SECONDLY"] {
         let haul = read_events(&[&meeting(&format!("DTSTART:20240301T100000\nRRULE:{rule}"))]);
         assert_eq!(days(&haul).first().map(String::as_str), Some("2024-03-01"), "{rule}");
         let is_named = problems(&haul).iter().any(|it| it.starts_with("c.ics:3: how this event comes again"));
@@ -216,7 +259,10 @@ fn rules_that_cannot_be_are_named_by_line_and_the_first_day_counts() {
 fn a_picture_in_an_event_and_ten_thousand_guests_are_not_held() {
     let picture = format!("ATTACH;ENCODING=BASE64:{}\n{}", "x".repeat(2_000_000), " aGVsbG8=\n".repeat(100_000));
     let guests: String = (0..10_000).map(|it| format!("ATTENDEE:mailto:p{it}@x.com\n")).collect();
-    let haul = read_events(&[&format!("{picture}{}", meeting("DTSTART:20240301T100000")), &format!("UID:2\nDTSTART:20240301T100000\n{guests}")]);
+    let haul = read_events(&[
+        &format!("{picture}{}", meeting("DTSTART:20240301T100000")),
+        &format!("UID:2\nDTSTART:20240301T100000\n{guests}"),
+    ]);
     assert_eq!(counts(&haul), ["1 events", "1 meetings", "- 1 events with more guests than can meet each other"]);
     assert_eq!(people(&haul).len(), 2);
 }
@@ -242,11 +288,18 @@ fn calendars_that_others_gathered_are_read_as_python_reads_them() {
         let haul = read(&[(file, &bytes)]);
         let ours = contents(&bytes);
         let theirs = ["events", "organizers", "attendees"].map(|it| expected[it].as_u64().map(|it| it as usize));
-        if expected.get("icalendar_error").is_none() {
+        let is_cut_off = problems(&haul).iter().any(|it| it.contains("has no end"));
+        if expected.get("icalendar_error").is_none() && !is_cut_off {
             assert_eq!(ours.map(Some), theirs, "{name} {:?}", problems(&haul));
         }
         let of_events = |it: &&&str| it.starts_with("events");
-        let told: usize = haul.files.iter().flat_map(|it| it.taken.iter().chain(&it.left_out)).filter(|(what, _)| of_events(&what)).map(|(_, count)| count).sum();
+        let told: usize = haul
+            .files
+            .iter()
+            .flat_map(|it| it.taken.iter().chain(&it.left_out))
+            .filter(|(what, _)| of_events(&what))
+            .map(|(_, count)| count)
+            .sum();
         assert_eq!(told, ours[0], "{name}: every event is told of or left out with a reason");
         assert!(ours[0] > 0 || !problems(&haul).is_empty(), "{name}");
     }

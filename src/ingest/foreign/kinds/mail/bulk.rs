@@ -53,11 +53,13 @@ impl Sieve {
         }
         let signs = ["x-auto-response-suppress", "x-autoreply", "x-autorespond", "x-autoresponse", "x-loop"];
         let is_auto = has("auto-submitted") && word("auto-submitted") != "no" || word("precedence") == "auto_reply";
-        let is_report = word("content-type").starts_with("multipart/report") || letter.field("return-path") == Some("<>");
+        let is_report =
+            word("content-type").starts_with("multipart/report") || letter.field("return-path") == Some("<>");
         if is_auto || is_report || signs.iter().any(|name| has(name)) {
             return Some("automatic messages");
         }
-        let is_calendar = word("content-type").starts_with("text/calendar") || word("content-class").contains("calendar");
+        let is_calendar =
+            word("content-type").starts_with("text/calendar") || word("content-class").contains("calendar");
         if is_calendar {
             return Some("invitations and answers to them");
         }

@@ -40,7 +40,8 @@ pub(super) struct Reader(MessageParser);
 
 impl Reader {
     pub(super) fn new() -> Self {
-        let parser = MessageParser::new().default_header_text().header_raw(HeaderName::Date).header_raw(HeaderName::Received);
+        let parser =
+            MessageParser::new().default_header_text().header_raw(HeaderName::Date).header_raw(HeaderName::Received);
         let people = [HeaderName::From, HeaderName::Sender, HeaderName::To, HeaderName::Cc, HeaderName::Bcc];
         let ids = [HeaderName::MessageId, HeaderName::InReplyTo, HeaderName::References];
         let parser = people.into_iter().fold(parser, MessageParser::header_address);

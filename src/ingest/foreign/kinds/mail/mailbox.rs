@@ -184,8 +184,8 @@ impl<'r> Mailbox<'r> {
 
     /// Goes to the next line that stands before a message; to the end of the file where there is none.
     fn find_message(&mut self) -> io::Result<bool> {
-        let is_at_start = |behind: &[u8]| behind.is_empty() || behind.ends_with(b"\n");
-        if is_at_start(self.stream.behind()) {
+        // At the beginning nothing stands before it but a mark of UTF-8.
+        if self.stream.mark().offset <= 3 || self.stream.behind().ends_with(b"\n") {
             let is_after_blank = is_blank_before(self.stream.behind(), self.stream.mark());
             if begins_message(self.stream.ahead(TWO_LINES)?, is_after_blank) {
                 return Ok(true);

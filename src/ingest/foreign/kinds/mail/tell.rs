@@ -56,7 +56,7 @@ fn tell(mut mailbox: Mailbox<'_>, by: &By<'_>, is_unwanted: bool, haul: &mut Hau
         let letter = clerk.reader.read(&head.fields);
         for owner in &letter.owners {
             if let Some(who) = haul.addressee(owner, "") {
-                haul.owned_by(who, DELIVERED);
+                haul.delivered_to(who, DELIVERED);
             }
         }
         let told = if is_unwanted { Err(PUT_AWAY) } else { clerk.tell(&letter, &head, haul) };
@@ -133,11 +133,7 @@ impl Clerk {
     }
 
     /// The people under *To*, each once.
-    fn addressed<'l>(
-        &self,
-        letter: &'l Letter,
-        from: &Correspondent,
-    ) -> Result<Vec<&'l Correspondent>, &'static str> {
+    fn addressed<'l>(&self, letter: &'l Letter, from: &Correspondent) -> Result<Vec<&'l Correspondent>, &'static str> {
         let mut to: Vec<&Correspondent> = letter.to.iter().filter(|it| Key::email(&it.address).is_some()).collect();
         if to.is_empty() {
             let is_copied = letter.cc.iter().any(|it| Key::email(&it.address).is_some());

@@ -44,7 +44,9 @@ fn an_answer_in_another_file_is_found_and_the_same_message_in_an_archive_is_told
 
 #[test]
 fn who_is_copied_is_known_by_name_and_in_touch_with_nobody() {
-    let haul = read_mbox(&["From: a@x.com\nTo: b@y.com\nCc: Cy Dean <c@z.com>, d@z.com\nBcc: e@z.com\nDate: 1 Mar 2024 10:00 +0000\n\n"]);
+    let haul = read_mbox(&[
+        "From: a@x.com\nTo: b@y.com\nCc: Cy Dean <c@z.com>, d@z.com\nBcc: e@z.com\nDate: 1 Mar 2024 10:00 +0000\n\n",
+    ]);
     assert_eq!(touches(&haul), ["2024-03-01 email a@x.com > b@y.com e@z.com"]);
     assert!(people(&haul).contains(&"c@z.com Cy Dean".to_owned()));
     assert_eq!(counts(&haul), ["1 messages", "- 2 copies to people, which alone tie nobody"]);
@@ -68,7 +70,10 @@ fn what_nobody_wrote_to_anybody_is_left_out_by_reason() {
         (with("Content-Type: multipart/report; report-type=delivery-status"), "automatic messages"),
         (with("Content-Type: text/calendar; method=REPLY"), "invitations and answers to them"),
         (with("Content-class: urn:content-classes:calendarmessage"), "invitations and answers to them"),
-        (with("Sender: Google Calendar <calendar-notification@google.com>"), "messages from addresses behind which nobody reads"),
+        (
+            with("Sender: Google Calendar <calendar-notification@google.com>"),
+            "messages from addresses behind which nobody reads",
+        ),
         (with("X-Gmail-Labels: Unread,Spam"), "messages in drafts, spam or trash"),
         (with("X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?="), "messages in drafts, spam or trash"),
         (with("X-Spam-Flag: YES"), "messages in drafts, spam or trash"),
@@ -77,7 +82,10 @@ fn what_nobody_wrote_to_anybody_is_left_out_by_reason() {
         (with("").replace("a@x.com", "No-Reply@x.com"), "messages from addresses behind which nobody reads"),
         (with("X-A: b").replace("a@x.com", "bounce+123=a@x.com"), "messages from addresses behind which nobody reads"),
         (with("X-A: b").replace("a@x.com", "MAILER-DAEMON@x.com"), "messages from addresses behind which nobody reads"),
-        (with("X-A: b").replace("b@y.com", "c_18@resource.calendar.google.com"), "messages to addresses behind which nobody reads"),
+        (
+            with("X-A: b").replace("b@y.com", "c_18@resource.calendar.google.com"),
+            "messages to addresses behind which nobody reads",
+        ),
         (with("X-A: b").replace("b@y.com", "A@x.com"), "messages to oneself"),
         (with("X-A: b").replace("b@y.com", "undisclosed-recipients:;"), "messages to nobody by address"),
         (with("X-A: b").replace("To: b@y.com", "Cc: b@y.com"), "messages only copied to people"),
@@ -90,7 +98,8 @@ fn what_nobody_wrote_to_anybody_is_left_out_by_reason() {
         let haul = read_mbox(&[message.trim_start()]);
         assert_eq!((touches(&haul), counts(&haul)), (vec![], vec![format!("- 1 {why}")]), "{message}");
     }
-    for field in ["Auto-Submitted: no", "Precedence: normal", "X-Mozilla-Status: 0001", "X-Gmail-Labels: Inbox,Trashy"] {
+    for field in ["Auto-Submitted: no", "Precedence: normal", "X-Mozilla-Status: 0001", "X-Gmail-Labels: Inbox,Trashy"]
+    {
         assert_eq!(touches(&read_mbox(&[&with(field)])).len(), 1, "{field}");
     }
 }
@@ -106,7 +115,11 @@ fn odd_header_sections_are_read_as_they_are_meant() {
         ("commas in names", b"From: \"Silva, Ana\" <a@x.com>\nTo: \"Chen, Bo; x\" <b@y.com>\n", "a@x.com > b@y.com"),
         ("the same twice", b"From: a@x.com\nTo: b@y.com, B@Y.com\n", "a@x.com > b@y.com b@y.com"),
         ("no From, but a Sender", b"Sender: a@x.com\nTo: b@y.com\n", "a@x.com > b@y.com"),
-        ("sent on by somebody else", b"Resent-From: r@z.com\nResent-To: q@z.com\nFrom: a@x.com\nTo: b@y.com\n", "a@x.com > b@y.com"),
+        (
+            "sent on by somebody else",
+            b"Resent-From: r@z.com\nResent-To: q@z.com\nFrom: a@x.com\nTo: b@y.com\n",
+            "a@x.com > b@y.com",
+        ),
         ("a charset nobody knows", b"From: =?x-klingon?Q?Q=E5pla?= <a@x.com>\nTo: b@y.com\n", "a@x.com > b@y.com"),
         ("bytes of Windows-1252", b"From: J\xFCrgen M\xFCller <a@x.com>\nTo: b@y.com\n", "a@x.com > b@y.com"),
         ("a word among addresses", b"From: a@x.com\nTo: everybody, b@y.com\n", "a@x.com > b@y.com"),
@@ -114,7 +127,8 @@ fn odd_header_sections_are_read_as_they_are_meant() {
         ("addresses without brackets", b"From: Ana Silva a@x.com\nTo: <b@y.com>\n", "a@x.com > b@y.com"),
     ];
     for (what, fields, expected) in cases {
-        let file = [b"From x@x.com Fri Mar  1 10:00:00 2024\nDate: Fri, 1 Mar 2024 10:00 +0000\n", fields, b"\ntext\n"].concat();
+        let file = [b"From x@x.com Fri Mar  1 10:00:00 2024\nDate: Fri, 1 Mar 2024 10:00 +0000\n", fields, b"\ntext\n"]
+            .concat();
         let haul = read(&[("in", &file)]);
         assert_eq!(touches(&haul), [format!("2024-03-01 email {expected}")], "{what}: {:?}", counts(&haul));
     }
@@ -141,7 +155,8 @@ fn days_are_read_as_they_were_where_the_message_was_written_else_as_it_was_recei
 
 #[test]
 fn messages_are_told_from_text_that_looks_like_one() {
-    let header = "From a@x.com Fri Mar  1 10:00:00 2024\nFrom: a@x.com\nTo: b@y.com\nDate: Fri, 1 Mar 2024 10:00 +0000\n";
+    let header =
+        "From a@x.com Fri Mar  1 10:00:00 2024\nFrom: a@x.com\nTo: b@y.com\nDate: Fri, 1 Mar 2024 10:00 +0000\n";
     let other = header.replace("a@x.com", "c@z.com");
     let forwarded = "From d@z.com Fri Mar  1 10:00:00 2024\nFrom: d@z.com\nTo: e@z.com\n\n";
     let length = forwarded.len() + 5;
@@ -149,20 +164,37 @@ fn messages_are_told_from_text_that_looks_like_one() {
         ("two messages", format!("{header}\ntext\n\n{other}\ntext\n"), 2),
         ("no blank line between", format!("{header}\ntext\n{other}\ntext\n"), 2),
         ("text that begins with From", format!("{header}\nFrom here on: all new\nSubject: none\n\n{other}\n"), 2),
-        ("quoted as mboxo and mboxrd do", format!("{header}\n>From d@z.com Fri Mar  1 10:00:00 2024\nFrom: d@z.com\n>>From x\n\n{other}\n"), 2),
-        ("a length that says where the text ends", format!("{header}Content-Length: {length}\n\n{forwarded}text\n\n{other}\n"), 2),
+        (
+            "quoted as mboxo and mboxrd do",
+            format!("{header}\n>From d@z.com Fri Mar  1 10:00:00 2024\nFrom: d@z.com\n>>From x\n\n{other}\n"),
+            2,
+        ),
+        (
+            "a length that says where the text ends",
+            format!("{header}Content-Length: {length}\n\n{forwarded}text\n\n{other}\n"),
+            2,
+        ),
         ("a length that is wrong", format!("{header}Content-Length: 7\n\nsome text\n\n{other}\n"), 2),
         ("a length that would hide a message", format!("{header}Content-Length: 99999999\n\ntext\n\n{other}\n"), 2),
         ("no text at all", format!("{header}\n{other}\n"), 2),
         ("not even a blank line", format!("{header}{other}\n"), 2),
-        ("cut off within the header section", format!("{header}\ntext\n\nFrom c@z.com Fri Mar  1 10:00:00 2024\nFrom: c@z.com\nTo: b@"), 2),
+        (
+            "cut off within the header section",
+            format!("{header}\ntext\n\nFrom c@z.com Fri Mar  1 10:00:00 2024\nFrom: c@z.com\nTo: b@"),
+            2,
+        ),
         ("ends of lines as on Windows", format!("{header}\ntext\n\n{other}\ntext\n").replace('\n', "\r\n"), 2),
         ("a mark of UTF-8 before it", format!("\u{FEFF}{header}\ntext\n"), 1),
     ];
     for (what, text, count) in cases {
         let haul = read(&[("in", text.as_bytes())]);
         let file = &haul.files[0];
-        assert_eq!(file.taken.values().chain(file.left_out.values()).sum::<usize>(), count, "{what}: {:?}", counts(&haul));
+        assert_eq!(
+            file.taken.values().chain(file.left_out.values()).sum::<usize>(),
+            count,
+            "{what}: {:?}",
+            counts(&haul)
+        );
         assert!(!people(&haul).iter().any(|it| it.starts_with("d@z.com")), "{what}");
     }
     let thunderbird = header.replace("From a@x.com", "From -").replace("From: ", "X-Mozilla-Status: 0001\nFrom: ");
