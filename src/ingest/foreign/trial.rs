@@ -27,10 +27,10 @@ pub(in crate::ingest) fn read_as(kind: Option<&'static Kind>, files: &[(&str, &[
     };
     let mut files: Vec<_> = files.iter().map(write).collect();
     // What stands in a folder is found there, and not named.
-    files.iter_mut().for_each(|file| {
+    for file in &mut files {
         let top = file.strip_prefix(folder.path()).unwrap().iter().next().unwrap().to_owned();
         *file = folder.path().join(top);
-    });
+    }
     files.dedup();
     let request = Gather { files: &files, kind, encoding: None, today: TODAY, progress: &UNWATCHED };
     gather(&request, &Settings::default(), &mut std::io::empty()).unwrap()
@@ -50,14 +50,10 @@ pub(in crate::ingest) fn touches(haul: &Haul) -> Vec<String> {
 
 fn line(haul: &Haul, touch: &Touch) -> String {
     let to: Vec<String> = touch.to.iter().map(|who| address(haul, *who)).collect();
-    let mut line = format!("{} {} {} > {}", touch.date, touch.medium.word(), address(haul, touch.from), to.join(" "));
-    if let Some(minutes) = touch.minutes {
-        line += &format!(", {minutes} min");
-    }
-    if let Some(answered) = touch.answered_on {
-        line += &format!(", answered {answered}");
-    }
-    line
+    let minutes = touch.minutes.map(|it| format!(", {it} min")).unwrap_or_default();
+    let answered = touch.answered_on.map(|it| format!(", answered {it}")).unwrap_or_default();
+    let (date, how, from) = (touch.date, touch.medium.word(), address(haul, touch.from));
+    format!("{date} {how} {from} > {}{minutes}{answered}", to.join(" "))
 }
 
 /// An address of somebody.

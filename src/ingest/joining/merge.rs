@@ -63,7 +63,7 @@ pub(super) fn merge<C: Column>(
             Some(at) => row
                 .cells
                 .iter()
-                .for_each(|cell| cell.update(&mut mine_cell(mine, at, cell), cell.old(base, known), &mut tally)),
+                .for_each(|cell| cell.update(mine_cell(mine, at, cell), cell.old(base, known), &mut tally)),
             None if known.is_some() => tally.stay_out += 1,
             None => {
                 of_mine.insert(row.key.clone(), row.add(mine));

@@ -37,5 +37,6 @@ fn is_calendar(sample: &Sample) -> bool {
         .any(|component| line.strip_prefix("BEGIN:") == Some(component))
 }
 
-#[cfg(all(test, feature = "foreign"))]
+#[cfg(feature = "foreign")]
+#[cfg(test)]
 mod tests;

@@ -74,5 +74,6 @@ fn is_message(sample: &Sample) -> bool {
     has_sign
 }
 
-#[cfg(all(test, feature = "foreign"))]
+#[cfg(feature = "foreign")]
+#[cfg(test)]
 mod tests;

@@ -69,7 +69,9 @@ pub(super) fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Res
         let id = event.id.clone().unwrap_or_else(|| format!("\u{0}{at}"));
         by_id.entry(id).or_default().push(event);
     }
-    by_id.iter().for_each(|(id, events)| desk.tell(id, events, haul));
+    for (id, events) in &by_id {
+        desk.tell(id, events, haul);
+    }
     Ok(())
 }
 

@@ -39,8 +39,9 @@ pub(super) struct Zones {
 impl Zones {
     /// From the names of the time zones in a file, and the name of the one of its owner.
     pub(super) fn new(zones: &[String], home: Option<&str>) -> Self {
-        let zones: String = zones.iter().map(|it| format!("BEGIN:VTIMEZONE\r\n{it}END:VTIMEZONE\r\n")).collect();
-        let text = format!("BEGIN:VCALENDAR\r\n{zones}END:VCALENDAR\r\n");
+        let zone = |it: &String| format!("BEGIN:VTIMEZONE\r\n{it}END:VTIMEZONE\r\n");
+        let zones: Vec<String> = zones.iter().map(zone).collect();
+        let text = format!("BEGIN:VCALENDAR\r\n{}END:VCALENDAR\r\n", zones.concat());
         let by_name = match Parser::new(&text).entry() {
             Entry::ICalendar(calendar) => calendar.build_owned_tz_resolver(),
             _ => calcard::icalendar::ICalendar::default().build_owned_tz_resolver(),

@@ -80,7 +80,7 @@ impl Letter {
             HeaderName::InReplyTo => self.answers.splice(0..0, words(value)).for_each(drop),
             // The last of them is the message that is answered.
             HeaderName::References => self.answers.extend(words(value).pop()),
-            HeaderName::Received => self.received(words(value)),
+            HeaderName::Received => self.received(&words(value)),
             _ => self.other(&header.name.as_str().to_ascii_lowercase(), words(value).join(" ")),
         }
     }
@@ -94,7 +94,7 @@ impl Letter {
 
     /// Keeps the day of the last station that a message passed, in case it does not say itself when it was written: the first such
     /// field has it, behind its last semicolon.
-    fn received(&mut self, texts: Vec<String>) {
+    fn received(&mut self, texts: &[String]) {
         let text = texts.join(" ");
         if self.field("received").is_none() {
             self.fields.push(("received".to_owned(), text.rsplit(';').next().unwrap_or_default().to_owned()));

@@ -57,8 +57,6 @@ const KEPT: [&str; 30] = [
 /// The header section of a message: the fields that are wanted.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    /// The line on which the message begins.
-    pub(super) line: u64,
     /// Whole fields, ends of lines included.
     pub(super) fields: Vec<u8>,
     /// Whether more people are addressed than were kept.
@@ -104,7 +102,7 @@ impl<'r> Mailbox<'r> {
     }
 
     fn head(&mut self) -> io::Result<Head> {
-        let mut head = Head { line: self.stream.mark().line, ..Head::default() };
+        let mut head = Head::default();
         let (mut is_kept, mut room, mut addressees) = (false, 0, ADDRESSEES);
         self.end = None;
         loop {

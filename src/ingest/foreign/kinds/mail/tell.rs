@@ -118,7 +118,9 @@ impl Clerk {
         for &participant in to.iter().chain(&copied).chain([&who]) {
             haul.owned_by(participant, 1);
         }
-        copied.iter().for_each(|_| haul.leave_out("copies to people, which alone tie nobody"));
+        for _ in &copied {
+            haul.leave_out("copies to people, which alone tie nobody");
+        }
         haul.touch_once(id, Touch::new(date, Medium::Email, who, to));
         letter.answers.iter().for_each(|to| haul.answers(to.clone(), who, date));
         Ok(())

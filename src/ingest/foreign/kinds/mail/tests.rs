@@ -5,7 +5,8 @@ use crate::ingest::foreign::trial::{counts, people, problems, read, read_as, tou
 
 /// A mailbox of messages.
 fn mbox(messages: &[&str]) -> String {
-    messages.iter().map(|it| format!("From someone@x.com Fri Mar  1 10:00:00 2024\n{it}\n\n")).collect()
+    let whole = |it: &&str| format!("From someone@x.com Fri Mar  1 10:00:00 2024\n{it}\n\n");
+    messages.iter().map(whole).collect::<Vec<_>>().concat()
 }
 
 fn read_mbox(messages: &[&str]) -> crate::ingest::foreign::haul::Haul {
@@ -59,7 +60,7 @@ fn with(field: &str) -> String {
 
 #[test]
 fn what_nobody_wrote_to_anybody_is_left_out_by_reason() {
-    let many: String = (0..21).map(|it| format!("p{it}@y.com, ")).collect();
+    let many = (0..21).map(|it| format!("p{it}@y.com, ")).collect::<Vec<_>>().concat();
     let cases = [
         (with("List-Id: <l.x.com>"), "bulk mail and mailing lists"),
         (with("List-Unsubscribe: <mailto:u@x.com>"), "bulk mail and mailing lists"),
@@ -211,7 +212,7 @@ fn a_text_of_any_length_is_passed_over_and_what_stands_behind_it_is_read() {
 
 #[test]
 fn a_letter_to_a_hundred_thousand_is_no_letter() {
-    let to: String = (0..100_000).map(|it| format!(" p{it}@firm.com,\n")).collect();
+    let to = (0..100_000).map(|it| format!(" p{it}@firm.com,\n")).collect::<Vec<_>>().concat();
     let haul = read_mbox(&[&format!("From: a@x.com\nTo: b@y.com,\n{to}Date: 1 Mar 2024 10:00 Z\n\n"), ASK]);
     assert_eq!(counts(&haul), ["1 messages", "- 1 messages to more people than a letter is meant for"]);
     assert_eq!(people(&haul).len(), 2);
