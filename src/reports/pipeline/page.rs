@@ -1,6 +1,6 @@
 //! The pipeline as a page: where we stand against the quota, what to do, then how the pipeline is shaped and who stands where.
 
-use super::{Pipeline, StageLine, Step, Sum, Wanting, table};
+use super::{Pipeline, StageLine, Step, Sum, Wanting, quarters, table};
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::percent;
@@ -31,6 +31,7 @@ pub(super) fn page(it: &Pipeline, full: bool) -> Document {
     steps(&mut page, it, full);
     page.paragraph(it.first_meeting.iter().map(|first| quiet(first.words.clone())));
     months(&mut page, it);
+    by_quarter(&mut page, it, full);
     table::lines(&mut page, it, full);
     wanting(&mut page, it, full);
     not_noted(&mut page, it, full);
@@ -113,7 +114,13 @@ fn how_expected(it: &Pipeline) -> String {
         overdue => format!(" The day of closing has passed for {overdue}: set a new one."),
     };
     let deals = if said.is_empty() { "no open deal".to_owned() } else { said.join(", ") };
-    format!("Expected are {:.1} sales by {}: {deals}.{overdue}", expected.sales, it.period.to)
+    let to = &it.period.to;
+    let sales = match (expected.typed + expected.measured, expected.unknown) {
+        (0, 1..) => format!("How many sales to expect by {to} is not known"),
+        (_, 0) => format!("Expected are {:.1} sales by {to}", expected.sales),
+        _ => format!("Expected are at least {:.1} sales by {to}", expected.sales),
+    };
+    format!("{sales}: {deals}.{overdue}")
 }
 
 fn advice(page: &mut Document, it: &Pipeline, full: bool) {
@@ -215,6 +222,17 @@ fn months(page: &mut Document, it: &Pipeline) {
         plain(format!("{} {} {}  ", first.month, spark(&amounts), last.month)),
         quiet(format!("most in {}: {}; {evenness}", most.month, money(most.won.amount))),
     ]);
+}
+
+/// How many quarters are told in figures.
+const TOLD: usize = 3;
+
+fn by_quarter(page: &mut Document, it: &Pipeline, full: bool) {
+    let told = if full { it.all.quarters.len() } else { TOLD };
+    if let Some(trend) = quarters::trend(&it.all.quarters, told) {
+        page.heading(2, "Won by quarter");
+        page.paragraph(trend);
+    }
 }
 
 fn wanting(page: &mut Document, it: &Pipeline, full: bool) {

@@ -217,9 +217,10 @@ impl<'a> Pupil<'_, 'a> {
             |about: &str| record.book().deal(about).is_some_and(|it| it.stage == Some(crate::book::DealStage::Won));
         let mut helped: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let help = record.book().ledger().iter().filter(|it| it.favour == crate::book::Favour::Help && it.came_about());
+        let approvers = service::approvers(record);
         for entry in help {
             let giver = record.sellers.id(&entry.giver);
-            let approves = service::approvers(record).contains(&giver);
+            let approves = approvers.contains(&giver);
             if let Some(about) = entry.about.as_deref().filter(|about| is_won(about) && !approves) {
                 helped.entry(giver).or_default().insert(about);
             }
@@ -236,7 +237,9 @@ impl<'a> Pupil<'_, 'a> {
         let leader = leaders.min_by_key(|id| (record.last(self.id, id), *id))?;
         let deal = self.largest_open()?;
         let way = inside::way(record, self.id, leader);
-        let through = || self.manager().or_else(|| way.and_then(|(_, first)| first).map(|first| self.name(first)));
+        // Who leads and is their manager needs nobody to arrange it.
+        let manager = || self.manager().filter(|_| record.manager(self.id) != Some(leader));
+        let through = || manager().or_else(|| way.and_then(|(_, first)| first).map(|first| self.name(first)));
         let how = match way {
             Some((1, _)) => String::new(),
             _ => through().map(|name| format!(" {name} can arrange it.")).unwrap_or_default(),

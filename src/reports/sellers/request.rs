@@ -12,6 +12,7 @@ use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Period, Unit};
 use crate::advise::sellers::roster::spelt;
 use crate::advise::sellers::{Facts, Profile, Record, facts, inside, rhythm};
+use crate::advise::words::counted;
 use crate::network::Link;
 use crate::render::pseudonym::Pseudonyms;
 use crate::reports::note::Note;
@@ -119,7 +120,8 @@ impl<'a> Desk<'a> {
             (id, (Facts::of(record, id, window, results, &now), earlier))
         });
         let facts: BTreeMap<&str, (Facts<'_>, Facts<'_>)> = facts.collect();
-        let stale = pipeline.notes.iter().filter(|note| note.check == "stale-deals" || note.check == "no-deals");
+        let stale =
+            pipeline.notes.iter().filter(|note| ["stale-deals", "no-deals", "past-day"].contains(&note.check.as_str()));
         let notes = stale.cloned().collect();
         let lines = pipeline.lines.into_iter().filter_map(|line| Some((line.id.clone()?, line))).collect();
         let names = Names { record, pseudonyms: request.pseudonyms };
@@ -161,6 +163,8 @@ impl Results {
             lost_ever: line.lost_ever,
             open: line.open,
             win_rate: Some(line.win_rate),
+            quarters: line.quarters.clone(),
+            attainment: line.attainment,
         }
     }
 }
@@ -184,6 +188,7 @@ fn seller(desk: &Desk<'_>, pools: &Pools, id: &str) -> Seller {
         results: line.map(Results::of).unwrap_or_default(),
         weakest: line.and_then(|line| line.weakest.clone()),
         rank: pools.rank(desk, id),
+        quota_rank: pools.quota_rank(desk, id),
         in_top: pools.in_top(desk, id),
         profile: profile.map(|profile| profile.word().to_owned()),
         new_business,
@@ -242,26 +247,35 @@ fn notes(desk: &Desk<'_>) -> Vec<Note> {
     }
     let silent = desk.facts.values().filter(|it| it.0.touches == 0).count();
     if record.keeps_touches() && silent > 0 {
-        let message =
-            format!("of {silent} sellers nothing is recorded in these weeks: their figures are not known, and not 0");
+        let whom = counted(silent, "seller", "sellers");
+        let message = format!("of {whom} nothing is recorded in these weeks: their figures are not known, and not 0");
         notes.push(Note { count: silent, ..Note::new("not-recorded", message) });
     }
     let missing: usize = desk.facts.values().map(|it| it.0.without_length).sum();
     if missing > 0 {
-        let message = format!("{missing} meetings and calls have no minutes: their hours are missing");
+        let message = format!(
+            "{} no minutes: their hours are missing",
+            counted(missing, "meeting or call has", "meetings and calls have")
+        );
         notes.push(Note { count: missing, ..Note::new("no-minutes", message) });
     }
     let unowned = record.book().deals().iter().filter(|deal| deal.owner.is_none()).count();
     if unowned > 0 {
-        notes.push(Note {
-            count: unowned,
-            ..Note::new("deals-without-owner", format!("{unowned} deals have no owner"))
-        });
+        let message = format!("{} no owner", counted(unowned, "deal has", "deals have"));
+        notes.push(Note { count: unowned, ..Note::new("deals-without-owner", message) });
     }
     if record.without_level() > 0 && record.keeps_touches() {
         let count = record.without_level();
         let message = format!("of {count} colleagues the level is not noted: they count as no leaders");
         notes.push(Note { count, ..Note::new("no-level", message) });
+    }
+    if desk.offers.is_some() && desk.sold.len() > offers::BESIDE {
+        let count = desk.sold.len();
+        let message = format!(
+            "of {count} customers each is held against the {} of its industry that are nearest in size, to see what else to offer",
+            offers::BESIDE
+        );
+        notes.push(Note { count, ..Note::new("offers-nearest", message) });
     }
     if request.pseudonyms.is_some() {
         let message = "whoever knows what somebody sold can tell who they are: hand this on only where names might go";
