@@ -23,7 +23,7 @@ import tempfile
 import time
 from datetime import datetime, timedelta
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+HERE = os.path.dirname(os.path.realpath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TODAY = datetime(2026, 6, 15)
 YEARS = 10
@@ -95,6 +95,8 @@ def environment(work):
 
 
 def read_mailbox(file):
+    # This file goes by the name of the library.
+    sys.path = [folder for folder in sys.path if os.path.realpath(folder) != HERE]
     import mailbox as reader
     from email.parser import BytesHeaderParser
     from email.utils import getaddresses, parsedate_to_datetime
