@@ -8,13 +8,13 @@
 pub(super) mod haul;
 mod key;
 mod kinds;
+#[cfg(test)]
+pub(super) mod letter_trial;
 mod letters;
 mod original;
 pub(super) mod record;
 mod sheet;
 mod stream;
-#[cfg(test)]
-pub(super) mod trial;
 mod unpack;
 
 use std::io::Read;

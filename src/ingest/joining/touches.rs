@@ -88,7 +88,7 @@ fn directions(haul: &Haul) -> HashSet<(Who, Who)> {
 mod tests {
     use super::*;
     use crate::ingest::foreign::Key;
-    use crate::ingest::foreign::trial::{address, read};
+    use crate::ingest::foreign::letter_trial::{address, read};
 
     /// What counts of letters `from > to to`, each of a day of its own, in the mailbox of `me`.
     fn kept(letters: &[&str]) -> (Vec<String>, usize) {

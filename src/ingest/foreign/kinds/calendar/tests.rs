@@ -2,7 +2,7 @@
 
 use crate::ingest::foreign::haul::Haul;
 use crate::ingest::foreign::kinds::Kind;
-use crate::ingest::foreign::trial::{address, counts, people, problems, read, read_as, touches};
+use crate::ingest::foreign::letter_trial::{address, counts, people, problems, read, read_as, touches};
 
 const GUESTS: &str =
     "ORGANIZER;CN=Ana Silva:mailto:ana@bolt.com\nATTENDEE;CN=Bo;PARTSTAT=ACCEPTED:mailto:bo@core.com\n";

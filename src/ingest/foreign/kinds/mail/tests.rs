@@ -1,7 +1,7 @@
 //! Mailboxes as programs write them, and as they should not.
 
 use crate::ingest::foreign::kinds::Kind;
-use crate::ingest::foreign::trial::{counts, people, problems, read, read_as, touches};
+use crate::ingest::foreign::letter_trial::{counts, people, problems, read, read_as, touches};
 
 /// A mailbox of messages.
 fn mbox(messages: &[&str]) -> String {
@@ -240,7 +240,7 @@ fn the_files_of_a_folder_are_one_mailbox_its_trash_left_out() {
 #[test]
 fn whose_mailbox_it_is_shows_on_most_messages() {
     let haul = read_mbox(&[&with("Delivered-To: me@firm.com"), ASK, ANSWER]);
-    assert_eq!(crate::ingest::foreign::trial::address(&haul, haul.owner().unwrap()), "me@firm.com");
+    assert_eq!(crate::ingest::foreign::letter_trial::address(&haul, haul.owner().unwrap()), "me@firm.com");
 }
 
 #[test]
