@@ -15,7 +15,7 @@ use super::hint::did_you_mean;
 use super::output::Output;
 use super::problems::Quoting;
 use super::settings::settings_near;
-use crate::reports::{explanation, levers, pipeline, sellers};
+use crate::reports::{explanation, levers, pipeline, sellers, strength};
 use rule::RuleArgs;
 use tie::TieArgs;
 
@@ -23,7 +23,8 @@ use tie::TieArgs;
 ///
 /// Says what it means, how it is computed, where it comes from and how well it is
 /// shown. Lists: stages, signals, rules, metrics, settings, pipeline, levers, sellers, and
-/// volometrix, the study behind sellers. `explain schema NAME` prints the JSON Schema of an
+/// volometrix, the study behind sellers. `explain strength` says how touches become the
+/// strength of a tie. `explain schema NAME` prints the JSON Schema of an
 /// answer, `explain schema` the names of all. `explain
 /// tie A:B BOOK` says how strong one tie is, and why; `explain rule RULE BOOK` what came of
 /// a rule's advice.
@@ -82,6 +83,7 @@ impl ExplainArgs {
             ["levers"] => levers::definitions(),
             ["sellers"] => sellers::sellers(),
             ["volometrix"] => sellers::volometrix(),
+            ["strength"] => strength::definition(&settings),
             ["settings"] => explanation::settings(&settings),
             [name] => explanation::of(name, &settings).ok_or_else(|| unknown(name))?,
             several => return Err(unknown(&several.join(" ")).into()),

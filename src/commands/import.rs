@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use super::exit::{Exit, Failure, tell};
 use super::output::{Colour, Output};
 use super::problems::{Quoting, problem_lines, refused};
 use super::save::save;
-use super::settings::{set, set_each, settings_near};
+use super::settings::{set, set_each, settings_near, today};
 use super::ticker;
 use crate::ingest::{self, Encoding, Gather, Grid, Import, Imported, KINDS, Kind};
 use crate::render::csv::{Delimited, Separator};
@@ -66,6 +67,10 @@ pub struct ImportArgs {
     #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
     date_order: Option<String>,
 
+    /// The day that counts as today, as 2026-06-15
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
     /// Set a threshold or default (may be repeated); `netsales explain settings` lists them
     #[arg(long, value_name = "SETTING=VALUE")]
     set: Vec<String>,
@@ -117,7 +122,8 @@ impl ImportArgs {
         let settings = self.settings(book)?;
         let progress = ticker::start(self.quiet);
         let kind = self.kind.as_deref().and_then(Kind::named);
-        let gather = Gather { files: &self.files, kind, encoding: self.encoding, progress: &progress };
+        let (files, encoding, today) = (&self.files, self.encoding, today(&settings)?);
+        let gather = Gather { files, kind, encoding, today, progress: &progress };
         let into = (self.book.is_some() && book.is_dir()).then_some(book);
         let request = Import { gather, into, me: &self.me, lenient: self.lenient };
         ingest::import(&request, &settings, &mut io::stdin().lock()).map_err(|error| refused(error, Quoting::Cells))
@@ -128,6 +134,9 @@ impl ImportArgs {
         let mut settings = settings_near(Some(&near), Quoting::Cells)?;
         if let Some(order) = self.date_order.clone() {
             set(&mut settings, "date_order", Value::Text(order), Origin::CommandLine("--date-order".to_owned()))?;
+        }
+        if let Some(day) = self.as_of {
+            set(&mut settings, "as_of", Value::Text(day.to_string()), Origin::CommandLine("--as-of".to_owned()))?;
         }
         set_each(&mut settings, &self.set)?;
         Ok(settings)

@@ -160,7 +160,7 @@ pub fn index() -> Document {
     let mut page = Document::new();
     page.heading(1, "What can be explained");
     page.text(
-        "Lists: stages, signals, rules, metrics, settings, pipeline, sellers, volometrix, levers. JSON Schemas: schema NAME. And each of these by name:",
+        "Lists: stages, signals, rules, metrics, settings, pipeline, sellers, volometrix, levers. How touches make a tie: strength. JSON Schemas: schema NAME. And each of these by name:",
     );
     let topics: Vec<Topic> = topics().collect();
     for kind in topics.chunk_by(|a, b| a.kind() == b.kind()) {

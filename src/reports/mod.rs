@@ -35,6 +35,7 @@ pub mod references;
 pub mod score;
 pub mod sellers;
 pub mod share;
+pub mod strength;
 pub mod tie;
 pub mod veil;
 pub mod whatif;

@@ -390,6 +390,7 @@ pub static ENTRIES: std::sync::LazyLock<Vec<Entry>> = std::sync::LazyLock::new(|
         .chain(super::roles::ENTRIES)
         .chain(super::pipeline::ENTRIES)
         .chain(super::levers::ENTRIES)
+        .chain(super::importing::ENTRIES)
         .chain(super::sellers::ENTRIES)
         .chain(thresholds)
         .collect()

@@ -8,6 +8,7 @@ mod making;
 
 mod amounts;
 mod defaults;
+mod importing;
 mod levers;
 mod names;
 mod pipeline;
@@ -20,6 +21,9 @@ use std::fmt;
 
 pub use amounts::Amounts;
 pub use defaults::*;
+pub use importing::{
+    IMPORT_AHEAD, IMPORT_DIRECT, IMPORT_MACHINES, IMPORT_MEETING, IMPORT_RECIPIENTS, IMPORT_UNWANTED, IMPORT_YEARS,
+};
 pub use levers::{
     LEVERS_ALIKE, LEVERS_DOORS, LEVERS_EASY, LEVERS_HABIT, LEVERS_HARD, LEVERS_SELLERS, LEVERS_UNLIKE, PAY,
 };

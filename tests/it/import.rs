@@ -79,3 +79,44 @@ fn what_is_no_export_is_refused_by_name_and_nothing_is_written() {
     assert!(!desk.path().join("book").exists());
     assert_eq!(import(&["no-such-file.csv", "-o", &book]).code, 5);
 }
+
+/// A mailbox in which Ana and its owner write to each other, Cy only once, and Ana and Bo directly.
+const MAILBOX: &str = "From - Fri Mar  1 10:00:00 2024\n\
+    Delivered-To: me@firm.com\nFrom: \"Ana \u{1b}[2J\" <ana@bolt.com>\nTo: me@firm.com\nCc: di@bolt.com\n\
+    Date: Fri, 1 Mar 2024 10:00:00 +0100\nMessage-ID: <1@bolt>\nSubject: secret\n\nsecret\n\n\
+    From - Mon Mar  4 10:00:00 2024\n\
+    From: Me <me@firm.com>\nTo: Ana <ana@bolt.com>\nDate: Mon, 4 Mar 2024 10:00:00 +0100\nIn-Reply-To: <1@bolt>\n\nyes\n\n\
+    From - Tue Mar  5 10:00:00 2024\n\
+    Delivered-To: me@firm.com\nFrom: cy@core.com\nTo: me@firm.com\nDate: Tue, 5 Mar 2024 10:00:00 +0100\n\nbuy\n\n\
+    From - Wed Mar  6 10:00:00 2024\n\
+    Delivered-To: me@firm.com\nFrom: Ana <ana@bolt.com>\nTo: Bo Chen <bo@core.com>\nCc: me@firm.com\n\
+    Date: Wed, 6 Mar 2024 10:00:00 +0100\n\nas agreed\n";
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/Berlin:20260608T100000\r\nDURATION:PT1H\r\n\
+    RRULE:FREQ=WEEKLY\r\nSUMMARY:secret\r\nORGANIZER:mailto:me@firm.com\r\nATTENDEE;CN=Bo Chen:mailto:bo@core.com\r\n\
+    END:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn a_mailbox_and_a_calendar_become_touches_that_the_book_reads_and_come_once() {
+    let desk = folder(&[("Mail.mbox", MAILBOX), ("calendar.ics", CALENDAR)]);
+    let name = |file: &str| word(&desk.path().join(file)).to_owned();
+    let (mail, calendar, book) = (name("Mail.mbox"), name("calendar.ics"), name("book"));
+    let arguments = [mail.as_str(), &calendar, "-o", &book, "--as-of", "2026-06-15"];
+    let told = import(&arguments).answer().replace(&desk.path().display().to_string(), "desk");
+    assert_snapshot!(told);
+    let written = |file: &str| fs::read_to_string(desk.path().join("book").join(file)).unwrap();
+    assert_snapshot!(format!("{}\n{}", written("contacts.csv"), written("interactions.csv")));
+    for file in ["contacts.csv", "interactions.csv", "imported/contacts.csv", "imported/interactions.csv"] {
+        assert!(!written(file).contains("secret"));
+    }
+    let check = run(&["check", &book, "--as-of", "2026-06-15"]);
+    assert_eq!(check.code, 0, "{}", check.err);
+    assert!(!check.err.contains("after today"), "{}", check.err);
+    assert!(import(&arguments).answer().contains("The book has all of this already."));
+}
+
+#[test]
+fn how_touches_become_strength_is_explained_with_the_figures_in_force() {
+    let page = run(&["explain", "strength"]).answer();
+    assert!(page.contains("touch.half_life = 90") && page.contains("import.recipients = 20"), "{page}");
+}

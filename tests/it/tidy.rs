@@ -33,6 +33,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("calcard", &["ingest/foreign/kinds"]),
     ("zip", &["ingest/foreign/unpack.rs", "ingest/foreign/unpack"]),
     ("toml", &["ingest"]),
+    ("mail_parser", &["ingest/foreign/kinds/mail"]),
+    ("calcard", &["ingest/foreign/kinds"]),
     ("anstream", &["commands"]),
 ];
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::homes::Homes;
 use super::key::Key;
 use super::kinds::Kind;
+use super::letters::Letters;
 use super::record::Record;
 use crate::book::Medium;
 use crate::ingest::columns::{Accounts, Contacts, Deals, Ties};
@@ -107,11 +108,14 @@ pub(in crate::ingest) struct Haul {
     pub(in crate::ingest) ties: Vec<Record<Ties>>,
     pub(in crate::ingest) touches: Vec<Touch>,
     pub(in crate::ingest) files: Vec<Told>,
+    pub(super) letters: Letters,
     /// How often somebody shows as the one whose export it is.
     owners: BTreeMap<Who, usize>,
     pub(super) homes: Homes,
     /// How many people the present file lists by name and firm alone.
     namesakes: HashMap<String, usize>,
+    /// Into whose mailboxes messages were put.
+    boxes: BTreeSet<Who>,
     pub(in crate::ingest) problems: Problems,
 }
 
@@ -128,15 +132,20 @@ impl Haul {
             ties: Vec::new(),
             touches: Vec::new(),
             files: Vec::new(),
+            letters: Letters::default(),
             owners: BTreeMap::new(),
             homes: Homes::default(),
             namesakes: HashMap::new(),
+            boxes: BTreeSet::new(),
             problems,
         }
     }
 
-    /// What follows stands in this file.
+    /// What follows stands in this file, or goes on in it.
     pub(super) fn begin(&mut self, name: &str, kind: &'static Kind) {
+        if self.files.last().is_some_and(|file| file.name == name && std::ptr::eq(file.kind, kind)) {
+            return;
+        }
         self.namesakes.clear();
         let (taken, left_out) = (BTreeMap::new(), BTreeMap::new());
         self.files.push(Told { name: name.to_owned(), kind, taken, left_out, unused: Vec::new() });
@@ -361,6 +370,17 @@ impl Haul {
     /// Somebody shows as the one whose export this is: one vote each time.
     pub(in crate::ingest) fn owned_by(&mut self, who: Who, votes: usize) {
         *self.owners.entry(who).or_default() += votes;
+    }
+
+    /// A message was put into somebody's mailbox: so many votes.
+    pub(in crate::ingest) fn delivered_to(&mut self, who: Who, votes: usize) {
+        self.boxes.insert(who);
+        self.owned_by(who, votes);
+    }
+
+    /// Everybody into whose mailboxes messages were put.
+    pub(in crate::ingest) fn boxes(&self) -> BTreeSet<Who> {
+        self.boxes.iter().map(|who| self.settled(*who)).collect()
     }
 
     /// The one whose exports these seem to be.

@@ -16,7 +16,8 @@ pub(in crate::ingest) enum Key {
 impl Key {
     /// An address; none where the word is none.
     pub(in crate::ingest) fn email(word: &str) -> Option<Self> {
-        let word = word.trim().trim_start_matches("mailto:").to_lowercase();
+        let word = word.trim().to_lowercase();
+        let word = word.strip_prefix("mailto:").unwrap_or(&word).to_owned();
         let (local, domain) = word.rsplit_once('@')?;
         let is_address = !local.is_empty() && !domain.is_empty() && !word.contains([' ', ';', ',', '<', '>']);
         is_address.then_some(Self::Email(word))
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn addresses_are_one_whatever_their_case() {
-        assert_eq!(Key::email(" Ana@Bolt.COM "), Key::email("mailto:ana@bolt.com"));
+        assert_eq!(Key::email(" Ana@Bolt.COM "), Key::email("MAILTO:ana@bolt.com"));
         for word in ["", "ana", "@bolt.com", "ana@", "a b@c.d", "a@b.c, d@e.f"] {
             assert_eq!(Key::email(word), None, "{word}");
         }

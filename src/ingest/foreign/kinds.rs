@@ -1,13 +1,17 @@
 //! The kinds of export that are known, and how a file shows which it is.
 
 mod address_book;
+mod calendar;
 mod dynamics;
 mod hubspot;
 mod linkedin;
+mod mail;
 mod pipedrive;
 mod pipeline;
 mod salesforce;
 mod vcard;
+
+use std::path::Path;
 
 use super::By;
 use super::footer;
@@ -40,6 +44,8 @@ pub(super) enum How {
         signs: &'static [&'static [&'static str]],
         read: fn(&Sheet<'_>, &By<'_>, &mut Haul),
     },
+    /// One of many small files of a folder, which are told of together, under the folder's name.
+    OneOfMany { recognises: fn(&Sample) -> bool, read: fn(&mut Original, &By<'_>, &mut Haul) -> Result<(), Problem> },
     /// Anything else.
     File { recognises: fn(&Sample) -> bool, read: fn(&mut Original, &By<'_>, &mut Haul) -> Result<(), Problem> },
 }
@@ -48,6 +54,7 @@ impl std::fmt::Debug for How {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
             Self::Table { .. } => "Table",
+            Self::OneOfMany { .. } => "OneOfMany",
             Self::File { .. } => "File",
         })
     }
@@ -55,6 +62,9 @@ impl std::fmt::Debug for How {
 
 /// Every kind; the first that knows a file has it, so what is more particular stands first.
 pub static KINDS: &[&Kind] = &[
+    &mail::MAILBOX,
+    &mail::MESSAGE,
+    &calendar::CALENDAR,
     &linkedin::CONNECTIONS,
     &graphml::GRAPHML,
     &gexf::GEXF,
@@ -109,7 +119,7 @@ impl Kind {
     fn recognises(&self, sample: &Sample) -> bool {
         match &self.how {
             How::Table { signs, .. } => sample.header(&|names| sheet::recognised(names, signs)).sufficient,
-            How::File { recognises, .. } => recognises(sample),
+            How::OneOfMany { recognises, .. } | How::File { recognises, .. } => recognises(sample),
         }
     }
 
@@ -134,8 +144,22 @@ impl Kind {
                 haul.unused(sheet.unused());
                 Ok(())
             }
-            How::File { read, .. } => read(original, by, haul),
+            How::OneOfMany { read, .. } | How::File { read, .. } => read(original, by, haul),
         }
+    }
+
+    /// Under which name a file of this kind is told of.
+    pub(super) fn told_as(&self, original: &Original) -> String {
+        let folder = Path::new(&original.name).parent().map(|folder| folder.display().to_string());
+        match (&self.how, folder) {
+            (How::OneOfMany { .. }, Some(folder)) if !original.named && !folder.is_empty() => folder,
+            _ => original.name.clone(),
+        }
+    }
+
+    /// Whether a file of this kind is told of alone.
+    pub(super) fn is_whole(&self, original: &Original) -> bool {
+        original.named || !matches!(self.how, How::OneOfMany { .. })
     }
 
     fn lacks(&self, text: &Text, signs: &[&[&str]]) -> Problem {

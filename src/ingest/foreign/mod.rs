@@ -3,6 +3,7 @@
 //! A file a kind of export, each of which tells a [`Haul`] what it holds; what the haul means for a book is `joining`'s to say.
 //! Only who was in touch with whom, when and how is taken, never what a message says. Kinds are told by what a file holds, not
 //! by its name. What is left out is counted, with the reason.
+#![cfg_attr(not(feature = "foreign"), allow(dead_code, reason = "what some kinds need is not built"))]
 
 mod by_name;
 mod crm;
@@ -14,15 +15,20 @@ mod homes;
 mod in_words;
 mod key;
 mod kinds;
+#[cfg(test)]
+pub(super) mod letter_trial;
+mod letters;
 mod original;
 pub(super) mod record;
 mod sheet;
+mod stream;
 mod unpack;
 
 use std::io::Read;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use jiff::civil::Date;
 
 use super::decode::Encoding;
 use super::fields::Vocabulary;
@@ -44,6 +50,8 @@ pub struct Gather<'a> {
     pub kind: Option<&'static Kind>,
     /// The encoding of every file; none: as each shows.
     pub encoding: Option<Encoding>,
+    /// Today: what is dated later is a plan, or a slip.
+    pub today: Date,
     /// Who is told how far the reading is.
     pub progress: &'a Progress,
 }
@@ -54,6 +62,7 @@ pub(super) struct By<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) settings: &'a Settings,
     pub(super) encoding: Option<Encoding>,
+    pub(super) today: Date,
     pub(super) progress: &'a Progress,
 }
 
@@ -65,7 +74,8 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
     let mut problems = Problems::default();
     let vocabulary = Vocabulary::of(settings, &mut problems);
     let mut haul = Haul::new(problems);
-    let by = By { vocabulary: &vocabulary, settings, encoding: request.encoding, progress: request.progress };
+    let Gather { encoding, today, progress, .. } = *request;
+    let by = By { vocabulary: &vocabulary, settings, encoding, today, progress };
     for file in request.files {
         let mut unknown = Vec::new();
         unpack::each(file, stdin, &mut |original| {
@@ -81,6 +91,7 @@ pub(super) fn gather(request: &Gather<'_>, settings: &Settings, stdin: &mut dyn 
     }
     graph::gephi::name_the_rest(&mut haul);
     haul.settle_homes();
+    haul.settle_replies();
     Ok(haul)
 }
 
@@ -112,9 +123,9 @@ fn read(
         unknown.push(original.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
         return Ok(());
     };
-    haul.begin(&original.name, kind);
+    haul.begin(&kind.told_as(&original), kind);
     kind.read(&mut original, by, haul)?;
-    if haul.is_nothing() {
+    if haul.is_nothing() && kind.is_whole(&original) {
         let message = format!("nothing to take in was found in this file, read as {}", kind.title);
         haul.problems.push(Problem::warning("nothing-found", Place::file(&original.name), message));
     }

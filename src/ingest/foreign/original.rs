@@ -86,7 +86,7 @@ impl Original {
     }
 }
 
-fn cannot_read(name: &str, error: &anyhow::Error) -> Problem {
+pub(super) fn cannot_read(name: &str, error: &anyhow::Error) -> Problem {
     Problem::error("unreadable", Place::file(name), format!("{error:#}"))
 }
 

@@ -124,7 +124,8 @@ fn unpack(original: &mut Original, _: &mut dyn FnMut(Original)) -> Result<Vec<Pr
     Err(problem.advise("unpack it yourself, or build it with the feature `foreign`, which is on by default"))
 }
 
-/// The files of a folder, those in its folders included, hidden ones not; a file is itself.
+/// The files of a folder, those in its folders included, hidden ones not; a file is itself. A folder of mail may be hidden (a
+/// Maildir keeps *Sent* as `.Sent`), and what is being delivered into one is not read.
 fn files(path: &Path, depth: usize) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -135,7 +136,10 @@ fn files(path: &Path, depth: usize) -> Result<Vec<PathBuf>> {
         entries.push(entry.with_context(cannot)?.path());
     }
     entries.sort();
-    let is_hidden = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let is_mail = |folder: &Path| folder.join("cur").is_dir();
+    let begins = |path: &PathBuf, with: &str| path.file_name().is_some_and(|it| it.to_string_lossy().starts_with(with));
+    let is_delivery = |entry: &PathBuf| is_mail(path) && entry.is_dir() && entry.ends_with("tmp");
+    let is_hidden = |entry: &PathBuf| begins(entry, ".") && !is_mail(entry) || is_delivery(entry);
     entries.retain(|entry| !is_hidden(entry) && (depth < DEEPEST || !entry.is_dir()));
     let mut all = Vec::new();
     for entry in entries {

@@ -97,7 +97,7 @@ pub fn import(request: &Import<'_>, settings: &Settings, stdin: &mut dyn Read) -
     refuse(request, &mut haul)?;
     fold::fold(&mut before);
     let me = seller::find(&mut haul, &before, request.me, settings);
-    let kept = Kept::of(&haul, me.map(|(who, _)| who));
+    let kept = Kept::of(&haul, me.map(|(who, _)| who), settings);
     let people = people(&haul, &kept, me.map(|(who, _)| who));
     let mut who = Identities::of(&haul, &people, &before);
     let (tables, unresolved) = join(&haul, &kept, &people, &who, &mut before);

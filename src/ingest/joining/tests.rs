@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::{Date, date};
+
 use super::*;
 use crate::progress::UNWATCHED;
 
+const TODAY: Date = date(2026, 6, 15);
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
 
 /// A book, and exports beside it.
@@ -34,7 +37,7 @@ impl Desk {
 
     fn import(&self, files: &[PathBuf]) -> Imported {
         fs::create_dir_all(self.path("book")).unwrap();
-        let gather = Gather { files, kind: None, encoding: None, progress: &UNWATCHED };
+        let gather = Gather { files, kind: None, encoding: None, today: TODAY, progress: &UNWATCHED };
         let request = Import { gather, into: Some(&self.path("book")), me: &[], lenient: false };
         let imported = import(&request, &Settings::default(), &mut std::io::empty()).unwrap();
         for (file, grid) in &imported.changes {
@@ -170,7 +173,7 @@ fn a_book_kept_as_json_is_refused() {
     let desk = Desk::new();
     desk.keep("contacts.json", "[]");
     let file = desk.connections("c.csv", &["Ana,Silva,,,,,05 Mar 2024"]);
-    let gather = Gather { files: &[file], kind: None, encoding: None, progress: &UNWATCHED };
+    let gather = Gather { files: &[file], kind: None, encoding: None, today: TODAY, progress: &UNWATCHED };
     let request = Import { gather, into: Some(&desk.path("book")), me: &[], lenient: false };
     let error = import(&request, &Settings::default(), &mut std::io::empty()).unwrap_err();
     assert!(matches!(error, LoadError::Refused(_)));
