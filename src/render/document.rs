@@ -39,6 +39,8 @@ pub enum Block {
     },
     /// Text to copy as it stands: a command or a formula.
     Code(String),
+    /// Where a format has sheets of paper, the next section starts a new one; elsewhere nothing.
+    NewSheet,
 }
 
 /// A run of text in one voice. What a span holds is data: a renderer escapes it for its format.

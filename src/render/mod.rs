@@ -7,6 +7,7 @@ pub mod document;
 pub mod format;
 pub mod graph;
 mod guard;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod pseudonym;

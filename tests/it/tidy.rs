@@ -24,7 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("petgraph", &["network"]),
     ("pathfinding", &["metrics/assignment.rs"]),
     ("csv", &["render/csv.rs"]),
-    ("quick_xml", &["render/graph/xml.rs"]),
+    ("quick_xml", &["render/graph/xml.rs", "render/html/markup.rs"]),
     ("clap", &["cli", "commands"]),
     ("serde_json", &["ingest", "render/json.rs"]),
     ("toml", &["ingest"]),

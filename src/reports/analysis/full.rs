@@ -28,15 +28,35 @@ impl Analysis {
         if let Some(question) = &self.question {
             page.paragraph([strong("Worth asking: "), plain(question.clone())]);
         }
-        self.answer_the_self_questions(&mut page);
+        self.tell_the_rest(&mut page);
+        page
+    }
+
+    /// The same to be printed or passed on: an overview, then a sheet a stage.
+    pub fn sheets(&self) -> Document {
+        if self.stages.len() < 2 {
+            return self.full();
+        }
+        let mut page = self.overview();
+        for stage in &self.stages {
+            page.push(Block::NewSheet);
+            tell_stage(&mut page, stage);
+        }
+        page.push(Block::NewSheet);
+        self.tell_the_rest(&mut page);
+        page
+    }
+
+    /// What is of no stage: the seller's own questions answered, their time, and what to know before believing a figure.
+    fn tell_the_rest(&self, page: &mut Document) {
+        self.answer_the_self_questions(page);
         if self.stages.len() > 1 {
-            time::tell(&mut page, &self.time);
+            time::tell(page, &self.time);
         }
         if !self.notes.is_empty() {
             page.heading(2, "Notes");
             page.list(false, self.notes.iter().map(|note| vec![plain(note.message.clone())]));
         }
-        page
     }
 }
 
