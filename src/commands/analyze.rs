@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, movers, newcomers};
 use crate::render::Format;
-use crate::reports::analysis::{Analysis, Findings};
+use crate::reports::analysis::{Analysis, Findings, circle};
 use crate::settings::TOP;
 use crate::stages::{Robustness, Stage, survey, survey_deal};
 
@@ -143,10 +143,10 @@ impl AnalyzeArgs {
             top: self.top.unwrap_or_else(|| book.settings.count(&TOP)),
         });
         let whole = self.full || self.stage.is_some() || !self.account.is_empty() || self.deal.is_some();
-        let page = match self.output.format {
-            Format::Html => Analysis::sheets,
-            _ if whole => Analysis::full,
-            _ => Analysis::first_screen,
+        let page = |it: &Analysis| match self.output.format {
+            Format::Html => it.sheets(circle::network(&context, &surveyed)),
+            _ if whole => it.full(),
+            _ => it.first_screen(),
         };
         give(&analysis, page, &self.output, &book.files)?;
         Ok(if self.fails(&analysis) { Exit::Findings } else { Exit::Done })

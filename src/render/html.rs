@@ -4,6 +4,7 @@
 //! Security Policy, CSP) forbids the browser everything but the one style sheet whose hash it names. CSS attributes are forbidden
 //! by it too, so looks are classes, and figures of drawings are attributes of SVG.
 
+mod figure;
 mod markup;
 mod table;
 
@@ -16,7 +17,7 @@ use super::show::show;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-Pf7rlm+vg/4A8gm++K1R8bjnG+2xagzxvRzkI4UsTUA='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-peIR5gWszeeQSNTScS0coI3xlVYrmfg+YengJFthlg4='; base-uri 'none'; form-action 'none'";
 
 /// What a page is called that has no heading.
 const NAMELESS: &str = "netsales";
@@ -31,7 +32,7 @@ pub fn render(document: &Document) -> String {
     out.open("body", &[]);
     out.open("main", &[]);
     out.fixed("\n");
-    Page { out: &mut out, level: 0, sections: 0, in_section: false, fresh: false }.write(document);
+    Page { out: &mut out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false }.write(document);
     out.close("main");
     out.close("body");
     out.close("html");
@@ -73,6 +74,8 @@ struct Page<'o> {
     /// How many sections were opened.
     sections: usize,
     in_section: bool,
+    /// How many pictures were drawn.
+    pictures: usize,
     /// Whether the next section starts a new sheet of paper.
     fresh: bool,
 }
@@ -87,6 +90,11 @@ impl Page<'_> {
             match block {
                 Block::Heading { level, text } => self.heading(*level, text),
                 Block::NewSheet => self.fresh = true,
+                Block::Picture(picture) => {
+                    self.pictures += 1;
+                    figure::write(self.out, picture, self.pictures);
+                    self.out.fixed("\n");
+                }
                 other => write_block(self.out, other),
             }
         }
@@ -151,7 +159,7 @@ fn write_block(out: &mut Markup, block: &Block) {
             out.close("code");
             out.close("pre");
         }
-        Block::NewSheet => {}
+        Block::Picture(_) | Block::NewSheet => {}
     }
     out.fixed("\n");
 }

@@ -7,9 +7,17 @@ use crate::render::document::{Align, Cell, Column, Table};
 /// Tables of more columns than this become cards where the screen is narrow.
 const COLUMNS_ON_A_TELEPHONE: usize = 2;
 
+/// Tables of more columns than this are wider than any page, and are moved sideways in a frame of their own.
+const COLUMNS_ON_A_PAGE: usize = 9;
+
 /// Writes the table. The first column of words with a title heads its row.
 pub(super) fn write(out: &mut Markup, table: &Table) {
     let cards = table.columns.len() > COLUMNS_ON_A_TELEPHONE;
+    let frame = table.columns.len() > COLUMNS_ON_A_PAGE;
+    if frame {
+        // Whoever moves by keys has to reach the frame to move what is in it.
+        out.open("div", &[("class", "frame"), ("role", "region"), ("aria-label", "Table"), ("tabindex", "0")]);
+    }
     out.open("table", if cards { &[("class", "cards")] } else { &[] });
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         titles(out, &table.columns);
@@ -26,6 +34,9 @@ pub(super) fn write(out: &mut Markup, table: &Table) {
     }
     out.close("tbody");
     out.close("table");
+    if frame {
+        out.close("div");
+    }
     out.fixed("\n");
 }
 

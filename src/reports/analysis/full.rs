@@ -5,6 +5,7 @@ use super::first_screen::tell_shape;
 use super::words::effect;
 use super::{AdviceReport, Analysis, SignalReport, StageReport};
 use super::{newcomers, time};
+use crate::render::Picture;
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 
 impl Analysis {
@@ -32,18 +33,21 @@ impl Analysis {
         page
     }
 
-    /// The same to be printed or passed on: an overview, then a sheet a stage.
-    pub fn sheets(&self) -> Document {
-        if self.stages.len() < 2 {
-            return self.full();
-        }
-        let mut page = self.overview();
-        for stage in &self.stages {
+    /// The same to be printed or passed on: an overview with the network as a picture, then a sheet a stage.
+    pub fn sheets(&self, network: Option<Picture>) -> Document {
+        let several = self.stages.len() > 1;
+        let mut page = if several { self.overview() } else { self.full() };
+        // Below the title and what is known of the book.
+        let place = page.blocks.len().min(2);
+        page.blocks.splice(place..place, network.map(Block::Picture));
+        if several {
+            for stage in &self.stages {
+                page.push(Block::NewSheet);
+                tell_stage(&mut page, stage);
+            }
             page.push(Block::NewSheet);
-            tell_stage(&mut page, stage);
+            self.tell_the_rest(&mut page);
         }
-        page.push(Block::NewSheet);
-        self.tell_the_rest(&mut page);
         page
     }
 
