@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node, ParsingOptions};
+use serde_json::Value;
 
 use crate::command::{folder, run, word};
 
@@ -155,4 +156,73 @@ fn on_paper_each_stage_starts_its_own_sheet() {
         .map(|it| it.first_element_child().unwrap().text().unwrap())
         .collect();
     assert_eq!(sheets[..4], ["Identifying prospects", "Gaining buy-in", "Creating solutions", "Closing the deal"]);
+}
+
+/// What a command's answer is as JSON.
+fn json(command: &[&str]) -> Value {
+    serde_json::from_str(&run(&[command, &["--format", "json"]].concat()).answer()).unwrap()
+}
+
+/// What a reader of the screen is told of the first picture.
+fn described(page: &str) -> String {
+    let document = read(page);
+    let told = elements(&document, "desc").next().map(|it| it.text().unwrap().to_owned());
+    told.unwrap_or_else(|| panic!("no picture in {page}"))
+}
+
+#[test]
+fn an_account_is_drawn_with_all_its_people_and_to_whom_they_report() {
+    let command = ["map", DEMO, "Varnholt"];
+    let page = page(&command);
+    let told = described(&page);
+    let map = json(&command);
+    for person in map["people"].as_array().unwrap() {
+        let name = person["name"].as_str().unwrap();
+        let met = if person["met"].as_bool().unwrap() { "met" } else { "not met" };
+        assert!(told.contains(&format!("{name}: {met}")), "{name} in {told}");
+        for boss in person["reports_to"].as_array().unwrap() {
+            let boss = boss["name"].as_str().unwrap();
+            assert!(told.split(". ").any(|it| it.starts_with(name) && it.contains("reports to") && it.contains(boss)));
+        }
+    }
+    let document = read(&page);
+    let wide = elements(&document, "svg").find(|it| it.attribute("class") == Some("wide")).unwrap();
+    let formal = wide.children().filter(|it| it.attribute("class") == Some("formal")).count();
+    let reports: usize =
+        map["people"].as_array().unwrap().iter().map(|it| it["reports_to"].as_array().unwrap().len()).sum();
+    assert_eq!(formal, reports + 1, "a line each, and one that explains them");
+}
+
+#[test]
+fn the_network_is_drawn_with_everybody_met_and_the_first_move() {
+    let page = page(&["analyze", DEMO]);
+    let direct = json(&["analyze", DEMO])["book"]["direct"].as_u64().unwrap();
+    let told = described(&page);
+    let met: u64 =
+        told.split([',', '.', ':']).filter_map(|part| part.trim().strip_suffix(" met")?.parse::<u64>().ok()).sum();
+    assert_eq!(met, direct, "{told}");
+    assert!(page.contains("class=\"advised\"") && page.contains("Broken line: Call Victor Amsel"));
+}
+
+#[test]
+fn a_team_is_drawn_before_and_after() {
+    let command = ["assemble", DEMO, "--deal", "velmora-flush"];
+    let told = described(&page(&command));
+    let team = &json(&command)["team"];
+    let (before, after) = told.split_once(" To be introduced: ").unwrap();
+    let pairs = |words: &str| words.split(',').filter(|it| it.contains(" and ")).count() as u64;
+    assert_eq!(
+        (pairs(before), pairs(after)),
+        (team["tied"].as_u64().unwrap(), team["enough"].as_u64().unwrap()),
+        "{told}"
+    );
+}
+
+#[test]
+fn months_and_weeks_are_columns_on_a_page_and_blocks_in_text() {
+    let page = page(&["pipeline", "data/team"]);
+    assert!(described(&page).contains("2026-03: 324 500") && !page.contains('▁'));
+    assert!(run(&["pipeline", "data/team"]).answer().contains('█'));
+    let sellers = self::page(&["sellers", "data/team", "--full"]);
+    assert!(described(&sellers).starts_with("week 1: "));
 }

@@ -23,8 +23,8 @@ const validator = new HtmlValidate({
   },
 });
 const SCREENS = [
-  { name: 'phone', width: 390, height: 844 },
-  { name: 'laptop', width: 1280, height: 800 },
+  { name: 'phone', width: 390, height: 844, scheme: 'dark' },
+  { name: 'laptop', width: 1280, height: 800, scheme: 'light' },
 ];
 const found = [];
 
@@ -37,10 +37,10 @@ function write(name, args) {
 }
 
 /** What a browser meets on one screen. */
-async function look(browser, name, file, screen, colorScheme) {
-  const context = await browser.newContext({ viewport: screen, colorScheme, bypassCSP: false });
+async function look(browser, name, file, screen) {
+  const context = await browser.newContext({ viewport: { width: screen.width, height: screen.height }, colorScheme: screen.scheme });
   const page = await context.newPage();
-  const place = `${name} on a ${screen.name}, ${colorScheme}`;
+  const place = `${name} on a ${screen.name}, ${screen.scheme}`;
   page.on('console', message => found.push(`${place}: console: ${message.text()}`));
   page.on('pageerror', error => found.push(`${place}: error: ${error}`));
   page.on('dialog', dialog => { found.push(`${place}: dialog`); dialog.dismiss(); });
@@ -50,7 +50,7 @@ async function look(browser, name, file, screen, colorScheme) {
   await page.goto(pathToFileURL(file).href);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) found.push(`${place}: ${over} px wider than the screen`);
-  await page.screenshot({ path: join(work, `${name}-${screen.name}-${colorScheme}.png`), fullPage: true }).catch(() => {});
+  await page.screenshot({ path: join(work, `${name}-${screen.name}-${screen.scheme}.png`), fullPage: true }).catch(() => {});
   page.removeAllListeners('console');
   const results = await page.evaluate(`${axe};axe.run({ resultTypes: ['violations'] })`);
   for (const { id, nodes } of results.violations) {
@@ -81,7 +81,7 @@ for (const [name, args] of Object.entries(pages(process.argv[2], work))) {
   for (const { messages } of report.results) {
     for (const { ruleId, message, line } of messages.slice(0, 5)) found.push(`${name}:${line}: ${ruleId}: ${message.slice(0, 160)}`);
   }
-  for (const screen of SCREENS) for (const scheme of ['light', 'dark']) await look(browser, name, file, screen, scheme);
+  for (const screen of SCREENS) await look(browser, name, file, screen);
   await print(browser, name, file);
 }
 await browser.close();

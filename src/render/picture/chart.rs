@@ -8,8 +8,12 @@ use super::scene::{Anchor, Area, Mark, Point, Sample, Scene, Shape, fit};
 /// How many lines of cards a row may have.
 const LINES: usize = 3;
 
-/// The room between two cards.
+/// The room between two cards side by side, and between two lines of them.
 const GAP: f64 = 14.0;
+const BELOW: f64 = 24.0;
+
+/// How far the bends of the lines of different people stand apart.
+const BEND: f64 = 4.0;
 
 /// A house as a chart of its people.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -88,29 +92,49 @@ impl Chart {
                 continue;
             }
             let room = sheet.per_line * LINES;
-            let mut shown: Vec<usize> = here.iter().copied().take(room).collect();
-            // Each below those they report to, as far as these are placed: lines then cross less.
-            shown.sort_by(|&a, &b| self.pull(a, &places).total_cmp(&self.pull(b, &places)));
+            let shown = &here[..here.len().min(room)];
             let words = if here.len() > room { format!("{name}: {} more", here.len() - room) } else { name.clone() };
             let words = fit(&words, scene.width, sheet.letter);
             let at = (0.0, y + sheet.letter);
             labels.push(Shape::Label { at, anchor: Anchor::Start, words, size: sheet.letter, class: "aside" });
             y += sheet.letter * 1.7;
-            for line in shown.chunks(sheet.per_line) {
-                let wide = line.len() as f64 * (sheet.card + GAP) - GAP;
-                let left = (scene.width - wide) / 2.0;
-                for (nth, &person) in line.iter().enumerate() {
-                    places[person] = Some((left + nth as f64 * (sheet.card + GAP), y));
+            for line in self.lines(sheet, shown, &places) {
+                // Columns stand below each other, so that lines pass between them.
+                let left = (sheet.per_line - line.len()) / 2;
+                for (nth, person) in line.into_iter().enumerate() {
+                    places[person] = Some(((left + nth) as f64 * (sheet.card + GAP), y));
                 }
-                y += sheet.high + GAP;
+                y += sheet.high + BELOW;
             }
-            y += GAP;
         }
         scene.height = y;
         (places, labels)
     }
 
-    /// How far to the right those stand to whom somebody reports; the middle where nobody is placed.
+    /// The people of a row in lines: whoever reports to another of the row stands in a line below.
+    fn lines(&self, sheet: &Measures, row: &[usize], places: &[Option<Point>]) -> Vec<Vec<usize>> {
+        let above = |person: usize| self.bonds.iter().filter(move |it| it.formal && it.from == person).map(|it| it.to);
+        let mut rest: Vec<usize> = row.to_vec();
+        let mut lines = Vec::new();
+        while !rest.is_empty() {
+            let (below, mut first): (Vec<usize>, Vec<usize>) =
+                rest.iter().partition(|&&person| above(person).any(|boss| boss != person && rest.contains(&boss)));
+            // Where all report to one another nobody is first.
+            let below = if first.is_empty() {
+                first = rest;
+                Vec::new()
+            } else {
+                below
+            };
+            // Each below those they report to, as far as these are placed: lines then cross less.
+            first.sort_by(|&a, &b| self.pull(a, places).total_cmp(&self.pull(b, places)));
+            lines.extend(first.chunks(sheet.per_line).map(<[usize]>::to_vec));
+            rest = below;
+        }
+        lines
+    }
+
+    /// How far to the right those stand to whom somebody reports; the far right where nobody is placed.
     fn pull(&self, person: usize, places: &[Option<Point>]) -> f64 {
         let above: Vec<f64> = self
             .bonds
@@ -127,12 +151,11 @@ impl Chart {
         for bond in bonds {
             let (Some(from), Some(to)) = (places[bond.from], places[bond.to]) else { continue };
             let middle = |(x, y): Point| (x + sheet.card / 2.0, y + sheet.high / 2.0);
-            let (low, high) = (middle(from), middle(to));
-            let points = if bond.formal && low.1 > high.1 {
-                let bend = from.1 - GAP / 2.0;
-                vec![high, (high.0, bend), (low.0, bend), low]
+            let between = places.iter().flatten().any(|place| place.1 > to.1 && place.1 < from.1);
+            let points = if bond.formal && from.1 > to.1 {
+                sheet.way_down(to, from, between)
             } else {
-                vec![low, high]
+                vec![middle(from), middle(to)]
             };
             scene.draw(Shape::Line { points, class: if bond.formal { "formal" } else { "informal" } });
         }
@@ -154,6 +177,28 @@ impl Chart {
         let informal = drawn(false).then_some((Sample::Line("informal"), "know each other"));
         let samples = marks.map(|(mark, words)| (Sample::Mark(mark), words)).chain(say).chain(formal).chain(informal);
         samples.map(|(sample, words)| (sample, words.to_owned())).collect()
+    }
+}
+
+impl Measures {
+    /// From one card down to another, past the cards between them. Lines from different columns bend at different heights.
+    fn way_down(&self, high: Point, low: Point, between: bool) -> Vec<Point> {
+        let column = (high.0 / (self.card + GAP)).round();
+        let (start, end) = (high.0 + self.card / 2.0, low.0 + self.card / 2.0);
+        let bend = low.1 - BEND * (1.0 + column);
+        let mut points = vec![(start, high.1 + self.high)];
+        if between {
+            let leaves = high.1 + self.high + BEND * (1.0 + column);
+            // The last column has no room to its right.
+            let is_last = column as usize + 1 == self.per_line;
+            let side = if is_last { high.0 - GAP / 2.0 } else { high.0 + self.card + GAP / 2.0 };
+            let side = side + column * 2.0 - 3.0;
+            points.extend([(start, leaves), (side, leaves), (side, bend)]);
+        } else {
+            points.push((start, bend));
+        }
+        points.extend([(end, bend), (end, low.1)]);
+        points
     }
 }
 
@@ -212,10 +257,32 @@ mod tests {
     }
 
     #[test]
-    fn who_reports_to_whom_bends_above_the_card_and_lies_beneath_it() {
-        let scene = chart(5).scene(760.0);
-        let line = scene.shapes.iter().position(|it| matches!(it, Shape::Line { class: "formal", .. })).unwrap();
-        let card = scene.shapes.iter().position(|it| matches!(it, Shape::Block { .. })).unwrap();
-        assert!(line < card);
+    fn a_line_from_boss_to_report_passes_no_card_between_them() {
+        let people = [(0, 0), (1, 1), (1, 1), (2, 2), (2, 2)].map(|(row, n)| Card {
+            name: format!("p{n}"),
+            notes: vec!["title".into()],
+            row,
+            mark: Mark::Full,
+            has_a_say: false,
+        });
+        let bonds = [(3, 0), (4, 0), (1, 0), (2, 1), (4, 3)].map(|(from, to)| Bond { from, to, formal: true });
+        let rows = ["executive", "director", "manager"].map(str::to_owned).to_vec();
+        for width in [760.0, 360.0] {
+            let scene = Chart { rows: rows.clone(), people: people.to_vec(), bonds: bonds.to_vec() }.scene(width);
+            let cards: Vec<&Area> = scene
+                .shapes
+                .iter()
+                .filter_map(|it| if let Shape::Block { area, .. } = it { Some(area) } else { None })
+                .collect();
+            for shape in &scene.shapes {
+                let Shape::Line { points, class: "formal" } = shape else { continue };
+                for two in points.windows(2).filter(|_| points.len() > 2) {
+                    let (left, right) = (two[0].0.min(two[1].0), two[0].0.max(two[1].0));
+                    let (top, bottom) = (two[0].1.min(two[1].1), two[0].1.max(two[1].1));
+                    let run = Area { x: left, y: top, width: right - left, height: bottom - top };
+                    assert!(!cards.iter().any(|card| card.meets(&run)), "{two:?} on {width}");
+                }
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ const ROWS: usize = 2;
 /// A network as rings.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rings {
-    /// What the one in the middle is called.
+    /// What the one in the middle is called; empty: nobody is drawn there.
     pub centre: String,
     /// The groups, in the order they stand round the centre.
     pub sectors: Vec<Sector>,
@@ -104,10 +104,16 @@ impl Rings {
         let far = width * if small { 0.36 } else { 0.29 };
         let letter = if small { 11.0 } else { 12.0 };
         let height = 2.0 * far + letter * if small { 11.0 } else { 9.0 };
-        let near = far * if small { 0.5 } else { 0.52 };
+        let has_far = self.people.iter().any(|it| it.ring == Ring::Far);
+        let near = far
+            * match (has_far, small) {
+                (false, _) => 0.75,
+                (true, true) => 0.5,
+                (true, false) => 0.52,
+            };
         let sheet = Measures { centre: (width / 2.0, height / 2.0), letter, near, far, row: far * 0.13 };
         let mut scene = Scene::new(width, height);
-        for radius in [sheet.near, sheet.far] {
+        for radius in [sheet.near, sheet.far].into_iter().take(if has_far { 2 } else { 1 }) {
             scene.draw(Shape::Circle { at: sheet.centre, radius, class: "guide" });
         }
         let spans = self.spans(&sheet);
@@ -174,7 +180,8 @@ impl Rings {
         let mut joins: Vec<&Join> = self.joins.iter().collect();
         joins.sort_by_key(|join| join.advised);
         for join in joins {
-            let from = join.from.map_or(Some(sheet.centre), |from| places[from]);
+            let centre = (!self.centre.is_empty()).then_some(sheet.centre);
+            let from = join.from.map_or(centre, |from| places[from]);
             if let (Some(from), Some(to)) = (from, places[join.to]) {
                 let class = if join.advised { "advised" } else { "tie" };
                 scene.draw(Shape::Line { points: vec![from, to], class });
@@ -188,6 +195,9 @@ impl Rings {
             let person = &self.people[it.person];
             let size = if person.role == Role::Plain { size * 0.85 } else { size };
             scene.draw(Shape::Mark { at: it.at, size, mark: person.mark(), hint: person.name.clone() });
+        }
+        if self.centre.is_empty() {
+            return;
         }
         let hint = self.centre.clone();
         scene.draw(Shape::Mark { at: sheet.centre, size: sheet.letter * 0.7, mark: Mark::Centre, hint });
@@ -228,7 +238,7 @@ impl Rings {
         let mut order: Vec<&Placed> = placed.iter().collect();
         order.sort_by_key(|it| (!advised(it.person), self.people[it.person].role == Role::Plain));
         for it in order {
-            let name = fit(&self.people[it.person].name, sheet.far * 0.62, sheet.letter);
+            let name = fit(&self.people[it.person].name, sheet.letter * 11.5, sheet.letter);
             let class = if advised(it.person) { "head" } else { "word" };
             beside(it, sheet.letter).into_iter().any(|(at, anchor)| {
                 scene.label_where_free(Shape::Label { at, anchor, words: name.clone(), size: sheet.letter, class })

@@ -39,7 +39,7 @@ pub(super) fn circle(team: &TeamReport) -> Option<Picture> {
         caption: if after > 0 { caption } else { caption[..1].to_vec() },
         essence: Vec::new(),
         drawing: Drawing::Rings(Rings {
-            centre: "You".into(),
+            centre: String::new(),
             sectors: vec![Sector::default()],
             people: team.members.iter().map(dot).collect(),
             joins,
@@ -51,14 +51,12 @@ fn or_nobody(pairs: String) -> String {
     if pairs.is_empty() { "nobody".to_owned() } else { pairs }
 }
 
-/// Whom the seller is in touch with, who knows whom, and the introductions that are enough.
+/// Who knows whom, and the introductions that are enough.
 fn joins(team: &TeamReport) -> Vec<Join> {
     let is_of =
         |it: &Introduction, a: &Person, b: &Person| (&it.one, &it.other) == (a, b) || (&it.one, &it.other) == (b, a);
-    let members = team.members.iter().enumerate();
-    let mut joins: Vec<Join> =
-        members.clone().filter(|(_, it)| it.in_touch).map(|(to, _)| Join { from: None, to, advised: false }).collect();
-    for (from, one) in members {
+    let mut joins = Vec::new();
+    for (from, one) in team.members.iter().enumerate() {
         for (to, other) in team.members.iter().enumerate().skip(from + 1) {
             match team.introductions.iter().position(|it| is_of(it, &one.person, &other.person)) {
                 None => joins.push(Join { from: Some(from), to, advised: false }),
