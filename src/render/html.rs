@@ -17,7 +17,10 @@ use super::show::show;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-peIR5gWszeeQSNTScS0coI3xlVYrmfg+YengJFthlg4='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-4wPWE49q0q3hdNEgVvIBteSF+gfel76J1bA6XpAaNkw='; base-uri 'none'; form-action 'none'";
+
+/// A section of so many parts is printed in two columns, so that it fits a sheet.
+const DENSE: usize = 3;
 
 /// What a page is called that has no heading.
 const NAMELESS: &str = "netsales";
@@ -32,7 +35,8 @@ pub fn render(document: &Document) -> String {
     out.open("body", &[]);
     out.open("main", &[]);
     out.fixed("\n");
-    Page { out: &mut out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false }.write(document);
+    Page { out: &mut out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false, dense: false }
+        .write(document);
     out.close("main");
     out.close("body");
     out.close("html");
@@ -78,6 +82,8 @@ struct Page<'o> {
     pictures: usize,
     /// Whether the next section starts a new sheet of paper.
     fresh: bool,
+    /// Whether the next section has many parts, for which paper has two columns.
+    dense: bool,
 }
 
 impl Page<'_> {
@@ -86,9 +92,12 @@ impl Page<'_> {
             self.out.leaf("h1", &[("class", "hidden")], NAMELESS);
             self.level = 1;
         }
-        for block in &document.blocks {
+        for (at, block) in document.blocks.iter().enumerate() {
             match block {
-                Block::Heading { level, text } => self.heading(*level, text),
+                Block::Heading { level, text } => {
+                    self.dense = parts(&document.blocks[at + 1..], *level) >= DENSE;
+                    self.heading(*level, text);
+                }
                 Block::NewSheet => self.fresh = true,
                 Block::Picture(picture) => {
                     self.pictures += 1;
@@ -122,8 +131,14 @@ impl Page<'_> {
         self.sections += 1;
         self.in_section = true;
         let id = format!("s{}", self.sections);
-        let sheet = std::mem::take(&mut self.fresh).then_some(("class", "sheet"));
-        let attributes: Vec<_> = [("aria-labelledby", id.as_str())].into_iter().chain(sheet).collect();
+        let classes = match (std::mem::take(&mut self.fresh), self.dense) {
+            (true, true) => Some("sheet dense"),
+            (true, false) => Some("sheet"),
+            (false, true) => Some("dense"),
+            (false, false) => None,
+        };
+        let classes = classes.map(|classes| ("class", classes));
+        let attributes: Vec<_> = [("aria-labelledby", id.as_str())].into_iter().chain(classes).collect();
         self.out.open("section", &attributes);
         self.out.fixed("\n");
     }
@@ -134,6 +149,13 @@ impl Page<'_> {
             self.out.fixed("\n");
         }
     }
+}
+
+/// How many parts a section has: headings below its own, up to the next of its level.
+fn parts(behind: &[Block], level: u8) -> usize {
+    let headings =
+        behind.iter().filter_map(|block| if let Block::Heading { level, .. } = block { Some(*level) } else { None });
+    headings.take_while(|it| *it > level).count()
 }
 
 /// A block that is no heading of the page.

@@ -152,7 +152,7 @@ fn on_paper_each_stage_starts_its_own_sheet() {
     let page = page(&["analyze", DEMO]);
     let page = read(&page);
     let sheets: Vec<&str> = elements(&page, "section")
-        .filter(|it| it.attribute("class") == Some("sheet"))
+        .filter(|it| it.attribute("class").is_some_and(|class| class.starts_with("sheet")))
         .map(|it| it.first_element_child().unwrap().text().unwrap())
         .collect();
     assert_eq!(sheets[..4], ["Identifying prospects", "Gaining buy-in", "Creating solutions", "Closing the deal"]);

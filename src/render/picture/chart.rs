@@ -3,17 +3,20 @@
 //!
 //! However many there are, a row shows so many lines of cards and counts the rest.
 
+use std::collections::BTreeSet;
+
 use super::scene::{Anchor, Area, Mark, Point, Sample, Scene, Shape, fit};
 
 /// How many lines of cards a row may have.
 const LINES: usize = 3;
 
 /// The room between two cards side by side, and between two lines of them.
-const GAP: f64 = 14.0;
-const BELOW: f64 = 24.0;
+const GAP: f64 = 18.0;
+const BELOW: f64 = 28.0;
 
-/// How far the bends of the lines of different people stand apart.
-const BEND: f64 = 4.0;
+/// How many lanes there are for the lines of different people, and how far they stand apart.
+const LANES: usize = 4;
+const LANE: f64 = 3.2;
 
 /// A house as a chart of its people.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -148,14 +151,18 @@ impl Chart {
     fn draw_bonds(&self, scene: &mut Scene, sheet: &Measures, places: &[Option<Point>]) {
         let mut bonds: Vec<&Bond> = self.bonds.iter().collect();
         bonds.sort_by_key(|bond| bond.formal);
+        // Each has a lane of their own, so that it can be seen from whom a line comes.
+        let bosses: BTreeSet<usize> = bonds.iter().filter(|bond| bond.formal).map(|bond| bond.to).collect();
+        let lane = |boss: usize| (bosses.range(..boss).count() % LANES) as f64;
         for bond in bonds {
             let (Some(from), Some(to)) = (places[bond.from], places[bond.to]) else { continue };
-            let middle = |(x, y): Point| (x + sheet.card / 2.0, y + sheet.high / 2.0);
-            let between = places.iter().flatten().any(|place| place.1 > to.1 && place.1 < from.1);
+            let (low, high) = if from.1 > to.1 { (from, to) } else { (to, from) };
+            let between = |place: &Point| place.1 > high.1 && place.1 < low.1;
             let points = if bond.formal && from.1 > to.1 {
-                sheet.way_down(to, from, between)
+                sheet.way_down(to, from, places.iter().flatten().any(between), lane(bond.to))
             } else {
-                vec![middle(from), middle(to)]
+                let hidden = places.iter().flatten().any(|it| between(it) && (it.0 - low.0).abs() < 1.0);
+                sheet.across(high, low, hidden && (high.0 - low.0).abs() < 1.0)
             };
             scene.draw(Shape::Line { points, class: if bond.formal { "formal" } else { "informal" } });
         }
@@ -181,24 +188,39 @@ impl Chart {
 }
 
 impl Measures {
-    /// From one card down to another, past the cards between them. Lines from different columns bend at different heights.
-    fn way_down(&self, high: Point, low: Point, between: bool) -> Vec<Point> {
-        let column = (high.0 / (self.card + GAP)).round();
-        let (start, end) = (high.0 + self.card / 2.0, low.0 + self.card / 2.0);
-        let bend = low.1 - BEND * (1.0 + column);
+    /// From one card down to another, past the cards between them.
+    fn way_down(&self, high: Point, low: Point, between: bool, lane: f64) -> Vec<Point> {
+        let shift = (lane - (LANES as f64 - 1.0) / 2.0) * LANE;
+        let (start, end) = (high.0 + self.card / 2.0 + shift, low.0 + self.card / 2.0 + shift);
+        let bend = low.1 - 4.0 - LANE * lane;
         let mut points = vec![(start, high.1 + self.high)];
         if between {
-            let leaves = high.1 + self.high + BEND * (1.0 + column);
-            // The last column has no room to its right.
-            let is_last = column as usize + 1 == self.per_line;
-            let side = if is_last { high.0 - GAP / 2.0 } else { high.0 + self.card + GAP / 2.0 };
-            let side = side + column * 2.0 - 3.0;
+            let leaves = high.1 + self.high + 3.0 + LANE * 0.7 * lane;
+            let side = self.beside(high.0) + shift;
             points.extend([(start, leaves), (side, leaves), (side, bend)]);
         } else {
             points.push((start, bend));
         }
         points.extend([(end, bend), (end, low.1)]);
         points
+    }
+
+    /// From one card straight to another, or round those that would hide the line.
+    fn across(&self, high: Point, low: Point, hidden: bool) -> Vec<Point> {
+        let middle = |(x, y): Point| (x + self.card / 2.0, y + self.high / 2.0);
+        let (start, end) = (middle(high), middle(low));
+        if hidden {
+            let side = self.beside(high.0);
+            vec![start, (side, high.1 + self.high + BELOW / 2.0), (side, low.1 - BELOW / 2.0), end]
+        } else {
+            vec![start, end]
+        }
+    }
+
+    /// The middle of the gap beside a column; the last has none to its right.
+    fn beside(&self, x: f64) -> f64 {
+        let is_last = (x / (self.card + GAP)).round() as usize + 1 == self.per_line;
+        if is_last { x - GAP / 2.0 } else { x + self.card + GAP / 2.0 }
     }
 }
 
