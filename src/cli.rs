@@ -16,6 +16,7 @@ use crate::commands::compare::CompareArgs;
 use crate::commands::exit::{Exit, report, tell};
 use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
+use crate::commands::import::ImportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::leads::LeadsArgs;
@@ -50,6 +51,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales pipeline demo          what is still to sell, and what that takes
 ///   netsales sellers team           who finds, who builds, and what would help each
 ///   netsales levers demo            what a manager may move: structure, pay, skills
+///   netsales import Connections.csv inbox.mbox -o my-book   what other programs know
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]
@@ -81,6 +83,7 @@ enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
     Init(InitArgs),
 }
 
@@ -106,6 +109,7 @@ impl Cli {
             Command::Check(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Import(args) => args.run(),
             Command::Init(args) => args.run(),
         }
     }

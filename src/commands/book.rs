@@ -8,10 +8,10 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::exit::{Exit, Failure, tell};
+use super::exit::tell;
 use super::problems::{keep_rejects, problem_lines, refused};
 use super::reading;
-use super::settings::{set, settings_near, today, typed};
+use super::settings::{set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
@@ -276,13 +276,7 @@ impl BookArgs {
         flag("as_of", self.as_of.map(|day| Value::Text(day.to_string())), "--as-of")?;
         flag("complete", self.complete.then_some(Value::Flag(true)), "--complete")?;
         flag("date_order", self.date_order.clone().map(Value::Text), "--date-order")?;
-        for assignment in &self.set {
-            let (key, value) = assignment.split_once('=').ok_or_else(|| {
-                Failure::new(Exit::Usage, format!("--set {assignment} holds no =")).line("write it as --set top=5")
-            })?;
-            let value = typed(key.trim(), value.trim());
-            flag(key.trim(), Some(value), "--set")?;
-        }
+        set_each(&mut settings, &self.set)?;
         Ok(settings)
     }
 

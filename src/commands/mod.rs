@@ -15,6 +15,7 @@ pub mod exit;
 pub mod explain;
 pub mod export;
 mod hint;
+pub mod import;
 pub mod init;
 pub mod interrupt;
 pub mod leads;

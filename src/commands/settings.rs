@@ -50,6 +50,18 @@ pub(super) fn typed(key: &str, text: &str) -> Value {
     }
 }
 
+/// Sets what `--set SETTING=VALUE` says.
+pub(super) fn set_each(settings: &mut Settings, assignments: &[String]) -> Result<()> {
+    for assignment in assignments {
+        let (key, value) = assignment.split_once('=').ok_or_else(|| {
+            Failure::new(Exit::Usage, format!("--set {assignment} holds no =")).line("write it as --set top=5")
+        })?;
+        let value = typed(key.trim(), value.trim());
+        set(settings, key.trim(), value, Origin::CommandLine("--set".to_owned()))?;
+    }
+    Ok(())
+}
+
 pub(super) fn set(settings: &mut Settings, key: &str, value: Value, origin: Origin) -> Result<()> {
     let from = origin.to_string();
     settings.set(key, value, origin).map_err(|refused| {

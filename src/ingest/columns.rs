@@ -235,6 +235,11 @@ fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '_' | '-')).flat_map(char::to_lowercase)
 }
 
+/// What a column of that name means; nothing where it is one of its own.
+pub(super) fn meaning<C: Column>(name: &str) -> Option<C> {
+    known(&fold(name))
+}
+
 fn known<C: Column>(folded: &str) -> Option<C> {
     let goes_by = |names: &[&str]| names.iter().any(|name| letters(name).eq(folded.chars()));
     C::NAMES.iter().find(|(_, names)| goes_by(names)).map(|&(column, _)| column)

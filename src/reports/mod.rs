@@ -21,6 +21,7 @@ pub mod event;
 pub mod explanation;
 pub mod form;
 pub mod graph;
+pub mod imported;
 mod introducing;
 pub mod introductions;
 pub mod leads;

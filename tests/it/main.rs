@@ -13,6 +13,7 @@ mod docs;
 mod export;
 mod formats;
 mod heeded;
+mod import;
 mod independence;
 #[cfg(unix)]
 mod interrupted;

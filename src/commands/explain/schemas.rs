@@ -16,6 +16,7 @@ use crate::reports::check::{self, CheckReport};
 use crate::reports::comparison::{self, Comparison};
 use crate::reports::event::{self, Event};
 use crate::reports::form::{self, Form};
+use crate::reports::imported::{self, ImportReport};
 use crate::reports::introductions::{self, Introductions};
 use crate::reports::leads::{self, Leads};
 use crate::reports::levers::{self, Levers};
@@ -54,6 +55,7 @@ const SCHEMAS: &[Schema] = &[
     (check::SCHEMA, schema::<CheckReport>),
     (tie::SCHEMA, schema::<TieReport>),
     (score::SCHEMA, schema::<Score>),
+    (imported::SCHEMA, schema::<ImportReport>),
     (book::SCHEMA, schema::<BookDocument>),
 ];
 

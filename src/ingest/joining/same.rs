@@ -1,0 +1,121 @@
+//! `same.csv`: who may be one person under two names. The user says yes or no; imports only add questions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::grid::Grid;
+use crate::ingest::load::LoadError;
+use crate::ingest::problem::{Place, Problem};
+use crate::ingest::problems::{Problems, quoted};
+use crate::ingest::values;
+
+/// The file of a book in which it stands.
+pub const SAME: &str = "same.csv";
+
+const HEADER: [&str; 4] = ["one", "other", "same", "why"];
+
+/// Two people of the book who may be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The id of the one who stays.
+    pub one: String,
+    /// The id of the one who would go.
+    pub other: String,
+    /// Why it may be so, in words.
+    pub why: String,
+}
+
+/// What the user says of who is who, and what is still open.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Same {
+    grid: Grid,
+    /// Who turned out to be whom.
+    one_of: BTreeMap<String, String>,
+    /// Pairs that were asked about, whatever the answer.
+    asked: BTreeSet<(String, String)>,
+}
+
+impl Same {
+    /// What stands in the file of a book; nothing where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, and where an answer is neither yes nor no.
+    pub(super) fn read(folder: &Path) -> Result<Self, LoadError> {
+        let file = folder.join(SAME);
+        let grid = Grid::read_named(&file, &HEADER[..3])?;
+        let mut same = Self { grid, ..Self::default() };
+        let place = |name: &str| same.grid.header.iter().position(|it| it.trim().eq_ignore_ascii_case(name));
+        let places = HEADER.map(place);
+        let rows = same.grid.rows.clone();
+        for (number, row) in rows.iter().enumerate() {
+            let [one, other, answer, _] =
+                places.map(|at| at.and_then(|at| row.get(at)).map(|cell| cell.trim()).unwrap_or_default());
+            let answer = if answer.is_empty() { Ok(false) } else { values::yes_no(answer) };
+            let Ok(yes) = answer else {
+                let message = format!("row {}: same is neither yes nor no, nor blank", number + 1);
+                let mut problems = Problems::default();
+                problems.push(Problem::error("same", Place::file(file.display().to_string()), message));
+                return Err(LoadError::Refused(problems));
+            };
+            same.asked.insert(ordered(one, other));
+            if yes && one != other {
+                same.one_of.insert(other.to_owned(), one.to_owned());
+            }
+        }
+        Ok(same)
+    }
+
+    /// Who somebody turned out to be.
+    pub(super) fn settled<'a>(&'a self, id: &'a str) -> &'a str {
+        let mut at = id;
+        // A ring of answers ends where it began.
+        for _ in 0..=self.one_of.len() {
+            match self.one_of.get(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Everybody who turned out to be somebody else.
+    pub(super) fn gone(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.one_of.keys().map(|other| (other.as_str(), self.settled(other)))
+    }
+
+    /// Asks about a pair, unless that was done; says whether it is asked now.
+    pub(super) fn ask(&mut self, proposal: &Proposal) -> bool {
+        if !self.asked.insert(ordered(&proposal.one, &proposal.other)) {
+            return false;
+        }
+        if self.grid.header.is_empty() {
+            self.grid.header = HEADER.map(str::to_owned).into();
+        }
+        let Proposal { one, other, why } = proposal;
+        let cells = [("one", one.as_str()), ("other", other), ("why", why)];
+        let at = self.grid.add();
+        for (name, text) in cells {
+            let place = self.grid.header.iter().position(|it| it.trim().eq_ignore_ascii_case(name));
+            if let Some(place) = place {
+                text.clone_into(&mut self.grid.rows[at][place]);
+            }
+        }
+        true
+    }
+
+    pub(super) fn into_grid(self) -> Grid {
+        self.grid
+    }
+}
+
+fn ordered(one: &str, other: &str) -> (String, String) {
+    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    (first.to_owned(), second.to_owned())
+}
+
+impl Proposal {
+    /// The pair as a person reads it.
+    pub fn words(&self) -> String {
+        format!("{} and {}: {}", quoted(&self.one), quoted(&self.other), self.why)
+    }
+}

@@ -1,0 +1,177 @@
+//! What an import means for a book, told in small books.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::progress::UNWATCHED;
+
+const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+
+/// A book, and exports beside it.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Puts connections of a seller into a file.
+    fn connections(&self, name: &str, rows: &[&str]) -> PathBuf {
+        let file = self.path(name);
+        fs::write(&file, format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
+        file
+    }
+
+    fn keep(&self, table: &str, text: &str) {
+        fs::create_dir_all(self.path("book")).unwrap();
+        fs::write(self.path("book").join(table), text).unwrap();
+    }
+
+    fn import(&self, files: &[PathBuf]) -> Imported {
+        fs::create_dir_all(self.path("book")).unwrap();
+        let gather = Gather { files, kind: None, encoding: None, progress: &UNWATCHED };
+        let request = Import { gather, into: Some(&self.path("book")), me: &[], lenient: false };
+        let imported = import(&request, &Settings::default(), &mut std::io::empty()).unwrap();
+        for (file, grid) in &imported.changes {
+            write(&self.path("book").join(file), grid);
+        }
+        imported
+    }
+
+    /// The rows of a table of the book, without its header.
+    fn rows(&self, table: &str) -> Vec<String> {
+        let text = fs::read_to_string(self.path("book").join(table)).unwrap_or_default();
+        text.lines().skip(1).map(str::to_owned).collect()
+    }
+}
+
+fn write(file: &Path, grid: &Grid) {
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let lines: Vec<String> = std::iter::once(&grid.header)
+        .chain(&grid.rows)
+        .map(|row| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(","))
+        .collect();
+    fs::write(file, lines.join("\n").replace('"', "") + "\n").unwrap();
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let desk = Desk::new();
+    let file = desk.connections("c.csv", &["Ana,Silva,https://linkedin.com/in/ana,a@bolt.com,Bolt,CEO,05 Mar 2024"]);
+    assert!(!desk.import(std::slice::from_ref(&file)).changes.is_empty());
+    assert_eq!(
+        desk.rows("contacts.csv"),
+        ["ana-silva,Ana Silva,Bolt,CEO,https://linkedin.com/in/ana,2024-03-05,a@bolt.com"]
+    );
+    let again = desk.import(&[file]);
+    assert!(again.changes.is_empty(), "{:?}", again.changes);
+}
+
+#[test]
+fn two_people_of_one_name_stay_two_and_are_not_asked_about_where_one_file_tells_them_apart() {
+    let desk = Desk::new();
+    let rows = [
+        "Priya,Sharma,https://linkedin.com/in/priya-1,,Bolt,CEO,05 Mar 2024",
+        "Priya,Sharma,https://linkedin.com/in/priya-2,,Bolt,CTO,05 Mar 2024",
+    ];
+    let imported = desk.import(&[desk.connections("c.csv", &rows)]);
+    assert_eq!(desk.rows("contacts.csv").len(), 2);
+    assert_eq!(imported.proposals, []);
+}
+
+#[test]
+fn a_profile_is_one_person_with_and_without_a_slash_at_its_end() {
+    let desk = Desk::new();
+    let one = desk.connections("a.csv", &["Ana,Silva,https://www.linkedin.com/in/ana/,,Bolt,,05 Mar 2024"]);
+    let other = desk.connections("b.csv", &["Ana,Silva-Costa,http://linkedin.com/in/Ana,a@bolt.com,,CEO,05 Mar 2024"]);
+    desk.import(&[one, other]);
+    assert_eq!(
+        desk.rows("contacts.csv"),
+        ["ana-silva,Ana Silva,Bolt,https://www.linkedin.com/in/ana/,2024-03-05,CEO,a@bolt.com"]
+    );
+}
+
+#[test]
+fn the_same_name_in_two_files_is_put_to_the_user_once() {
+    let desk = Desk::new();
+    let one = desk.connections("a.csv", &["Ana,Silva,https://linkedin.com/in/ana-1,,Bolt,,05 Mar 2024"]);
+    let other = desk.connections("b.csv", &["Ana,Silva,https://linkedin.com/in/ana-2,,Core,,05 Mar 2024"]);
+    let files = [one, other];
+    let imported = desk.import(&files);
+    assert_eq!(desk.rows("contacts.csv").len(), 2);
+    assert_eq!(desk.rows("same.csv"), ["ana-silva,ana-silva-2,,the same name, once at Bolt and once at Core"]);
+    assert_eq!(imported.proposals.len(), 1);
+    fs::write(desk.path("book/same.csv"), "one,other,same,why\nana-silva,ana-silva-2,no,\n").unwrap();
+    assert_eq!(desk.import(&files).proposals, []);
+}
+
+#[test]
+fn who_the_user_says_are_one_become_one_everywhere_and_stay_so() {
+    let desk = Desk::new();
+    let one = desk.connections("a.csv", &["Ana,Silva,https://linkedin.com/in/ana-1,,Bolt,,05 Mar 2024"]);
+    let other = desk.connections("b.csv", &["Ana,Silva,https://linkedin.com/in/ana-2,,Core,CEO,05 Mar 2024"]);
+    let files = [one, other];
+    desk.import(&files);
+    desk.keep("ties.csv", "source,target\nana-silva-2,bo\n");
+    desk.keep("same.csv", "one,other,same,why\nana-silva,ana-silva-2,yes,\n");
+    for _ in 0..2 {
+        desk.import(&files);
+        let rows = desk.rows("contacts.csv");
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert!(rows[0].starts_with("ana-silva,Ana Silva,Bolt,"), "{rows:?}");
+        assert!(rows[0].ends_with(",CEO"), "{rows:?}");
+        assert_eq!(desk.rows("ties.csv"), ["ana-silva,bo"]);
+    }
+}
+
+#[test]
+fn what_a_person_typed_stays_and_whom_they_took_out_stays_out() {
+    let desk = Desk::new();
+    let rows = [
+        "Ana,Silva,https://linkedin.com/in/ana,,Bolt,CEO,05 Mar 2024",
+        "Bo,Chen,https://linkedin.com/in/bo,,Bolt,CTO,05 Mar 2024",
+    ];
+    let file = desk.connections("c.csv", &rows);
+    desk.import(std::slice::from_ref(&file));
+    desk.keep("contacts.csv", "id,name,account,title,url,connected_on\nana-silva,Ana Silva,Bolt,Boss,,\n");
+    let imported = desk.import(&[file]);
+    assert_eq!(desk.rows("contacts.csv"), ["ana-silva,Ana Silva,Bolt,Boss,,"]);
+    assert_eq!(imported.tables[0].1.stay_out, 1);
+}
+
+#[test]
+fn a_book_typed_by_hand_without_ids_is_recognised_and_its_ties_still_hold() {
+    let desk = Desk::new();
+    desk.keep("contacts.csv", "name,account,strength\nAna Silva,Bolt,0.5\nBo Chen,Core,0.5\n");
+    desk.keep("ties.csv", "source,target\nAna Silva,Bo Chen\n");
+    let rows = [
+        "Ana,Silva,https://linkedin.com/in/ana,,Bolt,CEO,05 Mar 2024",
+        "Cy,Dean,https://linkedin.com/in/cy,,Bolt,CTO,05 Mar 2024",
+    ];
+    desk.import(&[desk.connections("c.csv", &rows)]);
+    assert_eq!(
+        desk.rows("contacts.csv"),
+        [
+            "Ana Silva,Bolt,0.5,Ana Silva,CEO,https://linkedin.com/in/ana,2024-03-05",
+            "Bo Chen,Core,0.5,Bo Chen,,,",
+            "Cy Dean,Bolt,,cy-dean,CTO,https://linkedin.com/in/cy,2024-03-05"
+        ]
+    );
+    assert_eq!(desk.rows("ties.csv"), ["Ana Silva,Bo Chen"]);
+}
+
+#[test]
+fn a_book_kept_as_json_is_refused() {
+    let desk = Desk::new();
+    desk.keep("contacts.json", "[]");
+    let file = desk.connections("c.csv", &["Ana,Silva,,,,,05 Mar 2024"]);
+    let gather = Gather { files: &[file], kind: None, encoding: None, progress: &UNWATCHED };
+    let request = Import { gather, into: Some(&desk.path("book")), me: &[], lenient: false };
+    let error = import(&request, &Settings::default(), &mut std::io::empty()).unwrap_err();
+    assert!(matches!(error, LoadError::Refused(_)));
+}
