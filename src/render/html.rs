@@ -17,7 +17,7 @@ use super::show::show;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-4wPWE49q0q3hdNEgVvIBteSF+gfel76J1bA6XpAaNkw='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-mUdbIG8VKs1OEd0mVyjZzS/3N6ZFy7dwbnBxhq/m+kg='; base-uri 'none'; form-action 'none'";
 
 /// A section of so many parts is printed in two columns, so that it fits a sheet.
 const DENSE: usize = 3;

@@ -57,6 +57,7 @@ pub struct Bond {
 
 /// The measures of a sheet.
 struct Measures {
+    width: f64,
     letter: f64,
     card: f64,
     high: f64,
@@ -70,7 +71,7 @@ impl Chart {
         let letter = if width < 500.0 { 11.0 } else { 12.0 };
         let notes = self.people.iter().map(|it| it.notes.len()).max().unwrap_or(0) as f64;
         let card = (width - 2.0 - GAP * (per_line - 1) as f64) / per_line as f64;
-        let sheet = Measures { letter, card, high: letter * (1.9 + 1.25 * notes), per_line };
+        let sheet = Measures { width, letter, card, high: letter * (1.9 + 1.25 * notes), per_line };
         let mut scene = Scene::new(width, 0.0);
         let (places, rows) = self.places(&mut scene, &sheet);
         self.draw_bonds(&mut scene, &sheet, &places);
@@ -219,8 +220,7 @@ impl Measures {
 
     /// The middle of the gap beside a column; the last has none to its right.
     fn beside(&self, x: f64) -> f64 {
-        let is_last = (x / (self.card + GAP)).round() as usize + 1 == self.per_line;
-        if is_last { x - GAP / 2.0 } else { x + self.card + GAP / 2.0 }
+        if x + self.card + GAP > self.width { x - GAP / 2.0 } else { x + self.card + GAP / 2.0 }
     }
 }
 

@@ -29,7 +29,7 @@ impl Columns {
     /// The columns laid out.
     pub(super) fn scene(&self, width: f64) -> Scene {
         let letter = if width < 500.0 { 11.0 } else { 12.0 };
-        let high = width.min(500.0) * 0.34;
+        let high = width.min(500.0) * 0.22;
         let base = high + letter * 2.0;
         let mut scene = Scene::new(width, base + letter * 2.0);
         let sum = |bar: &Bar| bar.parts.iter().map(|part| part.max(0.0)).sum::<f64>();

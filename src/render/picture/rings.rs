@@ -155,7 +155,7 @@ impl Rings {
             for (ring, radius) in [(Ring::Near, sheet.near), (Ring::Far, sheet.far)] {
                 let here = |&at: &usize| self.people[at].sector == sector && self.people[at].ring == ring;
                 let people: Vec<usize> = (0..self.people.len()).filter(here).collect();
-                let room = (span.1 * (radius - sheet.row / 2.0) / APART).floor().max(1.0) as usize * ROWS;
+                let room = in_a_row(span.1 * (radius - sheet.row / 2.0)) * ROWS;
                 left_out[sector] += people.len().saturating_sub(room);
                 placed.extend(in_rows(sheet, &people[..people.len().min(room)], span, radius));
             }
@@ -292,6 +292,11 @@ fn in_rows(sheet: &Measures, people: &[usize], (start, wide): (f64, f64), radius
         Placed { person, at: on_circle(sheet.centre, radius + row * sheet.row * 1.2, angle), angle }
     };
     people.iter().enumerate().map(place).collect()
+}
+
+/// How many marks stand apart in a row of this length; one at least.
+fn in_a_row(length: f64) -> usize {
+    (2..1000_u32).take_while(|&count| f64::from(count) * APART <= length).count() + 1
 }
 
 fn on_circle((x, y): Point, radius: f64, angle: f64) -> Point {
