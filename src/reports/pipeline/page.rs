@@ -227,7 +227,8 @@ fn months(page: &mut Document, it: &Pipeline) {
 impl Month {
     /// `2026-05: 120 000`.
     fn words(&self) -> String {
-        format!("{}: {}", self.month, worth(&self.won))
+        let won = if self.won.deals == 0 { "nothing".to_owned() } else { worth(&self.won) };
+        format!("{}: {won}", self.month)
     }
 
     /// Its column; a month that is not over is marked as such.
