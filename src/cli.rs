@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::CompleteEnv;
 
 use crate::commands::accounts::AccountsArgs;
 use crate::commands::agenda::AgendaArgs;
@@ -13,7 +14,8 @@ use crate::commands::assemble::AssembleArgs;
 use crate::commands::brief::BriefArgs;
 use crate::commands::check::CheckArgs;
 use crate::commands::compare::CompareArgs;
-use crate::commands::exit::{Exit, report, tell};
+use crate::commands::completions::{self, CompletionsArgs};
+use crate::commands::exit::{Exit, report, say};
 use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
 use crate::commands::import::ImportArgs;
@@ -21,6 +23,7 @@ use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
 use crate::commands::leads::LeadsArgs;
 use crate::commands::levers::LeversArgs;
+use crate::commands::man::ManArgs;
 use crate::commands::map::MapArgs;
 use crate::commands::metrics::MetricsArgs;
 use crate::commands::path::PathArgs;
@@ -85,6 +88,8 @@ enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Init(InitArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 impl Cli {
@@ -111,12 +116,17 @@ impl Cli {
             Command::Export(args) => args.run(),
             Command::Import(args) => args.run(),
             Command::Init(args) => args.run(),
+            Command::Completions(args) => args.run(),
+            Command::Man(args) => args.run(Cli::command()),
         }
     }
 }
 
 /// Runs a command line, and says how it ended. A bare `netsales` is told how to begin.
 pub fn run(argv: impl IntoIterator<Item = OsString>) -> Exit {
+    if completions::asking().is_some() && complete() {
+        return Exit::Done;
+    }
     interrupt::watch();
     let mut argv: Vec<OsString> = argv.into_iter().collect();
     if argv.len() < 2 {
@@ -132,11 +142,18 @@ pub fn run(argv: impl IntoIterator<Item = OsString>) -> Exit {
     }
 }
 
+/// Completes the line that a shell hands over, where it is one that is known.
+fn complete() -> bool {
+    let here = std::env::current_dir().ok();
+    let shell = CompleteEnv::with_factory(Cli::command).var(completions::ASKED_BY);
+    shell.try_complete(std::env::args_os(), here.as_deref()).unwrap_or(false)
+}
+
 /// Help that was asked for goes to standard output and is success; a command line that cannot be read is neither.
 fn tell_usage(error: &clap::Error) -> Exit {
     if error.use_stderr() {
         let text = error.render().to_string();
-        tell(&text.lines().collect::<Vec<_>>());
+        say(&text.lines().collect::<Vec<_>>());
         return Exit::Usage;
     }
     // Nobody to read the help is no failure.

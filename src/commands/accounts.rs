@@ -41,11 +41,11 @@ use crate::reports::accounts::{self, Accounts};
 #[command(verbatim_doc_comment)]
 pub struct AccountsArgs {
     /// Show what is known of this account
-    #[arg(index = 2, value_name = "ACCOUNT")]
+    #[arg(index = 2, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: Option<String>,
 
     /// With ACCOUNT: leave out what those with whom it is shared may not see
-    #[arg(long, value_name = "WHOM", requires = "account")]
+    #[arg(long, value_name = "WHOM", add = crate::commands::suggest::people(), requires = "account")]
     shared_with: Option<Eyes>,
 
     /// How many entries of each part to show

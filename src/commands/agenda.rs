@@ -49,7 +49,7 @@ pub struct AgendaArgs {
     event: Option<u16>,
 
     /// Somebody who comes to the event in any case, by id, email or name (may be repeated)
-    #[arg(long, value_name = "WHO", requires = "event")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people(), requires = "event")]
     include: Vec<String>,
 
     /// The column whose values are the groups to bring together, or `groups` for memberships; without it, the industry or the account

@@ -42,7 +42,7 @@ pub struct AnalyzeArgs {
     stage: Option<StageName>,
 
     /// Show this account (may be repeated); without it, gaining buy-in judges the five prospects with most contacts
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: Vec<String>,
 
     /// An older export of the contacts: what those add who are new, and who works elsewhere now (the rule follow-a-mover)
@@ -50,7 +50,7 @@ pub struct AnalyzeArgs {
     before: Option<PathBuf>,
 
     /// Judge one deal by the stage it is at: a deal by its id, or an unmistakable part of its id or name
-    #[arg(long, value_name = "DEAL", conflicts_with = "account")]
+    #[arg(long, value_name = "DEAL", add = crate::commands::suggest::deals(), conflicts_with = "account")]
     deal: Option<String>,
 
     /// How many pieces of advice to show, of each stage and of all

@@ -29,7 +29,7 @@ use crate::stages::{Stage, survey};
 #[command(verbatim_doc_comment)]
 pub struct AskArgs {
     /// Ask about the people of this account, instead of your own contacts
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: Option<String>,
 
     /// Ask about your contacts in this network, instead of all of them

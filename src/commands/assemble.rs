@@ -34,7 +34,7 @@ pub struct AssembleArgs {
     needs: Vec<String>,
 
     /// The deal it is for, by its id; without --needs, what that needs
-    #[arg(long, value_name = "DEAL")]
+    #[arg(long, value_name = "DEAL", add = crate::commands::suggest::deals())]
     deal: Option<String>,
 
     /// Who knows a skill, or worked somewhere; without a word, everybody of whom anything is noted
@@ -46,7 +46,7 @@ pub struct AssembleArgs {
     generalist: bool,
 
     /// Somebody who cannot be on the team (may be repeated)
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     avoid: Vec<String>,
 
     /// How many people to name for each skill

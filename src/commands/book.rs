@@ -63,19 +63,19 @@ pub struct BookArgs {
     no_siblings: bool,
 
     /// The contact whose network is read, by id, email or name; without it, yours
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     seller: Option<String>,
 
     /// Your own firm, by its account name (may be repeated): its people are colleagues
-    #[arg(long = "self", value_name = "ACCOUNT")]
+    #[arg(long = "self", value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     own: Vec<String>,
 
     /// An account whose people are prospects where their network is blank (may be repeated)
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     prospects: Vec<String>,
 
     /// An account whose people are customers where their network is blank (may be repeated)
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     customers: Vec<String>,
 
     /// The day that counts as today, as 2026-06-15

@@ -28,11 +28,11 @@ use crate::reports::form::Form;
 #[command(verbatim_doc_comment)]
 pub struct BriefArgs {
     /// A person by id, email or name, an account, or a deal by its id
-    #[arg(index = 2, value_name = "WHOM")]
+    #[arg(index = 2, value_name = "WHOM", add = crate::commands::suggest::people_and_accounts())]
     whom: String,
 
     /// The deal to judge by, by its id; without it, the largest open one at the account
-    #[arg(long, value_name = "DEAL")]
+    #[arg(long, value_name = "DEAL", add = crate::commands::suggest::deals())]
     deal: Option<String>,
 
     /// A form for the contact instead: what you hold of them that they could put right, and nothing that was said of them

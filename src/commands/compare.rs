@@ -30,11 +30,11 @@ use crate::reports::comparison::{Comparison, Grouping, Request};
 #[command(verbatim_doc_comment)]
 pub struct CompareArgs {
     /// A person by id, email or name; the seller goes by `you` as well
-    #[arg(index = 2, value_name = "A")]
+    #[arg(index = 2, value_name = "A", add = crate::commands::suggest::people())]
     one: String,
 
     /// The other
-    #[arg(index = 3, value_name = "B")]
+    #[arg(index = 3, value_name = "B", add = crate::commands::suggest::people())]
     other: String,
 
     /// How many steps to follow

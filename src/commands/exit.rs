@@ -87,16 +87,39 @@ pub fn report(error: &anyhow::Error) -> Exit {
         (None, Some(_)) => Exit::CannotReadOrWrite,
         (None, None) => Exit::BadInput,
     };
-    tell(&message(error));
+    say(&message(error));
     exit
 }
 
-/// Writes lines to standard error: notes, problems and progress. Where nobody can read them, nothing is lost by going on.
+/// Writes remarks on the answer to standard error: notes, problems, what was read. Where nobody reads the answer any more, nobody
+/// wants to hear of it.
 pub fn tell<L: AsRef<str>>(lines: &[L]) {
+    if !reader_is_gone() {
+        say(lines);
+    }
+}
+
+/// Writes lines to standard error. Where nobody can read them, nothing is lost by going on.
+pub fn say<L: AsRef<str>>(lines: &[L]) {
     let text: String = lines.iter().map(|line| show(line.as_ref()) + "\n").collect();
     let _line = ticker::cleared();
     // Not `eprintln!`, which panics when standard error is closed or its disk is full.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether standard output is a pipe at whose end nobody is.
+#[cfg(unix)]
+fn reader_is_gone() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdout = io::stdout();
+    let mut pipe = [PollFd::new(&stdout, PollFlags::empty())];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut pipe, Some(&at_once)).is_ok() && pipe[0].revents().contains(PollFlags::ERR)
+}
+
+#[cfg(not(unix))]
+fn reader_is_gone() -> bool {
+    false
 }
 
 /// The lines that tell an error: those of a failure, or else every cause on one line.

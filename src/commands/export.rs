@@ -53,11 +53,11 @@ pub struct ExportArgs {
     network: Option<NetworkName>,
 
     /// Only people of this account
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: Option<String>,
 
     /// Only this person and those they are tied to, by id, email or name
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     ego: Option<String>,
 
     /// Metrics to go along, by id, with commas between them, measured in the whole network as `netsales metrics` does

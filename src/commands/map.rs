@@ -30,7 +30,7 @@ use crate::reports::account_map::{AccountMap, Request};
 #[command(verbatim_doc_comment)]
 pub struct MapArgs {
     /// An account by its name, or by somebody there or a deal's id
-    #[arg(index = 2, value_name = "ACCOUNT")]
+    #[arg(index = 2, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: String,
 
     /// Three lines: how far you reach, whether they know each other, how you stand

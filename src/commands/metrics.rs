@@ -67,7 +67,7 @@ pub struct MetricsArgs {
     of: Vec<String>,
 
     /// Only these people, or ties that start at them, by id, email or name; all: everybody
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     who: Vec<String>,
 
     /// Rows with the greatest value of this metric first, instead of by id

@@ -31,11 +31,11 @@ use crate::stages::asks::Ask;
 #[command(verbatim_doc_comment)]
 pub struct PathArgs {
     /// A person by id, email or name, or an account
-    #[arg(index = 2, value_name = "TO", required_unless_present_any = ["account", "to_department", "to_level"])]
+    #[arg(index = 2, value_name = "TO", add = crate::commands::suggest::people_and_accounts(), required_unless_present_any = ["account", "to_department", "to_level"])]
     to: Option<String>,
 
     /// To somebody at this account
-    #[arg(long, value_name = "ACCOUNT", conflicts_with = "to")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts(), conflicts_with = "to")]
     account: Option<String>,
 
     /// To somebody in this department
@@ -51,11 +51,11 @@ pub struct PathArgs {
     alternatives: usize,
 
     /// Who wants the introduction; without it, the seller
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     from: Option<String>,
 
     /// Somebody who must not be on the way (may be repeated)
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     avoid: Vec<String>,
 
     /// What each tie is to bear

@@ -30,7 +30,7 @@ use crate::reports::references::{Asked, References, Request};
 #[command(verbatim_doc_comment)]
 pub struct ReferencesArgs {
     /// A deal by its id, or an unmistakable part of its id or name; without it, all who vouch
-    #[arg(index = 2, value_name = "DEAL")]
+    #[arg(index = 2, value_name = "DEAL", add = crate::commands::suggest::deals())]
     deal: Option<String>,
 
     /// Share them out over all open deals so that the whole is worth most, and show what was given up

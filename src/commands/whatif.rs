@@ -30,7 +30,7 @@ use crate::settings::TOP;
 #[command(verbatim_doc_comment, override_usage = "netsales whatif [OPTIONS] <BOOK> <WHAT HAPPENS>...")]
 pub struct WhatIfArgs {
     /// Judge this account (may be repeated); without it, those that `analyze` judges
-    #[arg(long, value_name = "ACCOUNT")]
+    #[arg(long, value_name = "ACCOUNT", add = crate::commands::suggest::accounts())]
     account: Vec<String>,
 
     /// How many pieces of the advice gained, gone and changed to show

@@ -508,3 +508,15 @@ fn the_ids_of_a_map_are_all_its_people_the_best_entries_first() {
     assert_eq!((ids.lines().next(), ids.lines().count()), (Some("ingrid-solheim"), 14));
     assert_eq!(run(&["map", DEMO, "Velmora", "--quick"]).answer().lines().count(), 3);
 }
+
+#[cfg(unix)]
+#[test]
+fn where_the_reader_of_the_answer_is_gone_nothing_is_said_of_it() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut quiet = command(&["analyze", "data/first-day"]);
+    quiet.stdout(writer);
+    let ran = finish(quiet);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(!run(&["analyze", "data/first-day"]).err.is_empty());
+}

@@ -109,6 +109,10 @@ fn deal_column(deal: &mut Deal, column: &str) {
         "next_step" => deal.next_step = Some(value.into()),
         "next_step_on" => deal.next_step_on = Some(value.parse().unwrap()),
         "owner" => deal.owner = Some(value.into()),
+        "identify_on" | "buy_in_on" | "solution_on" | "close_on" => {
+            let stage = DealStage::from_word(name.trim_end_matches("_on")).unwrap();
+            deal.entered[stage as usize] = Some(value.parse().unwrap());
+        }
         "probability" => deal.probability = Some(value.parse().unwrap()),
         other => panic!("no column {other} of deals"),
     }

@@ -11,7 +11,7 @@ use netsales::stages;
 use crate::command::{command, finish, folder, run, word};
 
 /// What a row of the page says: the outputs, by the id of the mechanism.
-fn rows() -> Vec<(String, Vec<String>)> {
+pub(crate) fn rows() -> Vec<(String, Vec<String>)> {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/mechanisms.md")).unwrap();
     let rows = page.lines().filter_map(|line| line.strip_prefix("| ")).filter(|row| !row.starts_with("id "));
     rows.map(|row| {

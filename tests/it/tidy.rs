@@ -26,6 +26,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("csv", &["render/csv.rs"]),
     ("quick_xml", &["render/graph/xml.rs", "render/html/markup.rs"]),
     ("clap", &["cli", "commands"]),
+    ("clap_complete", &["cli", "commands"]),
+    ("clap_mangen", &["commands/man.rs"]),
     ("serde_json", &["ingest", "render/json.rs"]),
     ("toml", &["ingest"]),
     ("anstream", &["commands"]),

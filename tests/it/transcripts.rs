@@ -2,7 +2,8 @@
 //!
 //! A story may hold files, each in a block whose first line names it (```` ```csv ledger.csv ````), and then blocks of
 //! ```` ```console ````: a line `$ netsales agenda BOOK`, where `BOOK` is the folder with the files so far, and below it what is printed. A file
-//! that comes again takes the place of the one before. `UPDATE_DOCS=1` writes what is printed now; read the difference.
+//! that comes again takes the place of the one before. A row with `{1..12}` in it stands for twelve, 01 to 12 there.
+//! `UPDATE_DOCS=1` writes what is printed now; read the difference.
 
 use std::path::Path;
 use std::{env, fs};
@@ -37,7 +38,7 @@ fn retold(story: &str) -> String {
         let (kind, lines) = block.split_once('\n').unwrap();
         let lines = match kind.split_once(' ') {
             Some((_, file)) => {
-                fs::write(book.path().join(file), lines).unwrap();
+                fs::write(book.path().join(file), rows_of(lines)).unwrap();
                 lines.to_owned()
             }
             None if kind == "console" => answered(lines, book.path()),
@@ -46,6 +47,35 @@ fn retold(story: &str) -> String {
         now += &["```", kind, "\n", &lines, "```"].concat();
     }
     now
+}
+
+/// The blocks of a story: the words behind their three marks, and their lines.
+pub(crate) fn blocks(story: &str) -> Vec<(&str, &str)> {
+    story.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect()
+}
+
+/// The rows of a file, those that stand for several written out.
+pub(crate) fn rows_of(file: &str) -> String {
+    file.split_inclusive('\n').map(row_by_row).collect()
+}
+
+/// Several numbers in a row go up together, each from where it begins.
+fn row_by_row(row: &str) -> String {
+    let mut parts = row.split(['{', '}']);
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let numbers = |span: &str| -> Vec<usize> {
+        let (from, to) = span.split_once("..").unwrap_or_else(|| panic!("cannot read {row:?}"));
+        (from.parse().unwrap()..=to.parse().unwrap()).collect()
+    };
+    let spans: Vec<(Vec<usize>, &str)> = rest.chunks(2).map(|pair| (numbers(pair[0]), pair[1])).collect();
+    let times = spans.first().map_or(1, |(span, _)| span.len());
+    assert!(spans.iter().all(|(span, _)| span.len() == times), "{row:?} goes up so often here and otherwise there");
+    let one = |at: usize| -> String {
+        let numbered = spans.iter().map(|(span, after)| format!("{:02}{after}", span[at]));
+        first.to_owned() + &numbered.collect::<String>()
+    };
+    (0..times).map(one).collect()
 }
 
 /// A command as the story has it, and below it what it prints now.

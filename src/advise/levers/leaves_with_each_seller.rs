@@ -89,7 +89,9 @@ impl<'a> Load<'a> {
         let ledger = team.context.book.ledger().iter().filter(|entry| entry.is_owed());
         let owed = ledger
             .filter(|it| is_theirs(it.debtor().map(AsRef::as_ref)) || is_theirs(it.creditor().map(AsRef::as_ref)));
-        outside.iter().filter(only).for_each(|&ix| rows.contact(team, ix));
+        for &ix in &outside {
+            rows.contact(team, ix);
+        }
         Self {
             who,
             met: outside.len(),

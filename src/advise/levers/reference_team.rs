@@ -50,8 +50,9 @@ fn read(team: &Team) -> Read {
     let worn = references.iter().filter(|it| it.lately > cap).count();
     let shared = references.iter().filter(|it| it.askers.len() > 1).count();
     let ownerless = references.iter().filter(|it| it.owner.is_none()).count();
+    let vouch = if references.len() == 1 { "vouches" } else { "vouch" };
     let says = format!(
-        "{} vouch. Asked more than {cap} times in 90 days: {worn}; by more than one of yours: {shared}; without an owner: {ownerless}.",
+        "{} {vouch}. Asked more than {cap} times in 90 days: {worn}; by more than one of yours: {shared}; without an owner: {ownerless}.",
         crate::advise::words::people(references.len())
     );
     let lines = references.iter().map(|it| it.line(team)).collect();

@@ -14,7 +14,7 @@ pub const WEEKS: usize = 13;
 pub struct Rhythm {
     /// Hours with buyers in each week.
     pub buyers: [Option<f64>; WEEKS],
-    /// Colleagues met since the quarter began, at the end of each week.
+    /// Colleagues met since the quarter began, at the end of each week: those newly met in each week, averaged and added up.
     pub colleagues: [Option<f64>; WEEKS],
     /// How many quarters count, whole or in part.
     pub quarters: usize,
@@ -37,7 +37,15 @@ impl Rhythm {
             quarter = Period::around(before, Unit::Quarter);
         }
         let mean = |(sum, n): (f64, usize)| (n > 0).then(|| sum / n as f64);
-        (quarters > 0).then(|| Self { buyers: buyers.map(mean), colleagues: colleagues.map(mean), quarters })
+        // Added up after the average: nobody is unmet, so the line never falls where a quarter's weeks are still to come.
+        let mut met = 0.0;
+        let colleagues = colleagues.map(|week| {
+            mean(week).map(|new| {
+                met += new;
+                met
+            })
+        });
+        (quarters > 0).then(|| Self { buyers: buyers.map(mean), colleagues, quarters })
     }
 }
 
@@ -53,8 +61,10 @@ fn count(
     let week_of = |day| usize::try_from(days(quarter.from, day) / 7).unwrap_or(0).min(WEEKS - 1);
     let first = days(quarter.from, span.from);
     let last = days(quarter.from, record.today.min(quarter.to));
-    // A week begins so many days into the quarter; the last goes on to its end.
-    let is_over = |begins: i32, week: usize| begins + 7 <= last + 1 && (week + 1 < WEEKS || record.today >= quarter.to);
+    // A week begins so many days into the quarter; the last goes on to its end, which from January to March comes after six days.
+    let is_over = |begins: i32, week: usize| {
+        if week + 1 < WEEKS { begins + 7 <= last + 1 } else { record.today >= quarter.to }
+    };
     let begins = (0..WEEKS).zip((0..).step_by(7));
     let covered: Vec<usize> =
         begins.filter(|&(week, day)| day >= first && is_over(day, week)).map(|(week, _)| week).collect();
@@ -70,12 +80,14 @@ fn count(
     }
     let mut met: BTreeSet<&str> = BTreeSet::new();
     for (week, people) in new.iter().enumerate() {
+        let before = met.len();
         met.extend(people);
         if covered.contains(&week) {
             buyers[week] = (buyers[week].0 + hours[week], buyers[week].1 + 1);
             // Whom a seller met before the record began is not known.
             if first <= 0 {
-                colleagues[week] = (colleagues[week].0 + met.len() as f64, colleagues[week].1 + 1);
+                let new = met.len() - before;
+                colleagues[week] = (colleagues[week].0 + new as f64, colleagues[week].1 + 1);
             }
         }
     }

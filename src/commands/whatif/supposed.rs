@@ -42,7 +42,7 @@ struct Flags {
     know: Vec<String>,
 
     /// Somebody is gone
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", add = crate::commands::suggest::people())]
     leaves: Vec<String>,
 
     /// A deal gets another owner

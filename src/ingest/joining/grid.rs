@@ -112,6 +112,15 @@ impl Grid {
         self.position(column).and_then(|at| row.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
     }
 
+    /// Puts the columns into the order in which the book's own tables have them, columns of no meaning last.
+    pub(super) fn arrange<C: Column>(&mut self) {
+        let mut order: Vec<usize> = (0..self.header.len()).collect();
+        order.sort_by_key(|&at| meaning::<C>(&self.header[at]).map_or(usize::MAX, Column::index));
+        let arranged = |row: &[String]| order.iter().map(|&at| row[at].clone()).collect::<Vec<_>>();
+        self.header = arranged(&self.header);
+        self.rows = self.rows.iter().map(|row| arranged(row)).collect();
+    }
+
     /// Adds an empty row, and says where it stands.
     pub(super) fn add(&mut self) -> usize {
         self.rows.push(vec![String::new(); self.header.len()]);

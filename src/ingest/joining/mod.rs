@@ -195,14 +195,19 @@ fn join(
 
 impl Pair {
     fn merge<C: Column>(&mut self, given: &[merge::Given<C>], key: &dyn Fn(&Grid, &[String]) -> String) -> Tally {
-        merge::merge(&mut self.mine, &mut self.base, given, key)
+        let is_new = self.mine.header.is_empty();
+        let tally = merge::merge(&mut self.mine, &mut self.base, given, key);
+        if is_new {
+            self.mine.arrange::<C>();
+        }
+        tally
     }
 }
 
 /// Where contacts have no column of ids, each gets the one that it went by so far: once some have ids, all must.
 fn give_ids(contacts: &mut Pair, is_needed: bool) {
     let grid = &mut contacts.mine;
-    if !is_needed || grid.position(Contacts::Id).is_some() {
+    if !is_needed || grid.header.is_empty() || grid.position(Contacts::Id).is_some() {
         return;
     }
     let ids: Vec<String> = grid.rows.iter().map(|row| effective_id(grid, row)).collect();

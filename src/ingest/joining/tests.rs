@@ -66,7 +66,7 @@ fn importing_again_changes_nothing() {
     assert!(!desk.import(std::slice::from_ref(&file)).changes.is_empty());
     assert_eq!(
         desk.rows("contacts.csv"),
-        ["ana-silva,Ana Silva,Bolt,CEO,https://linkedin.com/in/ana,2024-03-05,a@bolt.com"]
+        ["ana-silva,Ana Silva,a@bolt.com,Bolt,CEO,2024-03-05,https://linkedin.com/in/ana"]
     );
     let again = desk.import(&[file]);
     assert!(again.changes.is_empty(), "{:?}", again.changes);
@@ -92,7 +92,7 @@ fn a_profile_is_one_person_with_and_without_a_slash_at_its_end() {
     desk.import(&[one, other]);
     assert_eq!(
         desk.rows("contacts.csv"),
-        ["ana-silva,Ana Silva,Bolt,https://www.linkedin.com/in/ana/,2024-03-05,CEO,a@bolt.com"]
+        ["ana-silva,Ana Silva,a@bolt.com,Bolt,CEO,2024-03-05,https://www.linkedin.com/in/ana/"]
     );
 }
 
@@ -124,7 +124,7 @@ fn who_the_user_says_are_one_become_one_everywhere_and_stay_so() {
         let rows = desk.rows("contacts.csv");
         assert_eq!(rows.len(), 1, "{rows:?}");
         assert!(rows[0].starts_with("ana-silva,Ana Silva,Bolt,"), "{rows:?}");
-        assert!(rows[0].ends_with(",CEO"), "{rows:?}");
+        assert!(rows[0].contains(",CEO,"), "{rows:?}");
         assert_eq!(desk.rows("ties.csv"), ["ana-silva,bo"]);
     }
 }

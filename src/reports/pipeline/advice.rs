@@ -4,7 +4,7 @@
 //! a setting.
 
 use super::request::Deals;
-use super::{Advice, Count, Line, Pipeline, shape};
+use super::{Advice, Count, Line, Pipeline, pace, shape};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::words::money;
 use crate::settings::{CONCENTRATED, NEAR_CLOSE_DEALS, UNEVEN};
@@ -26,7 +26,7 @@ pub(super) fn advice(it: &Pipeline, deals: &Deals<'_>) -> Vec<Advice> {
         research(&lines, many),
         skills(&lines),
         trial(it, deals),
-        verify(it),
+        verify(it, deals),
         next_step(it),
         spread(it, deals),
         steady(it, deals),
@@ -167,16 +167,29 @@ fn trial(it: &Pipeline, deals: &Deals<'_>) -> Option<Advice> {
 }
 
 /// Who has no authority to buy wastes every hour spent on them.
-fn verify(it: &Pipeline) -> Option<Advice> {
+fn verify(it: &Pipeline, deals: &Deals<'_>) -> Option<Advice> {
     let without = it.gaps.authority.filter(|count| *count > 0)?;
-    let why = format!("{without} of {} open deals have no verified authority to buy.", it.all.open.deals);
+    let them = if without == 1 { "it" } else { "them" };
+    let spent = pace::hours_without_authority(deals);
+    let spent =
+        spent.map(|hours| format!(", and {hours:.0} h of meetings and calls went into {them}")).unwrap_or_default();
+    let why = format!("{} no verified authority to buy{spent}.", of_the_open(it, without));
     let counts = vec![count("without authority", without), count("open", it.all.open.deals)];
     Some(advise("verify-authority", "Ask who may sign before you plan the next appointment.", why, counts))
 }
 
+/// `1 of 5 open deals has`.
+fn of_the_open(it: &Pipeline, some: usize) -> String {
+    format!(
+        "{some} of {} {}",
+        counted(it.all.open.deals, "open deal", "open deals"),
+        if some == 1 { "has" } else { "have" }
+    )
+}
+
 fn next_step(it: &Pipeline) -> Option<Advice> {
     let without = it.gaps.next_step.filter(|count| *count > 0)?;
-    let why = format!("{without} of {} open deals have no next step, or one whose day has passed.", it.all.open.deals);
+    let why = format!("{} no next step, or one whose day has passed.", of_the_open(it, without));
     let counts = vec![count("without next step", without), count("open", it.all.open.deals)];
     Some(advise("next-step", "Agree on a next step, with a day, for each open deal.", why, counts))
 }

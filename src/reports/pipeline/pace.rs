@@ -1,6 +1,6 @@
 //! How soon a lead is followed up: the days from a deal's beginning to the first meeting about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -46,6 +46,19 @@ pub(super) fn first_meeting(deals: &Deals<'_>) -> Option<FirstMeeting> {
     let (held, is_known) = (all.ended(), all.ended() >= deals.few);
     let days = is_known.then(|| all.quantile(0.5)).flatten();
     Some(FirstMeeting { days, held, waiting, words: words(days, is_known, held, waiting) })
+}
+
+/// The hours of meetings and calls about open deals of which nobody verified who may buy: wasted where that turns out to be somebody else.
+/// None below half an hour.
+pub(super) fn hours_without_authority(deals: &Deals<'_>) -> Option<f64> {
+    let unverified: BTreeSet<&str> =
+        deals.open().filter(|way| way.deal.authority_verified.is_none()).map(|way| way.deal.id.as_str()).collect();
+    let is_spoken = |touch: &&Interaction| matches!(touch.medium, Medium::Meeting | Medium::Call);
+    let past = deals.request.book.interactions().iter().filter(|touch| touch.date <= deals.request.as_of);
+    let about =
+        past.filter(is_spoken).filter(|touch| touch.deal.as_deref().is_some_and(|deal| unverified.contains(deal)));
+    let hours = about.filter_map(|touch| touch.minutes).sum::<f64>() / 60.0;
+    (hours >= 0.5).then_some(hours)
 }
 
 /// The days of meetings with people outside, by the deal that they were about.

@@ -116,7 +116,13 @@ fn how_expected(it: &Pipeline) -> String {
         overdue => format!(" The day of closing has passed for {overdue}: set a new one."),
     };
     let deals = if said.is_empty() { "no open deal".to_owned() } else { said.join(", ") };
-    format!("Expected are {:.1} sales by {}: {deals}.{overdue}", expected.sales, it.period.to)
+    let to = &it.period.to;
+    let sales = match (expected.typed + expected.measured, expected.unknown) {
+        (0, 1..) => format!("How many sales to expect by {to} is not known"),
+        (_, 0) => format!("Expected are {:.1} sales by {to}", expected.sales),
+        _ => format!("Expected are at least {:.1} sales by {to}", expected.sales),
+    };
+    format!("{sales}: {deals}.{overdue}")
 }
 
 fn advice(page: &mut Document, it: &Pipeline, full: bool) {

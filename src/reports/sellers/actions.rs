@@ -236,7 +236,9 @@ impl<'a> Pupil<'_, 'a> {
         let leader = leaders.min_by_key(|id| (record.last(self.id, id), *id))?;
         let deal = self.largest_open()?;
         let way = inside::way(record, self.id, leader);
-        let through = || self.manager().or_else(|| way.and_then(|(_, first)| first).map(|first| self.name(first)));
+        // Who leads and is their manager needs nobody to arrange it.
+        let manager = || self.manager().filter(|_| record.manager(self.id) != Some(leader));
+        let through = || manager().or_else(|| way.and_then(|(_, first)| first).map(|first| self.name(first)));
         let how = match way {
             Some((1, _)) => String::new(),
             _ => through().map(|name| format!(" {name} can arrange it.")).unwrap_or_default(),

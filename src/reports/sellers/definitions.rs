@@ -44,8 +44,9 @@ pub fn sellers() -> Document {
         ),
         (
             "Rhythm",
-            "hours with customers and prospects in each week of the quarter, and colleagues met since it began, averaged \
-             over up to four quarters; a week counts where it is over and lies within the record.",
+            "hours with customers and prospects in each week of the quarter, averaged over up to four \
+             quarters, and colleagues met since it began: those newly met in each week, averaged likewise and added up. A week counts \
+             where it is over and lies within the record.",
         ),
         (
             "Actions",

@@ -12,6 +12,7 @@ use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Period, Unit};
 use crate::advise::sellers::roster::spelt;
 use crate::advise::sellers::{Facts, Profile, Record, facts, inside, rhythm};
+use crate::advise::words::counted;
 use crate::network::Link;
 use crate::render::pseudonym::Pseudonyms;
 use crate::reports::note::Note;
@@ -242,21 +243,22 @@ fn notes(desk: &Desk<'_>) -> Vec<Note> {
     }
     let silent = desk.facts.values().filter(|it| it.0.touches == 0).count();
     if record.keeps_touches() && silent > 0 {
-        let message =
-            format!("of {silent} sellers nothing is recorded in these weeks: their figures are not known, and not 0");
+        let whom = counted(silent, "seller", "sellers");
+        let message = format!("of {whom} nothing is recorded in these weeks: their figures are not known, and not 0");
         notes.push(Note { count: silent, ..Note::new("not-recorded", message) });
     }
     let missing: usize = desk.facts.values().map(|it| it.0.without_length).sum();
     if missing > 0 {
-        let message = format!("{missing} meetings and calls have no minutes: their hours are missing");
+        let message = format!(
+            "{} no minutes: their hours are missing",
+            counted(missing, "meeting or call has", "meetings and calls have")
+        );
         notes.push(Note { count: missing, ..Note::new("no-minutes", message) });
     }
     let unowned = record.book().deals().iter().filter(|deal| deal.owner.is_none()).count();
     if unowned > 0 {
-        notes.push(Note {
-            count: unowned,
-            ..Note::new("deals-without-owner", format!("{unowned} deals have no owner"))
-        });
+        let message = format!("{} no owner", counted(unowned, "deal has", "deals have"));
+        notes.push(Note { count: unowned, ..Note::new("deals-without-owner", message) });
     }
     if record.without_level() > 0 && record.keeps_touches() {
         let count = record.without_level();

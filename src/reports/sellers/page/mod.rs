@@ -22,17 +22,7 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
         page.text("Nobody sells here: no deal has an owner, and no colleague is of the kind seller.");
         return page;
     }
-    let all = it.all.won_ever.deals + it.all.lost_ever + it.all.open.deals;
-    page.paragraph([strong(format!(
-        "{}, {}: {} won ({}), {} lost, {} open. Won of those decided: {}.",
-        counted(it.sellers.len(), "seller", "sellers"),
-        counted_deals(all),
-        number(it.all.won_ever.deals),
-        money(it.all.won_ever.amount),
-        number(it.all.lost_ever),
-        number(it.all.open.deals),
-        share(it.all.win_rate)
-    ))]);
+    page.paragraph([strong(counts(it))]);
     team(&mut page, it, full);
     top_quarter(&mut page, it);
     if full || it.sellers.len() <= EACH {
@@ -45,6 +35,23 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
     managers(&mut page, it);
     notes(&mut page, it, full);
     page
+}
+
+/// What came of the deals of those on the page; beside one seller the deals of others would be taken for theirs.
+fn counts(it: &Sellers) -> String {
+    let (whose, of) = match it.sellers.as_slice() {
+        [only] => (only.name.clone(), &only.results),
+        several => (counted(several.len(), "seller", "sellers"), &it.all),
+    };
+    format!(
+        "{whose}, {}: {} won ({}), {} lost, {} open. Won of those decided: {}.",
+        counted_deals(of.won_ever.deals + of.lost_ever + of.open.deals),
+        number(of.won_ever.deals),
+        money(of.won_ever.amount),
+        number(of.lost_ever),
+        number(of.open.deals),
+        share(of.win_rate)
+    )
 }
 
 /// The title, what changes how all is to be read, and for what it must not be used.
