@@ -179,12 +179,12 @@ mod tests {
             markup.close("p");
             let page = markup.finish();
             let document = roxmltree::Document::parse(&page).unwrap();
-            let read: String = document.descendants().filter(|it| it.is_text()).filter_map(|it| it.text()).collect();
+            let read: String = document.descendants().filter(roxmltree::Node::is_text).filter_map(|it| it.text()).collect();
             let shown = show::escape(&text, |it| acts(it) || is_no_character(it));
             prop_assert_eq!(&read, &*shown);
             prop_assert_eq!(document.root_element().attribute("class"), Some(&*shown));
             let known = ["p", "bdi", "span"];
-            prop_assert!(document.descendants().filter(|it| it.is_element()).all(|it| known.contains(&it.tag_name().name())));
+            prop_assert!(document.descendants().filter(roxmltree::Node::is_element).all(|it| known.contains(&it.tag_name().name())));
         }
     }
 }

@@ -80,7 +80,7 @@ impl Chart {
                 draw_card(&mut scene, &sheet, person, *place);
             }
         }
-        rows.into_iter().for_each(|label| scene.draw(label));
+        scene.shapes.extend(rows);
         scene.explain(&self.legend(), letter);
         scene
     }
@@ -253,9 +253,9 @@ mod tests {
             notes: vec!["Head of Everything That Moves".into(), "says the final yes".into()],
             row: row(n + 1),
             mark: marks[n % 4],
-            has_a_say: n % 5 == 0,
+            has_a_say: n.is_multiple_of(5),
         };
-        let bond = |n: usize| Bond { from: n, to: n / 2, formal: n % 3 > 0 };
+        let bond = |n: usize| Bond { from: n, to: n / 2, formal: !n.is_multiple_of(3) };
         let rows = ["executive", "director", "manager", "staff"].map(str::to_owned).to_vec();
         Chart { rows, people: (0..people).map(card).collect(), bonds: (1..people).map(bond).collect() }
     }

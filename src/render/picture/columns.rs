@@ -80,7 +80,7 @@ mod tests {
         for count in [0, 1, 5, 12, 50, 500] {
             let bar = |n: usize| Bar {
                 label: format!("2026-{n:02}"),
-                parts: vec![if n % 3 == 0 { 0.0 } else { n as f64 }, 1.0],
+                parts: vec![if n.is_multiple_of(3) { 0.0 } else { n as f64 }, 1.0],
                 words: format!("{n} 000 000"),
             };
             let columns = Columns { columns: (0..count).map(bar).collect(), level: Some((3.0, "median".into())) };

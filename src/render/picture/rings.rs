@@ -175,7 +175,9 @@ impl Rings {
 
     fn draw_joins(&self, scene: &mut Scene, sheet: &Measures, placed: &[Placed]) {
         let mut places = vec![None; self.people.len()];
-        placed.iter().for_each(|it| places[it.person] = Some(it.at));
+        for it in placed {
+            places[it.person] = Some(it.at);
+        }
         // What is advised lies above what is there.
         let mut joins: Vec<&Join> = self.joins.iter().collect();
         joins.sort_by_key(|join| join.advised);
@@ -354,12 +356,12 @@ mod tests {
         let person = |n: usize| Dot {
             name: format!("{} {n}", names[n % names.len()]),
             sector: n % sectors,
-            ring: if n % 3 == 0 { Ring::Near } else { Ring::Far },
+            ring: if n.is_multiple_of(3) { Ring::Near } else { Ring::Far },
             role: [Role::Plain, Role::Plain, Role::Broker, Role::Plain, Role::Gatekeeper][n % 5],
         };
         let sector =
             |n: usize| Sector { name: format!("Varnholt Pumps {n}"), note: "12 met, 48 not".into(), unlisted: 0 };
-        let join = |to: usize| Join { from: (to % 3 != 0).then_some(to / 3 * 3), to, advised: to == 4 };
+        let join = |to: usize| Join { from: (!to.is_multiple_of(3)).then_some(to / 3 * 3), to, advised: to == 4 };
         Rings {
             centre: "You".into(),
             sectors: (0..sectors).map(sector).collect(),

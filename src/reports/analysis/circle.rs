@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::counted;
 use super::findings::best_moves;
 use crate::advise::{Change, Context, Scope};
-use crate::network::ContactIx;
+use crate::network::{ContactIx, Strength};
 use crate::render::Picture;
 use crate::render::document::{plain, strong};
 use crate::render::picture::Drawing;
@@ -164,7 +164,7 @@ impl<'c> Circle<'c> {
 
     /// Those first whom advice is about, then gatekeepers and brokers, then the strongest ties, or those most people lead to.
     fn in_order(&self, mut people: Vec<ContactIx>, roles: &BTreeMap<ContactIx, Role>) -> Vec<ContactIx> {
-        let strength = |ix: ContactIx| self.context.strength(self.context.seller, ix).map_or(0.0, |it| it.value());
+        let strength = |ix: ContactIx| self.context.strength(self.context.seller, ix).map_or(0.0, Strength::value);
         let ways = |ix: ContactIx| self.context.network.neighbours(ix).filter(|&it| self.context.is_direct(it)).count();
         let weight = |ix: ContactIx| if self.context.is_direct(ix) { strength(ix) } else { ways(ix) as f64 };
         let first = |ix: ContactIx| (self.is_advised(ix), roles.contains_key(&ix));
