@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::exit::tell;
-use super::problems::{keep_rejects, problem_lines, refused};
+use super::problems::{Quoting, keep_rejects, problem_lines, refused};
 use super::reading;
 use super::settings::{set, set_each, settings_near, today};
 use super::ticker;
@@ -176,24 +176,24 @@ impl OpenBook {
     }
 }
 
-fn told(loaded: &Loaded) {
-    tell(&problem_lines(&loaded.problems, |_, _| true));
+fn told(loaded: &Loaded, quoting: Quoting) {
+    tell(&problem_lines(&loaded.problems, quoting, |_, _| true));
 }
 
 impl BookArgs {
     /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
     pub fn open(&self) -> Result<OpenBook> {
-        self.read(false, told)
+        self.read(false, Quoting::Cells, told)
     }
 
     /// Reads the book for a question about deals: contacts may be missing, and the tables of a CRM are found by their headers.
     pub fn open_deals(&self) -> Result<OpenBook> {
-        self.read(true, told)
+        self.read(true, Quoting::Cells, told)
     }
 
-    /// The same for an answer without names: what is odd about the files is not told, since it quotes what stands in them.
-    pub fn open_in_silence(&self) -> Result<OpenBook> {
-        self.read(true, |_| ())
+    /// The same for an answer without names: what is odd about the files is told by its place and kind, and nothing of them is quoted.
+    pub fn open_deals_unquoted(&self) -> Result<OpenBook> {
+        self.read(true, Quoting::Nothing, told)
     }
 
     /// The seller named on the command line, whoever the settings name.
@@ -203,7 +203,7 @@ impl BookArgs {
 
     /// Reads the book for an answer that lists its problems itself, so that standard error need not.
     pub fn open_to_check(&self) -> Result<OpenBook> {
-        self.read(false, |_| ())
+        self.read(false, Quoting::Cells, |_, _| ())
     }
 
     /// A colleague's contacts.
@@ -221,13 +221,15 @@ impl BookArgs {
             progress: &progress,
             ..Request::new(file)
         };
-        let loaded = ingest::load(&request, &self.settings()?, &mut io::stdin().lock()).map_err(refused)?;
-        told(&loaded);
+        let refused = |error| refused(error, Quoting::Cells);
+        let settings = self.settings(Quoting::Cells)?;
+        let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
+        told(&loaded, Quoting::Cells);
         Ok(loaded.network)
     }
 
-    fn read(&self, deals_serve: bool, tell_problems: impl Fn(&Loaded)) -> Result<OpenBook> {
-        let settings = self.settings()?;
+    fn read(&self, deals_serve: bool, quoting: Quoting, tell_problems: impl Fn(&Loaded, Quoting)) -> Result<OpenBook> {
+        let settings = self.settings(quoting)?;
         let as_of = today(&settings)?;
         let progress = ticker::start(self.quiet);
         let request = Request {
@@ -242,10 +244,11 @@ impl BookArgs {
             deals_serve,
             progress: &progress,
         };
+        let refused = |error| refused(error, quoting);
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
         self.tell_what_was_read(&loaded);
-        tell_problems(&loaded);
-        self.tell_of_strange_accounts(&loaded.network);
+        tell_problems(&loaded, quoting);
+        self.tell_of_strange_accounts(&loaded.network, quoting);
         if let Some(rejects) = &self.rejects {
             keep_rejects(rejects, &loaded)?;
         }
@@ -262,8 +265,8 @@ impl BookArgs {
     }
 
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.
-    fn settings(&self) -> Result<Settings> {
-        let mut settings = settings_near(Some(&self.book))?;
+    fn settings(&self, quoting: Quoting) -> Result<Settings> {
+        let mut settings = settings_near(Some(&self.book), quoting)?;
         let mut flag = |setting: &str, value: Option<Value>, name: &str| match value {
             Some(value) => set(&mut settings, setting, value, Origin::CommandLine(name.to_owned())),
             None => Ok(()),
@@ -281,7 +284,7 @@ impl BookArgs {
     }
 
     /// Flags that classify nobody: a slip of the pen would otherwise change nothing in silence.
-    fn tell_of_strange_accounts(&self, network: &Network) {
+    fn tell_of_strange_accounts(&self, network: &Network, quoting: Quoting) {
         let flags = [("--self", &self.own), ("--prospects", &self.prospects), ("--customers", &self.customers)];
         for (flag, account) in flags.into_iter().flat_map(|(flag, words)| words.iter().map(move |word| (flag, word))) {
             if !network.contacts().any(|(_, contact)| contact.works_at(account)) {
@@ -289,7 +292,11 @@ impl BookArgs {
                     Meant::One(it) => vec![it],
                     Meant::Several(near) | Meant::Nobody(near) => near,
                 };
-                let meant = near.first().map(|it| format!("; did you mean {it}?")).unwrap_or_default();
+                let meant = near
+                    .first()
+                    .filter(|_| quoting == Quoting::Cells)
+                    .map(|it| format!("; did you mean {it}?"))
+                    .unwrap_or_default();
                 tell(&[format!("note: {flag} {account}: nobody here works there{meant}")]);
             }
         }

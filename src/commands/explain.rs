@@ -13,6 +13,7 @@ use super::answer::give_page;
 use super::exit::{Exit, Failure};
 use super::hint::did_you_mean;
 use super::output::Output;
+use super::problems::Quoting;
 use super::settings::settings_near;
 use crate::reports::{explanation, levers, pipeline, sellers};
 use rule::RuleArgs;
@@ -67,7 +68,7 @@ impl ExplainArgs {
             Some(One::Rule(rule)) => return rule.run(),
             None => {}
         }
-        let settings = settings_near(self.book.as_deref())?;
+        let settings = settings_near(self.book.as_deref(), Quoting::Cells)?;
         let topic: Vec<&str> = self.topic.iter().map(String::as_str).collect();
         let page = match topic.as_slice() {
             [] => explanation::index(),

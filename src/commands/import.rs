@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, tell};
 use super::output::{Colour, Output};
-use super::problems::{problem_lines, refused};
+use super::problems::{Quoting, problem_lines, refused};
 use super::save::save;
 use super::settings::{set, set_each, settings_near};
 use super::ticker;
@@ -105,7 +105,7 @@ impl ImportArgs {
             return Err(failure.line("name its folder: -o my-book; or say --dry-run").into());
         };
         let imported = self.read(book)?;
-        tell(&problem_lines(&imported.problems, |_, _| true));
+        tell(&problem_lines(&imported.problems, Quoting::Cells, |_, _| true));
         if !self.dry_run {
             write(book, &imported)?;
         }
@@ -120,12 +120,12 @@ impl ImportArgs {
         let gather = Gather { files: &self.files, kind, encoding: self.encoding, progress: &progress };
         let into = (self.book.is_some() && book.is_dir()).then_some(book);
         let request = Import { gather, into, me: &self.me, lenient: self.lenient };
-        ingest::import(&request, &settings, &mut io::stdin().lock()).map_err(refused)
+        ingest::import(&request, &settings, &mut io::stdin().lock()).map_err(|error| refused(error, Quoting::Cells))
     }
 
     fn settings(&self, book: &Path) -> Result<Settings> {
         let near = if self.book.is_some() { book.join(SETTINGS) } else { PathBuf::new() };
-        let mut settings = settings_near(Some(&near))?;
+        let mut settings = settings_near(Some(&near), Quoting::Cells)?;
         if let Some(order) = self.date_order.clone() {
             set(&mut settings, "date_order", Value::Text(order), Origin::CommandLine("--date-order".to_owned()))?;
         }

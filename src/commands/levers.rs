@@ -12,7 +12,11 @@ use crate::advise::levers::{FINDINGS, Lever, Team, evidenced};
 use crate::advise::{Context, Scope};
 use crate::reports::levers::{Levers, Request};
 
-/// What a manager may move: structure, pay and skills, each finding with its rows
+/// What a manager may move: structure, pay and skills, what rests on the most money first
+///
+/// The first page says of each finding what it comes to and what to do. Its figures stand
+/// under its name, `netsales levers BOOK support-people`, and each row it rests on behind
+/// --full; JSON and CSV hold all.
 ///
 /// Structure: whether finding leads should be a job of its own, which gift chains would
 /// break, whether solution teams should stand, which departments a group would join,
@@ -20,16 +24,16 @@ use crate::reports::levers::{Levers, Request};
 /// speed, help that goes to easy deals only, who has a part in what another sold, what
 /// an incentive would come to. Skills: the five questions each seller should ask.
 ///
-/// Each finding says on which rows it rests and what it cannot know; too few cases are
-/// said, and name nothing. Ties count by touches of the book alone. `netsales explain
+/// Each finding says on which rows it rests and what it cannot know; too few cases, and
+/// what nobody recorded, are said and name nothing. Ties count by touches of the book alone. `netsales explain
 /// levers` says how each is reckoned. Rates stand in netsales.toml: `pay.lead = 100`,
 /// `pay.reference = 50`.
 ///
 /// Examples:
-///   netsales levers data/demo
-///   netsales levers data/demo support-people --full
-///   netsales levers data/demo --lever pay
-///   netsales levers data/demo --format csv
+///   netsales levers data/team
+///   netsales levers data/team support-people
+///   netsales levers data/team hand-offs --full
+///   netsales levers data/team --lever pay --format csv
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct LeversArgs {
@@ -41,7 +45,7 @@ pub struct LeversArgs {
     #[arg(long, value_name = "LEVER", value_enum)]
     lever: Vec<LeverName>,
 
-    /// Show every line, and every row that a finding rests on
+    /// Show every finding with every line and every row it rests on
     #[arg(long)]
     full: bool,
 
@@ -77,7 +81,7 @@ impl LeversArgs {
     /// Reads the book, asks every question of the team, writes the answers.
     pub fn run(&self) -> Result<Exit> {
         let finding = self.finding.as_deref().map(known).transpose()?;
-        let book = self.book.open()?;
+        let book = self.book.open_deals()?;
         let seat = evidenced(&book.network, &book.book, book.seller()?, &book.settings, book.as_of);
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let team = Team::of(&context);

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use super::answer::give;
-use super::book::BookArgs;
+use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::sellers::roster::spelt;
@@ -68,9 +68,9 @@ impl SellersArgs {
     /// Reads the book, counts, writes the page.
     pub fn run(&self) -> Result<Exit> {
         let pseudonyms = self.pseudonym.as_deref().map(key).transpose()?;
-        let book = if pseudonyms.is_some() { self.book.open_in_silence()? } else { self.book.open_deals()? };
+        let book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
         let you = book.listed_seller();
-        let only = self.book.named_seller().map(|word| book.deal_owner(word)).transpose()?;
+        let only = self.book.named_seller().map(|word| self.only(&book, word)).transpose()?;
         let by = self.by.as_deref().map(spelt);
         let roster = Roster { network: &book.network, book: &book.book, you };
         let record = Record::of(roster, &book.settings, book.as_of);
@@ -95,6 +95,16 @@ impl SellersArgs {
         };
         give(&answer, page, &self.output, &files)?;
         Ok(Exit::Done)
+    }
+
+    /// The seller whom a word names. Under pseudonyms nobody is named who might have been meant.
+    fn only(&self, book: &OpenBook, word: &str) -> Result<String> {
+        let found = book.deal_owner(word);
+        if self.pseudonym.is_none() || found.is_ok() {
+            return found;
+        }
+        let failure = Failure::new(Exit::WhichOne, format!("{word} is no one seller's id, email or name"));
+        Err(failure.line("who is near to it is not told under --pseudonym").into())
     }
 
     /// A column of which no seller says anything is a slip of the pen.

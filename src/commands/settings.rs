@@ -8,12 +8,12 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::exit::{Exit, Failure};
-use super::problems::refused;
+use super::problems::{Quoting, refused};
 use crate::ingest::{LoadError, find_settings, read_settings};
 use crate::settings::{self, ENTRIES, Entry, Origin, Refused, Settings, Value};
 
 /// The settings in force for a book; without one, those of the current folder and of the user, and of the environment.
-pub(super) fn settings_near(book: Option<&Path>) -> Result<Settings> {
+pub(super) fn settings_near(book: Option<&Path>, quoting: Quoting) -> Result<Settings> {
     let folder = match book {
         Some(path) if path.is_dir() => path,
         Some(path) => path.parent().unwrap_or(Path::new("")),
@@ -24,7 +24,7 @@ pub(super) fn settings_near(book: Option<&Path>) -> Result<Settings> {
     let mut settings = Settings::default();
     let problems = read_settings(&find_settings(folder, user.as_deref()), &mut settings)?;
     if problems.errors() > 0 {
-        return Err(refused(LoadError::Refused(problems)));
+        return Err(refused(LoadError::Refused(problems), quoting));
     }
     for entry in ENTRIES.iter() {
         let variable = format!("NETSALES_{}", entry.key().to_uppercase().replace(['.', '-'], "_"));

@@ -34,6 +34,7 @@ pub mod redundancy;
 pub mod sample;
 pub mod selection;
 pub mod sheet;
+pub mod shuffles;
 pub mod span;
 pub mod strength;
 pub mod structural_holes;

@@ -180,3 +180,27 @@ fn days_from_the_lead_to_the_first_meeting_are_told_and_deals_without_one_still_
     assert_eq!((&told["first_meeting"]["held"], &told["first_meeting"]["waiting"]), (&10.into(), &1.into()));
     assert!(json(&[("deals.csv", &deals)], &[])["first_meeting"].is_null());
 }
+
+#[test]
+fn on_a_day_in_the_past_stages_are_those_of_that_day_and_amounts_are_said_to_be_todays() {
+    let deals = "id,account,owner,stage,amount,identify_on,buy_in_on,solution_on\n\
+        1,Acme,Ana,close,100,2026-01-01,2026-02-01,2026-04-01\n2,Birch,Ana,buy-in,50,2026-01-01,2026-01-05,\n";
+    let book = folder(&[("deals.csv", deals)]);
+    let told = |day: &str| -> Value {
+        serde_json::from_str(&run(&["pipeline", word(book.path()), "--as-of", day, "--format", "json"]).answer())
+            .unwrap()
+    };
+    let (then, now) = (told("2026-03-01"), told("2026-04-02"));
+    let open = |told: &Value, stage: &str| {
+        let all = told["stages"].as_array().unwrap().iter();
+        all.filter(|it| it["stage"] == stage).map(|it| it["open"]["deals"].as_u64().unwrap()).sum::<u64>()
+    };
+    assert_eq!([open(&then, "buy-in"), open(&then, "close"), open(&now, "close")], [2, 0, 1]);
+    let page = run(&["pipeline", word(book.path()), "--as-of", "2026-03-01"]).answer();
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("the deals go on after 2026-03-01, up to 2026-04-01") && page.contains("no earlier ones"),
+        "{page}"
+    );
+    assert!(now["notes"].as_array().unwrap().iter().all(|it| it["check"] != "past-day"), "{now}");
+}

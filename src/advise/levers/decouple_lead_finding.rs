@@ -53,11 +53,15 @@ fn read(team: &Team) -> Read {
     let mut rows = Rows::default();
     rows.touches_of_sellers(team);
     let (kept, handed) = hands(team, &mut rows);
-    let hands = format!(
-        "Won of the leads whose finder also sold: {}; of those handed to another: {}",
-        share_of(kept, team.few),
-        share_of(handed, team.few)
-    );
+    let hands = if kept.cases + handed.cases == 0 {
+        "Of no decided deal is it recorded who found the lead".to_owned()
+    } else {
+        format!(
+            "Won of the leads whose finder also sold: {}; of those handed to another: {}",
+            share_of(kept, team.few),
+            share_of(handed, team.few)
+        )
+    };
     let columns = &["profile", "people outside", "new", "hours with each", "leads found"];
     if finders.is_empty() || builders.is_empty() {
         let says = format!("the sellers do not divide into finders and builders. {hands}.");

@@ -48,6 +48,8 @@ pub enum Cell {
     Count(usize),
     /// How many of how many, and of how many more it is not known.
     Share(Rate, usize),
+    /// In which share of shuffles chance brings it about; none: too few cases.
+    Chance(Option<f64>),
     /// A measured value, or between which two it lies.
     Figure(Figure),
     /// A sum of money; none: not known.
@@ -228,8 +230,11 @@ fn spaced<const N: usize>(cells: [Option<&str>; N]) -> String {
     cells.into_iter().flatten().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A share in a sentence: `5 of 20 (25 %)`; under `few` cases without a share.
+/// A share in a sentence: `5 of 20 (25 %)`; under `few` cases without a share; `none on record` where there is no case.
 pub fn share_of(rate: Rate, few: usize) -> String {
+    if rate.cases == 0 {
+        return "none on record".to_owned();
+    }
     let share = rate.share(few).map(|share| format!(" ({:.0} %)", share * 100.0)).unwrap_or_default();
     format!("{} of {}{share}", rate.hits, rate.cases)
 }

@@ -10,8 +10,8 @@ use crate::metrics::proportion::Rate;
 #[derive(Debug, Clone)]
 pub struct Past {
     few: usize,
-    /// How long deals stay in each stage.
-    stays: [Durations; STAGES],
+    /// Within how many days three of four deals leave each stage, and of how many that is known.
+    stays: [Option<(i32, usize)>; STAGES],
     /// How long it takes from each stage until they are decided.
     decisions: [Durations; STAGES],
     /// How many of those that came to each stage and are decided were won.
@@ -44,7 +44,11 @@ impl Outlook {
 impl Past {
     /// What became of some deals. Below `few` cases nothing is said.
     pub fn of(ways: &[Way<'_>], few: usize) -> Self {
-        let stays = std::array::from_fn(|stage| Durations::of(ways.iter().filter_map(|way| way.stay(stage))));
+        let stays = std::array::from_fn(|stage| {
+            let stays = Durations::of(ways.iter().filter_map(|way| way.stay(stage)));
+            let ended = stays.ended();
+            (ended >= few).then(|| stays.quantile(0.75)).flatten().map(|days| (days, ended))
+        });
         let since = |way: &Way<'_>, stage| way.until_decided(way.entered(stage)?);
         let decisions = std::array::from_fn(|stage| Durations::of(ways.iter().filter_map(|way| since(way, stage))));
         let wins = std::array::from_fn(|stage| won_from(ways, stage));
@@ -53,8 +57,7 @@ impl Past {
 
     /// The days within which three of four deals leave a stage, and of how many that is known; none where too few did.
     pub fn usual_stay(&self, stage: usize) -> Option<(i32, usize)> {
-        let stays = &self.stays[stage];
-        (stays.ended() >= self.few).then(|| stays.quantile(0.75)).flatten().map(|days| (days, stays.ended()))
+        self.stays[stage]
     }
 
     /// What may be expected of an open deal between today and the last day of a period.

@@ -80,7 +80,8 @@ impl<'b> Way<'b> {
     pub fn stage(&self) -> Option<usize> {
         let entered = || (0..STAGES).rev().find(|&stage| self.entered(stage).is_some());
         let said = self.deal.stage.map(|stage| stage as usize).filter(|&stage| stage < STAGES);
-        let is_to_come = |stage: usize| self.deal.entered[stage].is_some_and(|day| day > self.today);
+        // Who enters a stage later, was on this day not past it either.
+        let is_to_come = |stage: usize| self.deal.entered[..=stage].iter().flatten().any(|day| *day > self.today);
         self.is_open().then(|| said.filter(|&stage| !is_to_come(stage)).or_else(entered)).flatten()
     }
 
@@ -171,6 +172,14 @@ mod tests {
         assert_eq!((now.outcome, now.stage(), now.reached()), (Outcome::Won, None, Some(STAGES)));
         assert_eq!(now.stay(1), Some(Span { days: 50, end: End::Sought }));
         assert!(Way::of(&deal, date(2026, 1, 9)).is_none());
+    }
+
+    #[test]
+    fn on_a_day_in_the_past_the_stage_is_what_its_dates_say_though_the_stage_of_today_has_none() {
+        let days = [Some(date(2026, 1, 1)), Some(date(2026, 2, 1)), Some(date(2026, 4, 1)), None];
+        let deal = deal(DealStage::Close, days, None);
+        let stage = |day| Way::of(&deal, day).unwrap().stage();
+        assert_eq!([stage(date(2026, 3, 1)), stage(date(2026, 4, 2))], [Some(1), Some(3)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The answer of `levers`: what a manager may move, by structure, pay and skills, each finding with its figures and its rows.
 
 mod definitions;
+mod first_page;
 mod page;
 mod request;
 mod rows;
@@ -46,6 +47,12 @@ pub struct Finding {
     pub verdict: String,
     /// How many cases it rests on.
     pub n: usize,
+    /// How many people its lines name.
+    pub people: usize,
+    /// How many deals it rests on.
+    pub deals: usize,
+    /// What those of known amount are worth together; null: none has an amount, or it rests on none.
+    pub amount: Option<f64>,
     /// What is found, or what is missing, in words.
     pub says: String,
     /// What to do; null: nothing follows.

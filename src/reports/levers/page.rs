@@ -4,15 +4,13 @@ use super::{Finding, Levers, Line};
 use crate::advise::levers::Lever;
 use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
 
-/// How many lines of a finding are shown.
-const SHOWN: usize = 3;
 /// Longer words in a cell are told in a list, not in a table.
 const TABULAR: usize = 26;
 /// The columns that a line of text has for a table.
 const WIDTH: usize = 80;
 
 impl Levers {
-    /// The page; `full` shows every line of every finding, and every row it rests on.
+    /// The page: of several findings what each comes to, of one its figures; `full` shows every line, and every row it rests on.
     pub fn page_of(&self, full: bool) -> Document {
         let mut page = Document::new();
         let people =
@@ -27,21 +25,32 @@ impl Levers {
             "Only what was counted in touches, favours and deals speaks here; what somebody typed of a tie moves no figure. A figure is a \
              reason to ask, not to judge: use none of it alone to hire, promote or dismiss.",
         )]);
+        match self.findings.as_slice() {
+            [only] if only.is_answer() => only.tell(&mut page, full),
+            [_] => self.not_known(&mut page),
+            _ if full => self.all(&mut page),
+            _ => self.in_short(&mut page),
+        }
+        page
+    }
+
+    /// Lever by lever, every line and row.
+    fn all(&self, page: &mut Document) {
         for lever in Lever::ALL {
             let found: Vec<&Finding> =
                 self.findings.iter().filter(|it| it.lever == lever.word() && it.is_answer()).collect();
             if !found.is_empty() {
                 page.heading(2, title(lever));
                 for it in found {
-                    it.tell(&mut page, full);
+                    it.tell(page, true);
                 }
             }
         }
-        self.not_known(&mut page);
-        page
+        self.not_known(page);
     }
 
-    fn not_known(&self, page: &mut Document) {
+    /// What is not known, each with what would tell.
+    pub(super) fn not_known(&self, page: &mut Document) {
         let silent: Vec<&Finding> = self.findings.iter().filter(|it| !it.is_answer()).collect();
         if silent.is_empty() {
             return;
@@ -60,35 +69,21 @@ fn title(lever: Lever) -> &'static str {
 }
 
 impl Finding {
+    /// The finding with every line; `full` cites every row too.
     fn tell(&self, page: &mut Document, full: bool) {
         page.paragraph([strong(self.asks.clone()), plain(" "), say(self.voice(), self.says.clone())]);
         if let Some(advice) = &self.advice {
             page.paragraph([strong("Do: "), plain(format!("{advice}."))]);
         }
-        let shown = if full { self.lines.len() } else { self.shown() };
-        self.figures(page, shown);
-        let mut told = format!("Rests on {}. Cannot know: {}", self.rests_on, lower(&self.cannot_know));
-        match self.lines.len().saturating_sub(shown) {
-            0 => {}
-            _ if shown == 0 => told = format!("Figures: --full. {told}"),
-            more => told = format!("{more} more: --full. {told}"),
-        }
-        page.paragraph([quiet(told)]);
+        self.figures(page);
+        let rows = if full || self.rows.is_empty() { "" } else { " (each: --full)" };
+        page.paragraph([quiet(format!("Rests on {}{rows}. Cannot know: {}", self.rests_on, lower(&self.cannot_know)))]);
         if full {
             page.list(false, self.rows.iter().map(|row| vec![quiet(format!("{}: {}", row.table, row.row))]));
         }
     }
 
-    /// How many lines are shown at first: of what fits none needs to be looked at; support people are compared with each other.
-    fn shown(&self) -> usize {
-        match (self.verdict.as_str(), self.id.as_str()) {
-            ("fits", _) => 0,
-            (_, "support-people") => 2 * SHOWN,
-            _ => SHOWN,
-        }
-    }
-
-    fn voice(&self) -> Voice {
+    pub(super) fn voice(&self) -> Voice {
         match self.verdict.as_str() {
             "found" => Voice::Watch,
             "fits" => Voice::Good,
@@ -97,12 +92,9 @@ impl Finding {
     }
 
     /// The lines, as a table where it fits, else one by one.
-    fn figures(&self, page: &mut Document, shown: usize) {
+    fn figures(&self, page: &mut Document) {
         let Some(of) = &self.of else { return };
-        let lines = &self.lines[..shown.min(self.lines.len())];
-        if lines.is_empty() {
-            return;
-        }
+        let lines = self.lines.as_slice();
         if fits_a_table(lines) {
             page.table(table(of, lines));
         } else {

@@ -1,8 +1,11 @@
 //! From a team to the answer.
 
+use std::collections::BTreeSet;
+
 use super::{Figure, Finding, Levers, Line, Row, SCHEMA};
 use crate::advise::Figure as Measured;
 use crate::advise::levers::{self, Cell, FINDINGS, Lever, Read, Team};
+use crate::book::Deal;
 use crate::reports::note::Note;
 use crate::reports::share::Share;
 use crate::reports::words::{capital, money};
@@ -40,6 +43,11 @@ impl Levers {
 
 fn answer(finding: &levers::Finding, team: &Team) -> Finding {
     let Read { verdict, n, says, advice, of, columns, lines, rows } = (finding.read)(team);
+    let deal = |(table, id): (&str, &str)| team.context.book.deal(id).filter(|_| table == "deals");
+    let deals: Vec<&Deal> = rows.iter().filter_map(deal).collect();
+    let amounts: Vec<f64> = deals.iter().filter_map(|deal| deal.amount).collect();
+    let people: BTreeSet<&str> = lines.iter().filter(|line| line.is_person).map(|line| line.about.as_str()).collect();
+    let (people, deals) = (people.len(), deals.len());
     let line = |line: levers::Line| Line {
         figures: columns.iter().zip(line.cells).map(|(what, cell)| figure(what, cell, team.few)).collect(),
         about: line.about,
@@ -52,6 +60,9 @@ fn answer(finding: &levers::Finding, team: &Team) -> Finding {
         asks: finding.asks.to_owned(),
         verdict: verdict.word().to_owned(),
         n,
+        people,
+        deals,
+        amount: (!amounts.is_empty()).then(|| amounts.iter().sum()),
         says: capital(&says),
         advice,
         of: (!lines.is_empty()).then(|| of.to_owned()),
@@ -76,6 +87,13 @@ fn figure(what: &str, cell: Cell, few: usize) -> Figure {
         Cell::Count(count) => plain(count.to_string(), Some(count as f64)),
         Cell::Money(sum) => plain(sum.map_or_else(|| "–".to_owned(), money), sum),
         Cell::Words(words) => plain(words, None),
+        Cell::Chance(chance) => plain(
+            chance.map_or_else(
+                || "too few".to_owned(),
+                |chance| if chance < 0.001 { "<0.001".to_owned() } else { format!("{chance:.3}") },
+            ),
+            chance,
+        ),
         Cell::Figure(figure) => {
             Figure { low: ends(figure).0, high: ends(figure).1, ..plain(figure.to_string(), figure.exact()) }
         }

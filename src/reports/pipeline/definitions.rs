@@ -42,6 +42,14 @@ const MEANINGS: &[(&str, &str)] = &[
         "the step at which the upper end of a seller's interval lies below the share among all others; where there are several, the one furthest behind. Of forty sellers who are all alike one falls there by chance.",
     ),
     (
+        "Quarters",
+        "what was won and decided in each of the last eight quarters of the calendar, by the day of closing; a quarter that is not over, and one within which the book begins, are marked. Share of quota: what the last whole quarters brought, four at most, over today's quota for each.",
+    ),
+    (
+        "A day in the past",
+        "--as-of before the last day of the deals: each stands in the last stage whose day had come; without such days in the stage of the file. Amounts, chances, next steps and owners are those of the file, since it keeps no earlier ones, and the page says so.",
+    ),
+    (
         "Stalled",
         "longer in its stage than three of four deals stay there (the 75 % quantile by Kaplan and Meier, from 10 deals that left it), else than the setting pipeline.stalled_days.",
     ),

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::request::{By, Deals, grouped};
-use super::{Expected, Gap, Line, Need, Sum, shape};
+use super::{Expected, Gap, Line, Need, Sum, quarters, shape};
 use crate::advise::pipeline::outlook::won_of_decided;
 use crate::advise::pipeline::{Outcome, Outlook, Unit, Way, needed};
 use crate::book::{Interaction, Medium, Table};
@@ -29,7 +29,7 @@ impl Lines {
         let mut lines: Vec<Line> =
             grouped(deals).into_iter().map(|(id, ways)| of_group(deals, id, &ways, &usual)).collect();
         for line in &mut lines {
-            shape::weigh(line, &every, deals);
+            shape::weigh(line, &all.steps, deals);
         }
         // What is not noted stands last, whatever it comes to.
         lines.sort_by(|one, other| {
@@ -106,7 +106,11 @@ fn line(deals: &Deals<'_>, id: Option<String>, name: String, ways: &[&Way<'_>], 
     let in_period = |way: &&Way<'_>| way.closed_on().is_some_and(|day| request.period.holds(day));
     let of = |outcome: Outcome| ways.iter().copied().filter(move |way| way.outcome == outcome);
     let own = Usual::of(ways);
-    let quota = quota(deals, whom);
+    let each = quota(deals, whom);
+    let quota = each.zip(periods(deals, deals.request.period.months())).map(|(each, periods)| each * periods);
+    let quarters = quarters::quarters(deals, ways);
+    let a_quarter = each.zip(periods(deals, Some(3))).map(|(each, periods)| each * periods);
+    let attainment = quarters::attainment(&quarters, a_quarter);
     let (won, expected) = (Sum::of(of(Outcome::Won).filter(in_period)), expected(deals, of(Outcome::Open)));
     let gap = quota.map(|quota| Gap {
         amount: quota - won.amount - expected.amount.unwrap_or(0.0),
@@ -128,6 +132,8 @@ fn line(deals: &Deals<'_>, id: Option<String>, name: String, ways: &[&Way<'_>], 
         won_ever: Sum::of(of(Outcome::Won)),
         lost_ever: of(Outcome::Lost).count(),
         win_rate: Share::of(own.rate, deals.few),
+        quarters,
+        attainment,
         average_won: own.average.0,
         cycle_days: is_known.then(|| own.cycle.quantile(0.5)).flatten(),
         cycle_of: own.cycle.ended(),
@@ -217,8 +223,7 @@ fn need(deals: &Deals<'_>, gap: f64, own: &Usual, all: &Usual) -> Option<Need> {
     })
 }
 
-/// The quota for the period: of all their own, else the sum of every seller's. None where somebody has none, and where the period
-/// does not have whole months.
+/// The quota of one period of quotas: of all their own, else the sum of every seller's. None where somebody has none.
 fn quota(deals: &Deals<'_>, whom: &Whom) -> Option<f64> {
     let settings = deals.request.settings;
     let of = |id: &str| {
@@ -226,21 +231,20 @@ fn quota(deals: &Deals<'_>, whom: &Whom) -> Option<f64> {
         let own = settings.amount(&QUOTAS, id).or_else(|| settings.amount(&QUOTAS, &name));
         own.or_else(|| settings.amount(&QUOTAS, "each"))
     };
-    let sum = match whom {
+    match whom {
         Whom::Everybody => settings
             .amount(&QUOTAS, "all")
             .or_else(|| deals.sellers.all().into_iter().map(of).sum::<Option<f64>>().filter(|sum| *sum > 0.0)),
         Whom::Sellers(ids) => ids.iter().map(|id| of(id)).sum(),
         Whom::NotKnown => None,
-    };
-    Some(sum? * periods(deals)?)
+    }
 }
 
-/// How many periods of a quota the days asked for hold.
-fn periods(deals: &Deals<'_>) -> Option<f64> {
+/// How many periods of a quota so many months hold; none for days that are no whole months.
+fn periods(deals: &Deals<'_>, months: Option<i32>) -> Option<f64> {
     let word = deals.request.settings.text(&QUOTA_PERIOD);
     let unit = word.map_or(Some(Unit::Quarter), Unit::from_word)?;
-    Some(f64::from(deals.request.period.months()?) / f64::from(unit.months()))
+    Some(f64::from(months?) / f64::from(unit.months()))
 }
 
 /// Next steps of open deals and meetings that lie ahead, today included; none where the book keeps neither.

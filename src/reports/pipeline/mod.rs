@@ -5,6 +5,7 @@ mod definitions;
 mod lines;
 mod pace;
 mod page;
+pub(in crate::reports) mod quarters;
 mod request;
 mod rows;
 mod shape;
@@ -19,6 +20,7 @@ use super::share::Share;
 
 pub use definitions::definitions;
 pub use pace::FirstMeeting;
+pub use quarters::{Attainment, Quarter};
 pub use request::{By, Request};
 
 /// The name and version of this report's JSON.
@@ -117,6 +119,10 @@ pub struct Line {
     pub lost_ever: usize,
     /// How many of the decided deals were won.
     pub win_rate: Share,
+    /// The last eight quarters of the calendar at most, the latest last; none before the first deal of the book.
+    pub quarters: Vec<Quarter>,
+    /// How much of the quota the last whole quarters brought, four at most; null: no quota, or no whole quarter.
+    pub attainment: Option<Attainment>,
     /// What a won deal of known amount is worth on average.
     pub average_won: Option<f64>,
     /// The days after which half of the deals are decided, those still open reckoned in (Kaplan and Meier); null where fewer than half

@@ -1,6 +1,6 @@
 //! The pipeline as a page: where we stand against the quota, what to do, then how the pipeline is shaped and who stands where.
 
-use super::{Month, Pipeline, StageLine, Step, Sum, Wanting, table};
+use super::{Month, Pipeline, StageLine, Step, Sum, Wanting, quarters, table};
 use crate::render::Picture;
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
@@ -34,6 +34,7 @@ pub(super) fn page(it: &Pipeline, full: bool) -> Document {
     steps(&mut page, it, full);
     page.paragraph(it.first_meeting.iter().map(|first| quiet(first.words.clone())));
     months(&mut page, it);
+    by_quarter(&mut page, it, full);
     table::lines(&mut page, it, full);
     wanting(&mut page, it, full);
     not_noted(&mut page, it, full);
@@ -241,6 +242,17 @@ impl Month {
     fn column(&self) -> Bar {
         let label = if self.unfinished { format!("{}…", self.month) } else { self.month.clone() };
         Bar { label, parts: vec![self.won.amount], words: worth(&self.won) }
+    }
+}
+
+/// How many quarters are told in figures.
+const TOLD: usize = 3;
+
+fn by_quarter(page: &mut Document, it: &Pipeline, full: bool) {
+    let told = if full { it.all.quarters.len() } else { TOLD };
+    if let Some(trend) = quarters::trend(&it.all.quarters, told) {
+        page.heading(2, "Won by quarter");
+        page.paragraph(trend);
     }
 }
 

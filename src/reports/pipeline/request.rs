@@ -9,9 +9,10 @@ use super::{Days, Gaps, Line, Pipeline, SCHEMA, advice, pace, shape, wanting};
 use crate::advise::pipeline::way::days;
 use crate::advise::pipeline::{Outcome, Past, Period, Unit, Way};
 use crate::advise::sellers::roster::{Sellers, spelt};
-use crate::book::{Book, DealStage};
+use crate::book::{Book, Deal, DealStage};
 use crate::network::Network;
 use crate::reports::note::Note;
+use crate::reports::words::counted_deals;
 use crate::settings::{FEW, QUOTAS, Settings};
 
 /// After so many days without any deal begun or closed, the book is probably an old one: a quarter.
@@ -173,6 +174,7 @@ fn notes(deals: &Deals<'_>, all: &Line) -> Vec<Note> {
         let message = format!("no deal was begun or closed since {last}. To stand on that day, add --as-of {last}");
         notes.push(Note::grave("stale-deals", message));
     }
+    notes.extend(in_the_past(deals));
     notes.extend(unknown_quotas(deals));
     if all.quota.is_none() {
         let message = "nobody set a quota, so no gap is claimed: put [quotas] with each = 50000 into netsales.toml";
@@ -185,6 +187,26 @@ fn notes(deals: &Deals<'_>, all: &Line) -> Vec<Note> {
     }
     notes.extend(request.notes.iter().cloned());
     notes
+}
+
+/// What is not known of a day before the last that the deals are dated: the book keeps no earlier amounts.
+fn in_the_past(deals: &Deals<'_>) -> Option<Note> {
+    let request = deals.request;
+    let of_deal = |deal: &Deal| {
+        deal.entered.iter().flatten().copied().chain(deal.closed_on).chain(deal.created).collect::<Vec<_>>()
+    };
+    let last = request.book.deals().iter().flat_map(of_deal).max().filter(|last| *last > request.as_of)?;
+    let undated = deals.open().filter(|way| way.stage().is_some() && way.days_in_stage().is_none()).count();
+    let undated = match undated {
+        0 => String::new(),
+        count => format!("; {} without such a day in the stage of the file", counted_deals(count)),
+    };
+    let message = format!(
+        "the deals go on after {}, up to {last}. Each stands in the stage that its days say{undated}; amounts, chances, next steps and \
+         owners are those of the file, since it keeps no earlier ones",
+        request.as_of
+    );
+    Some(Note::grave("past-day", message))
 }
 
 /// Quotas of people who sell nothing here: a name that is misspelt would change nothing in silence.

@@ -1,12 +1,12 @@
 //! The answer as rows for programs, and as ids.
 
-use super::{Line, Pipeline};
+use super::{Line, Pipeline, quarters};
 use crate::render::{Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
 use crate::reports::note::grave;
 use crate::reports::share::count;
 
-const HEADER: [&str; 30] = [
+const HEADER: [&str; 35] = [
     "id",
     "name",
     "team",
@@ -37,6 +37,11 @@ const HEADER: [&str; 30] = [
     "cycle_days",
     "appointments",
     "near_closing",
+    "quota_attained",
+    "quarters",
+    "quarters_won",
+    "quarters_won_amount",
+    "quarters_decided",
 ];
 
 impl Answer for Pipeline {
@@ -60,9 +65,10 @@ impl Answer for Pipeline {
 }
 
 impl Line {
-    fn cells(&self) -> [Value<'_>; 30] {
+    fn cells(&self) -> [Value<'_>; 35] {
         let counted = |number: Option<usize>| number.map_or(Value::Empty, count);
         let need = self.needed.as_ref();
+        let [quarters, won, amounts, decided] = quarters::cells(&self.quarters);
         [
             self.id.as_deref().into(),
             self.name.as_str().into(),
@@ -94,6 +100,11 @@ impl Line {
             self.cycle_days.map_or(Value::Empty, |days| Value::Integer(i64::from(days))),
             counted(self.appointments),
             count(self.near_closing),
+            self.attainment.map(|it| it.share).into(),
+            quarters,
+            won,
+            amounts,
+            decided,
         ]
     }
 }

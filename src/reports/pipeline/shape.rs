@@ -97,10 +97,10 @@ fn fates<'w, 'a: 'w>(ways: impl Iterator<Item = &'w Way<'a>>, from: usize, to: u
 }
 
 /// Names the step of a line that is surely worse than among all other deals: its interval lies below their share. Of several, the one
-/// that falls furthest behind.
-pub(super) fn weigh(line: &mut Line, all: &[&Way<'_>], deals: &Deals<'_>) {
+/// that falls furthest behind. `all` are the steps of all deals together.
+pub(super) fn weigh(line: &mut Line, all: &[Step], deals: &Deals<'_>) {
     let behind = |step: &Step| {
-        let whole = steps_share(deals, all, step)?;
+        let whole = all.iter().find(|of| of.from == step.from && of.to == step.to)?.share;
         let of_others = Rate { hits: whole.hits - step.share.hits, cases: whole.cases - step.share.cases };
         let others = Share::of(of_others, deals.few);
         let (own, usual) = (step.share.share?, others.share?);
@@ -111,10 +111,6 @@ pub(super) fn weigh(line: &mut Line, all: &[&Way<'_>], deals: &Deals<'_>) {
     };
     let found = line.steps.iter().filter_map(behind).min_by(|one, other| one.0.total_cmp(&other.0));
     line.weakest = found.map(|(_, weakest)| weakest);
-}
-
-fn steps_share(deals: &Deals<'_>, all: &[&Way<'_>], of: &Step) -> Option<Share> {
-    steps(deals, all).into_iter().find(|step| step.from == of.from && step.to == of.to).map(|step| step.share)
 }
 
 /// What was won in each of the last twelve months; none before the first deal.

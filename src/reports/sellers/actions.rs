@@ -217,9 +217,10 @@ impl<'a> Pupil<'_, 'a> {
             |about: &str| record.book().deal(about).is_some_and(|it| it.stage == Some(crate::book::DealStage::Won));
         let mut helped: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let help = record.book().ledger().iter().filter(|it| it.favour == crate::book::Favour::Help && it.came_about());
+        let approvers = service::approvers(record);
         for entry in help {
             let giver = record.sellers.id(&entry.giver);
-            let approves = service::approvers(record).contains(&giver);
+            let approves = approvers.contains(&giver);
             if let Some(about) = entry.about.as_deref().filter(|about| is_won(about) && !approves) {
                 helped.entry(giver).or_default().insert(about);
             }

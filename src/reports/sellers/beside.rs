@@ -61,6 +61,14 @@ impl Pools {
         Some(1 + selling.iter().filter(|it| it.1 > own).count())
     }
 
+    /// A seller's place by how much of their quota the last whole quarters brought, among those who have one.
+    pub(super) fn quota_rank(&self, desk: &Desk<'_>, id: &str) -> Option<usize> {
+        let share = |id: &str| Some(desk.lines.get(id)?.attainment?.share);
+        let own = share(id)?;
+        let selling = &self.members(desk, id)?.selling;
+        Some(1 + selling.iter().filter_map(|it| share(&it.0)).filter(|other| *other > own).count())
+    }
+
     /// Whether a seller is of the top quarter; none where there is none.
     pub(super) fn in_top(&self, desk: &Desk<'_>, id: &str) -> Option<bool> {
         let members = self.members(desk, id)?;

@@ -31,6 +31,11 @@ pub fn sellers() -> Document {
              value only; the study found that product, target and region make no difference, so the default is one pool.",
         ),
         (
+            "Of quota",
+            "what the last whole quarters brought, four at most and none within which the book begins, over the quota of \
+             today for each; the place among those who have a quota. The top quarter goes by what was won.",
+        ),
+        (
             "Place",
             "a rank below ten sellers (sellers.ranked). Figures that hang on who else knows whom are compared only where the \
              network is at most twice or at least half as large as the median (sellers.alike_size), and the share of pairs \
@@ -63,8 +68,8 @@ pub fn sellers() -> Document {
         ),
         (
             "Over time",
-            "netsales sellers BOOK --format csv is a dated row a seller: keep one a quarter, and the rows under each other \
-             are the trend. `before` in JSON and in --full has the weeks before these.",
+            "the last eight quarters of sales stand on each seller's line; of time and networks, netsales sellers BOOK --format \
+             csv is a dated row a seller: keep one a quarter, and the rows under each other are the trend. `before` in JSON and in --full has the weeks before these.",
         ),
     ];
     page.list(false, meanings.map(|(what, meaning)| vec![strong(format!("{what}: ")), plain(meaning)]));

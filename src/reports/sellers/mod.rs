@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::note::Note;
-use super::pipeline::{Sum, Weakest};
+use super::pipeline::{Attainment, Quarter, Sum, Weakest};
 use super::share::Share;
 
 pub use definitions::{sellers, volometrix};
@@ -85,6 +85,10 @@ pub struct Results {
     pub open: Sum,
     /// How many of the decided deals were won.
     pub win_rate: Option<Share>,
+    /// The last eight quarters of the calendar at most, the latest last; empty for several sellers together but all.
+    pub quarters: Vec<Quarter>,
+    /// How much of the quota the last whole quarters brought, four at most; null: no quota, or no whole quarter.
+    pub attainment: Option<Attainment>,
 }
 
 /// Sellers who are compared with each other.
@@ -130,6 +134,8 @@ pub struct Seller {
     pub weakest: Option<Weakest>,
     /// Their place by what they won; null: no deal.
     pub rank: Option<usize>,
+    /// Their place by how much of their quota they won; null: no quota.
+    pub quota_rank: Option<usize>,
     /// Whether they are of the top quarter; null where there is none.
     pub in_top: Option<bool>,
     /// `finder`, `builder`, `all-round` or `neither yet`; null: not known, or too few sellers to tell.

@@ -8,7 +8,7 @@ use super::Offer;
 use super::names::Names;
 use super::request::Desk;
 use crate::advise::sellers::Record;
-use crate::book::{Deal, DealStage};
+use crate::book::{Book, Deal, DealStage};
 use crate::network::contact::folded;
 use crate::settings::{OFFER_ALIKE, Settings};
 use crate::stages::close_deal::likeness::Firms;
@@ -18,6 +18,9 @@ const COLUMNS: [&str; 3] = ["product", "offer", "products"];
 
 /// Fewer customers alike than this are no ground.
 const ALIKE: usize = 2;
+
+/// Up to so many customers each is held against every other; of more only against so many of its industry, the nearest in size.
+pub(super) const BESIDE: usize = 200;
 
 /// What was sold to an account.
 #[derive(Debug, Default)]
@@ -44,7 +47,7 @@ pub(super) fn sold<'a>(record: &Record<'a>) -> BTreeMap<String, Sold<'a>> {
 }
 
 /// What might be offered to each account that bought, the best grounded first; none where no deal says what was sold. Cost: each account
-/// that bought beside every other.
+/// that bought beside [`BESIDE`] others at most.
 pub(super) fn offers(
     record: &Record<'_>,
     names: &Names<'_>,
@@ -54,12 +57,13 @@ pub(super) fn offers(
     record.book().deals().iter().any(|deal| product(deal).is_some()).then_some(())?;
     let firms = Firms::of(record.book(), settings);
     let least = settings.number(&OFFER_ALIKE);
+    let shelves = Shelves::of(record.book(), sold.values());
     let to_one = |(key, own): (&String, &Sold<'_>)| {
         let is_like = |other: &&Sold<'_>| {
             other.name != own.name
                 && firms.likeness(own.name, other.name).and_then(|it| it.similarity).is_some_and(|it| it >= least)
         };
-        let alike: Vec<&Sold<'_>> = sold.values().filter(is_like).collect();
+        let alike: Vec<&Sold<'_>> = shelves.beside(own).iter().copied().filter(is_like).collect();
         let things: BTreeMap<&String, &str> =
             alike.iter().flat_map(|it| it.things.iter().map(|(key, thing)| (key, *thing))).collect();
         let wanted = things.into_iter().filter(|(key, _)| !own.things.contains_key(*key));
@@ -71,6 +75,43 @@ pub(super) fn offers(
         (key.clone(), offers.collect())
     };
     Some(sold.iter().map(to_one).collect())
+}
+
+/// Customers as they are looked through: all of them where they are few, else by industry in the order of their size.
+struct Shelves<'s, 'a> {
+    shelves: BTreeMap<String, Vec<&'s Sold<'a>>>,
+    /// By the name of an account: its shelf, and its place there.
+    places: BTreeMap<&'a str, (String, usize)>,
+}
+
+impl<'s, 'a> Shelves<'s, 'a> {
+    fn of(book: &Book, sold: impl ExactSizeIterator<Item = &'s Sold<'a>>) -> Self {
+        let is_one = sold.len() <= BESIDE;
+        let mut shelves: BTreeMap<String, Vec<&'s Sold<'a>>> = BTreeMap::new();
+        for own in sold {
+            let industry = book.account(own.name).and_then(|it| it.industry.as_deref()).filter(|_| !is_one);
+            shelves.entry(industry.map(folded).unwrap_or_default()).or_default().push(own);
+        }
+        let size = |own: &Sold<'_>| book.account(own.name).and_then(|it| it.employees).unwrap_or(0.0);
+        let mut places = BTreeMap::new();
+        for (industry, shelf) in &mut shelves {
+            // Of one size they stay in the order of their names.
+            shelf.sort_by(|one, other| size(one).total_cmp(&size(other)));
+            places.extend(shelf.iter().enumerate().map(|(at, own)| (own.name, (industry.clone(), at))));
+        }
+        Self { shelves, places }
+    }
+
+    /// Those among whom customers like one are looked for: [`BESIDE`] in a row, with it in the middle or as near to that as there are so many.
+    fn beside(&self, own: &Sold<'a>) -> &[&'s Sold<'a>] {
+        let Some((shelf, at)) =
+            self.places.get(own.name).and_then(|(industry, at)| Some((self.shelves.get(industry)?, *at)))
+        else {
+            return &[];
+        };
+        let from = at.saturating_sub(BESIDE / 2).min(shelf.len().saturating_sub(BESIDE));
+        &shelf[from..shelf.len().min(from + BESIDE)]
+    }
 }
 
 /// Offers by account.
@@ -94,4 +135,37 @@ pub(super) fn of_seller(desk: &Desk<'_>, id: &str) -> Option<Vec<Offer>> {
 fn product(deal: &Deal) -> Option<&str> {
     let noted = COLUMNS.iter().find_map(|column| deal.attributes.noted(column))?.trim();
     (!noted.is_empty()).then_some(noted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Account;
+
+    /// So many customers of two trades, the largest first, and those beside whom one of them is looked at.
+    fn beside(count: usize, name: &str) -> Vec<String> {
+        let mut book = Book::default();
+        let named = |at: usize| format!("c{at:03}");
+        book.keep_accounts((0..count).map(|at| Account {
+            industry: Some(if at % 2 == 0 { "steel".into() } else { "Paper".into() }),
+            employees: Some((1000 - at) as f64),
+            ..Account::named(named(at))
+        }));
+        let names: Vec<String> = (0..count).map(named).collect();
+        let sold: Vec<Sold<'_>> = names.iter().map(|name| Sold { name, ..Sold::default() }).collect();
+        let shelves = Shelves::of(&book, sold.iter());
+        let own = sold.iter().find(|it| it.name == name).unwrap();
+        shelves.beside(own).iter().map(|it| it.name.to_owned()).collect()
+    }
+
+    #[test]
+    fn few_customers_are_each_held_against_every_other_and_many_against_the_nearest_of_their_trade() {
+        assert_eq!(beside(BESIDE, "c007").len(), BESIDE);
+        let near = beside(900, "c451");
+        assert_eq!(near.len(), BESIDE);
+        // Every second is of the trade: a hundred larger ones and a hundred smaller.
+        assert!(near.contains(&"c451".to_owned()) && near.contains(&"c301".to_owned()), "{near:?}");
+        assert!(!near.contains(&"c452".to_owned()) && !near.contains(&"c001".to_owned()), "{near:?}");
+        assert_eq!(beside(900, "c899").len(), BESIDE);
+    }
 }

@@ -120,7 +120,8 @@ impl<'a> Desk<'a> {
             (id, (Facts::of(record, id, window, results, &now), earlier))
         });
         let facts: BTreeMap<&str, (Facts<'_>, Facts<'_>)> = facts.collect();
-        let stale = pipeline.notes.iter().filter(|note| note.check == "stale-deals" || note.check == "no-deals");
+        let stale =
+            pipeline.notes.iter().filter(|note| ["stale-deals", "no-deals", "past-day"].contains(&note.check.as_str()));
         let notes = stale.cloned().collect();
         let lines = pipeline.lines.into_iter().filter_map(|line| Some((line.id.clone()?, line))).collect();
         let names = Names { record, pseudonyms: request.pseudonyms };
@@ -162,6 +163,8 @@ impl Results {
             lost_ever: line.lost_ever,
             open: line.open,
             win_rate: Some(line.win_rate),
+            quarters: line.quarters.clone(),
+            attainment: line.attainment,
         }
     }
 }
@@ -185,6 +188,7 @@ fn seller(desk: &Desk<'_>, pools: &Pools, id: &str) -> Seller {
         results: line.map(Results::of).unwrap_or_default(),
         weakest: line.and_then(|line| line.weakest.clone()),
         rank: pools.rank(desk, id),
+        quota_rank: pools.quota_rank(desk, id),
         in_top: pools.in_top(desk, id),
         profile: profile.map(|profile| profile.word().to_owned()),
         new_business,
@@ -264,6 +268,14 @@ fn notes(desk: &Desk<'_>) -> Vec<Note> {
         let count = record.without_level();
         let message = format!("of {count} colleagues the level is not noted: they count as no leaders");
         notes.push(Note { count, ..Note::new("no-level", message) });
+    }
+    if desk.offers.is_some() && desk.sold.len() > offers::BESIDE {
+        let count = desk.sold.len();
+        let message = format!(
+            "of {count} customers each is held against the {} of its industry that are nearest in size, to see what else to offer",
+            offers::BESIDE
+        );
+        notes.push(Note { count, ..Note::new("offers-nearest", message) });
     }
     if request.pseudonyms.is_some() {
         let message = "whoever knows what somebody sold can tell who they are: hand this on only where names might go";

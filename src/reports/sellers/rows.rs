@@ -4,10 +4,11 @@ use super::{Seller, Sellers};
 use crate::advise::sellers::MEASURES;
 use crate::render::{Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::pipeline::quarters::cells;
 use crate::reports::share::count;
 
 /// What stands before the measures.
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 22] = [
     "as_of",
     "id",
     "name",
@@ -24,6 +25,12 @@ const HEADER: [&str; 16] = [
     "lost_ever",
     "win_rate",
     "touches",
+    "quota_attained",
+    "quota_rank",
+    "quarters",
+    "quarters_won",
+    "quarters_won_amount",
+    "quarters_decided",
 ];
 
 impl Answer for Sellers {
@@ -48,9 +55,10 @@ impl Answer for Sellers {
 }
 
 impl Seller {
-    fn cells<'s>(&'s self, as_of: &'s str) -> [Value<'s>; 16] {
+    fn cells<'s>(&'s self, as_of: &'s str) -> [Value<'s>; 22] {
         let truth = |it: Option<bool>| it.map_or(Value::Empty, Value::Bool);
         let results = &self.results;
+        let [quarters, won, amounts, decided] = cells(&results.quarters);
         [
             as_of.into(),
             self.id.as_str().into(),
@@ -68,6 +76,12 @@ impl Seller {
             count(results.lost_ever),
             results.win_rate.and_then(|rate| rate.share).into(),
             count(self.touches),
+            results.attainment.map(|it| it.share).into(),
+            self.quota_rank.map_or(Value::Empty, count),
+            quarters,
+            won,
+            amounts,
+            decided,
         ]
     }
 }

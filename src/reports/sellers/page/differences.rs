@@ -10,7 +10,9 @@ pub(in crate::reports::sellers) fn page(it: &Sellers) -> Document {
     let mut page = Document::new();
     head(&mut page, it);
     top_quarter(&mut page, it);
-    for seller in &it.sellers {
+    // The top quarter beside itself says little: asked for alone, or in JSON.
+    let is_shown = |seller: &&Seller| it.alone().is_some() || seller.in_top != Some(true);
+    for seller in it.sellers.iter().filter(is_shown) {
         seller_page(&mut page, seller);
     }
     notes(&mut page, it, false);

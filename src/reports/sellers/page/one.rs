@@ -7,6 +7,7 @@ use crate::render::document::{Align, Block, Document, Span, Table, plain, quiet,
 use crate::render::picture::Drawing;
 use crate::render::picture::columns::{Bar, Columns};
 use crate::reports::analysis::{counted, percent};
+use crate::reports::pipeline::quarters::trend;
 use crate::reports::sellers::{Figure, Offer, Pool, Seller, Sellers, Waiting, Way};
 
 /// The three behaviours of the study, each with a word for its bar.
@@ -16,17 +17,22 @@ const BEHAVIOURS: [(&str, &str); 3] =
 /// How many actions, offers and the like are shown.
 const SHOWN: usize = 2;
 const ACTIONS: usize = 3;
+/// How many quarters are told in figures.
+const TOLD: usize = 2;
 
 pub(super) fn seller(page: &mut Document, it: &Sellers, seller: &Seller, full: bool) {
     let profile = seller.profile.as_ref().map(|profile| format!(": {profile}")).unwrap_or_default();
     page.heading(2, format!("{}{profile}", seller.name));
-    let pool = it.pools.iter().find(|pool| pool.group == seller.group);
     if seller.touches > 0 {
-        for (id, label) in BEHAVIOURS {
-            bar(page, it, pool, seller, id, label);
+        // Of one alone every bar would be full.
+        for (id, label) in BEHAVIOURS.iter().filter(|_| it.is_compared()) {
+            bar(page, it, it.pool(seller), seller, id, label);
         }
         rhythm(page, seller);
     }
+    page.paragraph(
+        trend(&seller.results.quarters, if full { seller.results.quarters.len() } else { TOLD }).unwrap_or_default(),
+    );
     let mut facts: Vec<String> = Vec::new();
     if let Some(role) = &seller.role {
         let fits = if seller.role_fits == Some(true) { "The work fits" } else { "The work does not fit" };
