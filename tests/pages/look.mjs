@@ -1,6 +1,6 @@
 // Writes each page, and lets a browser, html-validate and axe-core look at it. Exits with 1 where one of them finds something.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,6 +31,8 @@ const found = [];
 /** Writes a page; its path. */
 function write(name, args) {
   const file = join(work, `${name}.html`);
+  // Some commands never write over answers that stand there.
+  rmSync(file, { force: true });
   const ran = spawnSync(process.env.NETSALES, [...args, '--format', 'html', '-o', file], { encoding: 'utf8' });
   if (ran.status !== 0) found.push(`${name}: netsales ended with ${ran.status}: ${ran.stderr}`);
   return ran.status === 0 ? file : null;

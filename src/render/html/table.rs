@@ -16,7 +16,7 @@ pub(super) fn write(out: &mut Markup, table: &Table) {
     let frame = table.columns.len() > COLUMNS_ON_A_PAGE;
     if frame {
         // Whoever moves by keys has to reach the frame to move what is in it.
-        out.open("div", &[("class", "frame"), ("role", "region"), ("aria-label", "Table"), ("tabindex", "0")]);
+        out.open("section", &[("class", "frame"), ("aria-label", "Table"), ("tabindex", "0")]);
     }
     out.open("table", if cards { &[("class", "cards")] } else { &[] });
     if table.columns.iter().any(|column| !column.title.is_empty()) {
@@ -35,7 +35,7 @@ pub(super) fn write(out: &mut Markup, table: &Table) {
     out.close("tbody");
     out.close("table");
     if frame {
-        out.close("div");
+        out.close("section");
     }
     out.fixed("\n");
 }
