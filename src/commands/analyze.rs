@@ -11,7 +11,8 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::book::{Deal, movers, newcomers};
-use crate::reports::analysis::{Analysis, Findings};
+use crate::render::Format;
+use crate::reports::analysis::{Analysis, Findings, circle};
 use crate::settings::TOP;
 use crate::stages::{Robustness, Stage, survey, survey_deal};
 
@@ -27,6 +28,7 @@ use crate::stages::{Robustness, Stage, survey, survey_deal};
 ///   netsales analyze contacts.csv
 ///   netsales analyze data/demo --stage buy-in --account Varnholt
 ///   netsales analyze data/demo --deal velmora-flush
+///   netsales analyze data/demo --format html -o network.html
 ///   netsales analyze - --format json < contacts.csv
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -141,7 +143,11 @@ impl AnalyzeArgs {
             top: self.top.unwrap_or_else(|| book.settings.count(&TOP)),
         });
         let whole = self.full || self.stage.is_some() || !self.account.is_empty() || self.deal.is_some();
-        let page = if whole { Analysis::full } else { Analysis::first_screen };
+        let page = |it: &Analysis| match self.output.format {
+            Format::Html => it.sheets(circle::network(&context, &surveyed)),
+            _ if whole => it.full(),
+            _ => it.first_screen(),
+        };
         give(&analysis, page, &self.output, &book.files)?;
         Ok(if self.fails(&analysis) { Exit::Findings } else { Exit::Done })
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::exit::tell;
 use super::output::Output;
-use crate::render::{Document, Format, json, markdown, show};
+use crate::render::{Document, Format, html, json, markdown, show};
 use crate::reports::Answer;
 
 /// Writes an answer as it is made: its page for people, itself as JSON, its rows or its ids. `inputs` are never written over.
@@ -20,7 +20,7 @@ pub(super) fn give<A: Answer>(
     let mut lists_something = true;
     let mut listed = |is_something: bool| lists_something = is_something;
     let write = |out: &mut dyn Write| match output.format {
-        Format::Text | Format::Markdown => out.write_all(as_page(&page(answer), output).as_bytes()),
+        Format::Text | Format::Markdown | Format::Html => out.write_all(as_page(&page(answer), output).as_bytes()),
         Format::Json => json::write_pretty(answer, out),
         Format::Jsonl | Format::Csv | Format::Tsv => {
             let rows = answer.rows();
@@ -46,13 +46,14 @@ pub(super) fn give<A: Answer>(
 
 /// Writes a page that is no report: an explanation.
 pub(super) fn give_page(page: &Document, output: &Output) -> Result<()> {
-    output.expect_format(&[Format::Text, Format::Markdown])?;
+    output.expect_format(&[Format::Text, Format::Markdown, Format::Html])?;
     Ok(output.write(as_page(page, output), &[])?)
 }
 
 fn as_page(page: &Document, output: &Output) -> String {
     match output.format {
         Format::Markdown => markdown::render(page),
+        Format::Html => html::render(page),
         _ => output.text().render(page),
     }
 }

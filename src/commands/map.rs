@@ -9,6 +9,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::network::Meant;
+use crate::render::Format;
 use crate::reports::Answer;
 use crate::reports::account_map::{AccountMap, Request};
 
@@ -51,7 +52,11 @@ impl MapArgs {
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Account(account)).keeping(&book.book);
         let map = AccountMap::new(&Request { context: &context, notes: book.notes() });
-        let page = if self.quick { AccountMap::quick_page } else { AccountMap::page };
+        let page = |map: &AccountMap| match self.output.format {
+            _ if self.quick => map.quick_page(),
+            Format::Html => map.charted_page(&context),
+            _ => map.page(),
+        };
         give(&map, page, &self.output, &book.files)?;
         Ok(Exit::Done)
     }

@@ -1,5 +1,7 @@
 //! A report as blocks of text, before any format is chosen. It knows headings and tables, and nothing of sales.
 
+use super::picture::Picture;
+
 /// A report in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
@@ -39,6 +41,10 @@ pub enum Block {
     },
     /// Text to copy as it stands: a command or a formula.
     Code(String),
+    /// A picture, where the format can draw; elsewhere its essence in words. It stands in a document itself, never in a list's item.
+    Picture(Picture),
+    /// Where a format has sheets of paper, the next section starts a new one; elsewhere nothing.
+    NewSheet,
 }
 
 /// A run of text in one voice. What a span holds is data: a renderer escapes it for its format.

@@ -9,6 +9,8 @@ pub enum Format {
     Text,
     /// For a wiki, a mail or a pull request.
     Markdown,
+    /// For a browser, a printer or a mail to somebody without a terminal.
+    Html,
     /// One document for programs.
     Json,
     /// A document a row.
@@ -24,13 +26,14 @@ pub enum Format {
 impl Format {
     /// Every format, in the order that help lists them.
     pub const ALL: &'static [Self] =
-        &[Self::Text, Self::Markdown, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Ids];
+        &[Self::Text, Self::Markdown, Self::Html, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Ids];
 
     /// The word that chooses it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
@@ -44,6 +47,7 @@ impl Format {
         match self {
             Self::Text => "For reading in a terminal",
             Self::Markdown => "For a wiki or a mail",
+            Self::Html => "One file for a browser or a printer; it loads nothing and runs nothing",
             Self::Json => "One document, for programs",
             Self::Jsonl => "One JSON object a line, for programs that read as they go",
             Self::Csv => "Rows for a spreadsheet; formulas in names are neutralised",

@@ -29,6 +29,8 @@ fn block(block: &Block) -> String {
             format!("{} {} {}", opening(&escape(label)), bar::blocks(*share, bar::CELLS), escape(note))
         }
         Block::Code(code) => fenced(code),
+        Block::Picture(picture) => line(&picture.essence),
+        Block::NewSheet => String::new(),
     }
 }
 

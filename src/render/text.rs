@@ -79,6 +79,8 @@ fn group_lines(group: &[Block], width: usize) -> Vec<Line> {
         [Block::List { ordered, items }] => list(*ordered, items, width),
         [Block::Table(table)] => table::lines(table, width),
         [Block::Code(code)] => code.lines().map(|line| Line::plain(format!("{CODE_INDENT}{}", show(line)))).collect(),
+        [Block::Picture(picture)] => prose(&picture.essence, width),
+        [Block::NewSheet] => Vec::new(),
         bars => draw_bars(bars, width),
     }
 }

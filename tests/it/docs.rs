@@ -59,6 +59,17 @@ fn the_page_on_the_command_line_is_fresh() {
     assert_fresh("cli.md", &page);
 }
 
+/// The README's picture is the one on the demo's page, with what it needs to stand alone.
+#[test]
+fn the_picture_of_the_demo_is_fresh() {
+    let page = run(&["analyze", "data/demo", "--format", "html"]).answer();
+    let between = |start: &str, end: &str| page.split_once(start).unwrap().1.split_once(end).unwrap().0.to_owned();
+    let style = between("<style>", "</style>");
+    let picture = between("<svg class=\"wide\"", "</svg>").replacen('>', &format!("><style>{style}</style>"), 1);
+    let root = "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\"";
+    assert_fresh("network.svg", &format!("{root}{picture}</svg>\n").replace("><", ">\n<"));
+}
+
 #[test]
 fn the_schemas_are_fresh() {
     let names = run(&["explain", "schema"]).answer();

@@ -24,6 +24,7 @@ mod kept;
 mod levers;
 mod mechanisms;
 mod oracle;
+mod pages;
 mod pipeline;
 mod properties;
 mod random_book;

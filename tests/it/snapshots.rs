@@ -21,6 +21,15 @@ fn the_whole_report_reads_well() {
 }
 
 #[test]
+fn a_page_of_html_is_plain_elements_in_the_order_of_reading() {
+    let page = run(&["analyze", "data/first-day", "--as-of", "2026-06-15", "--stage", "identify", "--format", "html"])
+        .answer();
+    let (head, body) = page.split_once("</head>").unwrap();
+    assert_snapshot!("html_head", head.split("<style>").next().unwrap());
+    assert_snapshot!("html_body", body);
+}
+
+#[test]
 fn one_stage_as_json() {
     assert_snapshot!("close_json", run(&["analyze", DEMO, "--stage", "close", "--format", "json"]).answer());
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::command::{csv_rows, folder, run, word};
+use crate::pages;
 
 /// What a terminal, a browser or a spreadsheet would act on.
 const HOSTILE: &[&str] = &[
@@ -70,12 +71,13 @@ fn names_of_strangers_come_out_inert_in_every_format() {
         &["check", book],
     ];
     for command in commands {
-        for format in ["text", "markdown", "json", "jsonl", "csv", "tsv", "ids"] {
+        for format in ["text", "markdown", "html", "json", "jsonl", "csv", "tsv", "ids"] {
             let ran = run(&[*command, &["--lenient", "--format", format]].concat());
             let place = format!("{command:?} as {format}");
             assert_eq!(ran.code, 0, "{place}: {}", ran.err);
             assert!(!ran.out.contains(acts) && !ran.err.contains(acts), "{place}: {:?}", ran.out);
             match format {
+                "html" => assert_eq!(pages::acts(&ran.out), None, "{place}"),
                 "markdown" => assert!(!ran.out.contains("<script>") && !ran.out.contains("[text]("), "{place}"),
                 "csv" => {
                     for cell in csv_rows(&ran.out).concat() {

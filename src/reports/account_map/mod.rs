@@ -33,6 +33,7 @@ use super::answer::{Answer, each_once};
 use super::briefing::DealAtHand;
 use super::introductions::Person;
 use super::note::Note;
+use crate::advise::Context;
 use crate::render::{Document, Rows};
 
 /// The name and version of this report's JSON.
@@ -140,6 +141,11 @@ impl AccountMap {
     /// seller stands to those with a say (Üstüner and Godes 2006).
     pub fn quick_page(&self) -> Document {
         quick::page(self)
+    }
+
+    /// The page with the house as a chart.
+    pub fn charted_page(&self, context: &Context) -> Document {
+        page::charted(self, context)
     }
 
     /// Whether the book says whom the seller is in touch with.

@@ -33,7 +33,6 @@ impl Analysis {
     pub fn new(findings: Findings) -> Self {
         let context = findings.context;
         let book = book(context, findings.recorded);
-        let all_moves = findings.surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| it.moves.iter().cloned());
         let robustness = findings.robustness;
         let report = |it: &Move| advice_report(context, it, robustness);
         let mut notes = findings.notes;
@@ -51,7 +50,7 @@ impl Analysis {
             shape,
             newcomers: newcomers::newcomers(context),
             time: time::time(context),
-            moves: first(one_each(in_turn(all_moves)), findings.top).iter().map(report).collect(),
+            moves: best_moves(findings.surveyed, findings.top).iter().map(report).collect(),
             question: weightiest_question(findings.surveyed),
             stages: findings.surveyed.iter().map(|it| stage_report(context, it, findings.top, robustness)).collect(),
             book,
@@ -160,6 +159,12 @@ pub(in crate::reports) fn advice_report(context: &Context, it: &Move, robustness
         first_in_100_draws: robustness.map(|robustness| robustness.firsts(it, context)),
         rests_on_the_word_of: sole_informant.as_ref().map(name),
     }
+}
+
+/// The moves worth most, over all stages: one for each person and account.
+pub(super) fn best_moves(surveyed: &[Surveyed], top: usize) -> Vec<Move> {
+    let moves = surveyed.iter().flat_map(|it| &it.judgements).flat_map(|it| it.moves.iter().cloned());
+    first(one_each(in_turn(moves)), top)
 }
 
 /// The first so many of some moves. However many deals are at risk, one move is left for something else.

@@ -11,6 +11,20 @@ use crate::reports::words::whose;
 impl Analysis {
     /// The first screen.
     pub fn first_screen(&self) -> Document {
+        let mut page = self.overview();
+        if self.shape.is_none() {
+            page.paragraph([
+                quiet("More: "),
+                code(format!("netsales analyze BOOK --stage {}", self.neediest_stage())),
+                quiet(" or "),
+                code("--full"),
+            ]);
+        }
+        page
+    }
+
+    /// What was read, a line a stage, the best moves and the one question.
+    pub(super) fn overview(&self) -> Document {
         let mut page = Document::new();
         page.push(Block::Heading { level: 1, text: vec![plain(self.title())] });
         page.paragraph([plain(self.what_is_known())]);
@@ -34,12 +48,6 @@ impl Analysis {
         if let Some(question) = &self.question {
             page.paragraph([strong("Worth asking: "), plain(question.clone())]);
         }
-        page.paragraph([
-            quiet("More: "),
-            code(format!("netsales analyze BOOK --stage {}", self.neediest_stage())),
-            quiet(" or "),
-            code("--full"),
-        ]);
         page
     }
 

@@ -5,6 +5,7 @@ use super::first_screen::tell_shape;
 use super::words::effect;
 use super::{AdviceReport, Analysis, SignalReport, StageReport};
 use super::{newcomers, time};
+use crate::render::Picture;
 use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 
 impl Analysis {
@@ -28,15 +29,38 @@ impl Analysis {
         if let Some(question) = &self.question {
             page.paragraph([strong("Worth asking: "), plain(question.clone())]);
         }
-        self.answer_the_self_questions(&mut page);
+        self.tell_the_rest(&mut page);
+        page
+    }
+
+    /// The same to be printed or passed on: an overview with the network as a picture, then a sheet a stage.
+    pub fn sheets(&self, network: Option<Picture>) -> Document {
+        let several = self.stages.len() > 1;
+        let mut page = if several { self.overview() } else { self.full() };
+        // Below the title and what is known of the book.
+        let place = page.blocks.len().min(2);
+        page.blocks.splice(place..place, network.map(Block::Picture));
+        if several {
+            for stage in &self.stages {
+                page.push(Block::NewSheet);
+                tell_stage(&mut page, stage);
+            }
+            page.push(Block::NewSheet);
+            self.tell_the_rest(&mut page);
+        }
+        page
+    }
+
+    /// What is of no stage: the seller's own questions answered, their time, and what to know before believing a figure.
+    fn tell_the_rest(&self, page: &mut Document) {
+        self.answer_the_self_questions(page);
         if self.stages.len() > 1 {
-            time::tell(&mut page, &self.time);
+            time::tell(page, &self.time);
         }
         if !self.notes.is_empty() {
             page.heading(2, "Notes");
             page.list(false, self.notes.iter().map(|note| vec![plain(note.message.clone())]));
         }
-        page
     }
 }
 

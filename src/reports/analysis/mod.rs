@@ -1,6 +1,7 @@
 //! The answer of `analyze`: what the book holds, what each stage makes of it, and what to do.
 
 mod answer;
+pub mod circle;
 mod findings;
 mod first_screen;
 mod full;

@@ -1,5 +1,6 @@
 //! The answer of `assemble`: who knows what is needed, the team that has it all, and whom to introduce to whom so that it works as one.
 
+mod circle;
 mod draft;
 mod page;
 mod people;

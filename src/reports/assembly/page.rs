@@ -1,12 +1,12 @@
 //! The answer as a page for a seller with three minutes: what is missing, who is on the team, whom to introduce to whom.
 
 use super::table::{directory, needs};
-use super::together;
 use super::{Alike, Assembled, GENERALIST, Introduction, Member, Need, TeamReport};
+use super::{circle, together};
 use crate::advise::Pairs;
 use crate::advise::figure::rounded;
 use crate::advise::words::listed;
-use crate::render::document::{Document, Voice, plain, quiet, say, strong};
+use crate::render::document::{Block, Document, Voice, plain, quiet, say, strong};
 use crate::reports::Amount;
 use crate::reports::analysis::counted;
 use crate::reports::deal::debt;
@@ -84,6 +84,7 @@ fn nobody_has(need: &Need) -> (String, String) {
 
 fn tell(page: &mut Document, it: &Assembled, team: &TeamReport) {
     page.paragraph([strong(team.said_first(it)), plain(team.how_close())]);
+    page.blocks.extend(circle::circle(team).map(Block::Picture));
     page.table(needs(it));
     introductions(page, team);
     let has_load =

@@ -1,8 +1,11 @@
 //! The pipeline as a page: where we stand against the quota, what to do, then how the pipeline is shaped and who stands where.
 
-use super::{Pipeline, StageLine, Step, Sum, Wanting, quarters, table};
+use super::{Month, Pipeline, StageLine, Step, Sum, Wanting, quarters, table};
+use crate::render::Picture;
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
+use crate::render::picture::Drawing;
+use crate::render::picture::columns::{Bar, Columns};
 use crate::reports::analysis::percent;
 use crate::reports::note::Note;
 use crate::reports::words::{counted_deals, money, number};
@@ -218,10 +221,28 @@ fn months(page: &mut Document, it: &Pipeline) {
     let evenness = it
         .unevenness
         .map_or_else(|| "too few to tell how steady".to_owned(), |uneven| format!("unevenness {uneven:.2}"));
-    page.paragraph([
-        plain(format!("{} {} {}  ", first.month, spark(&amounts), last.month)),
-        quiet(format!("most in {}: {}; {evenness}", most.month, money(most.won.amount))),
-    ]);
+    let most = quiet(format!("most in {}: {}; {evenness}", most.month, money(most.won.amount)));
+    page.push(Block::Picture(Picture {
+        title: "Won by month".into(),
+        described: it.months.iter().map(Month::words).collect::<Vec<_>>().join(", "),
+        caption: vec![most.clone()],
+        essence: vec![plain(format!("{} {} {}  ", first.month, spark(&amounts), last.month)), most],
+        drawing: Drawing::Columns(Columns { columns: it.months.iter().map(Month::column).collect(), level: None }),
+    }));
+}
+
+impl Month {
+    /// `2026-05: 120 000`.
+    fn words(&self) -> String {
+        let won = if self.won.deals == 0 { "nothing".to_owned() } else { worth(&self.won) };
+        format!("{}: {won}", self.month)
+    }
+
+    /// Its column; a month that is not over is marked as such.
+    fn column(&self) -> Bar {
+        let label = if self.unfinished { format!("{}…", self.month) } else { self.month.clone() };
+        Bar { label, parts: vec![self.won.amount], words: worth(&self.won) }
+    }
 }
 
 /// How many quarters are told in figures.

@@ -1,11 +1,13 @@
 //! The map as a page for a seller with three minutes: how it stands and what to do first, then who has a say, who signs, who keeps
 //! the door and who opens another, then the house behind it, then what to ask.
 
+mod chart;
 mod house;
 
 use super::{AccountMap, Influence, Member, Standing, Trial, WayIn};
+use crate::advise::Context;
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
+use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::counted;
 use crate::reports::words::{named, says, stance};
 
@@ -30,6 +32,14 @@ pub(super) fn page(map: &AccountMap) -> Document {
     house::coverage(&mut page, map);
     section(&mut page, "Who else can help", house::helpers(map));
     section(&mut page, "Not known: ask", map.ask.iter().take(SHOWN).map(|it| vec![plain(it.clone())]).collect());
+    page
+}
+
+/// The page with the house as a chart, below how it stands.
+pub(super) fn charted(map: &AccountMap, context: &Context) -> Document {
+    let mut page = page(map);
+    let place = page.blocks.len().min(2);
+    page.blocks.splice(place..place, chart::chart(map, context).map(Block::Picture));
     page
 }
 

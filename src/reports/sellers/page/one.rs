@@ -1,8 +1,11 @@
 //! One seller on the page.
 
 use super::figure;
+use crate::render::Picture;
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, plain, quiet, strong};
+use crate::render::picture::Drawing;
+use crate::render::picture::columns::{Bar, Columns};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::pipeline::quarters::trend;
 use crate::reports::sellers::{Figure, Offer, Pool, Seller, Sellers, Waiting, Way};
@@ -113,14 +116,36 @@ fn rhythm(page: &mut Document, seller: &Seller) {
         weeks.iter().map(|week| week.and_then(|_| blocks.next()).unwrap_or(' ')).collect()
     };
     let quarters = counted(rhythm.quarters, "quarter", "quarters");
-    page.paragraph([
+    let essence = vec![
         plain(format!(
             "Weeks 1 to 13: customers {}  colleagues {}",
             drawn(&rhythm.customer_hours),
             drawn(&rhythm.colleagues)
         )),
         quiet(format!("  ({quarters})")),
-    ]);
+    ];
+    let (hours, met) = ("hours with customers", "colleagues met since the quarter began");
+    let picture = |weeks, what, essence| Block::Picture(weekly(&seller.name, weeks, what, &quarters, essence));
+    page.push(picture(&rhythm.customer_hours, hours, essence));
+    page.push(picture(&rhythm.colleagues, met, Vec::new()));
+}
+
+/// A figure of each week of a quarter as columns.
+fn weekly(name: &str, weeks: &[Option<f64>], what: &str, quarters: &str, essence: Vec<Span>) -> Picture {
+    let words = |week: &Option<f64>| week.map_or_else(|| "not known".to_owned(), figure);
+    let column = |(at, week): (usize, &Option<f64>)| Bar {
+        label: (at + 1).to_string(),
+        parts: week.iter().copied().collect(),
+        words: words(week),
+    };
+    let described = weeks.iter().enumerate().map(|(at, week)| format!("week {}: {}", at + 1, words(week)));
+    Picture {
+        title: format!("{name}: {what}"),
+        described: described.collect::<Vec<_>>().join(", "),
+        caption: vec![quiet(format!("Weeks 1 to 13 of a quarter: {what} ({quarters})"))],
+        essence,
+        drawing: Drawing::Columns(Columns { columns: weeks.iter().enumerate().map(column).collect(), level: None }),
+    }
 }
 
 fn waiting(page: &mut Document, seller: &Seller, full: bool) {

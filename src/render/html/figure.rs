@@ -1,0 +1,113 @@
+//! Pictures as SVG within the page: one laid out for wide screens and paper, one for telephones; the style sheet shows either. A
+//! reader of the screen is told what the picture shows in words, and not its lines.
+
+use super::markup::Markup;
+use super::spans;
+use crate::render::picture::Picture;
+use crate::render::picture::scene::{Anchor, Area, Mark, Point, Scene, Shape};
+
+/// The two sheets: what shows them, and how wide they are.
+const SHEETS: [(&str, f64); 2] = [("wide", 760.0), ("narrow", 360.0)];
+
+/// Writes the picture with its caption; `number` tells it from the page's other pictures.
+pub(super) fn write(out: &mut Markup, picture: &Picture, number: usize) {
+    out.open("figure", &[]);
+    for (class, width) in SHEETS {
+        out.fixed("\n");
+        let id = format!("p{number}-{class}");
+        draw(out, &picture.scene(width), &picture.title, &picture.described, (class, &id));
+    }
+    out.fixed("\n");
+    if !picture.caption.is_empty() {
+        out.open("figcaption", &[]);
+        spans(out, &picture.caption);
+        out.close("figcaption");
+    }
+    out.close("figure");
+}
+
+fn draw(out: &mut Markup, scene: &Scene, title: &str, described: &str, (class, id): (&str, &str)) {
+    let frame = format!("0 0 {} {}", figure(scene.width), figure(scene.height));
+    let (title_id, described_id) = (format!("{id}-t"), format!("{id}-d"));
+    let by = format!("{title_id} {described_id}");
+    out.open("svg", &[("class", class), ("viewBox", &frame), ("role", "img"), ("aria-labelledby", &by)]);
+    out.leaf("title", &[("id", &title_id)], title);
+    out.leaf("desc", &[("id", &described_id)], described);
+    scene.shapes.iter().for_each(|shape| draw_shape(out, shape));
+    out.close("svg");
+}
+
+fn draw_shape(out: &mut Markup, shape: &Shape) {
+    match shape {
+        Shape::Line { points, class } => {
+            out.empty("polyline", &[("points", &list(points)), ("class", class)]);
+        }
+        Shape::Circle { at, radius, class } => {
+            out.empty(
+                "circle",
+                &[("cx", &figure(at.0)), ("cy", &figure(at.1)), ("r", &figure(*radius)), ("class", class)],
+            );
+        }
+        Shape::Block { area, class } => block(out, area, class),
+        Shape::Mark { at, size, mark, hint } => draw_mark(out, *at, *size, *mark, hint),
+        Shape::Label { at, anchor, words, size, class } => {
+            let (x, y, size) = (figure(at.0), figure(at.1), figure(*size));
+            let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("class", class)];
+            match anchor {
+                Anchor::Start => {}
+                Anchor::Middle => attributes.push(("text-anchor", "middle")),
+                Anchor::End => attributes.push(("text-anchor", "end")),
+            }
+            out.leaf("text", &attributes, words);
+        }
+    }
+}
+
+fn block(out: &mut Markup, area: &Area, class: &str) {
+    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(figure);
+    out.empty("rect", &[("x", &x), ("y", &y), ("width", &width), ("height", &height), ("class", class)]);
+}
+
+/// A mark; its hint is shown where a pointer rests on it.
+fn draw_mark(out: &mut Markup, (x, y): Point, size: f64, mark: Mark, hint: &str) {
+    let class = match mark {
+        Mark::Centre => "centre",
+        Mark::Full => "full",
+        Mark::Empty | Mark::EmptyDiamond | Mark::EmptySquare => "empty",
+        Mark::FullDiamond => "broker",
+        Mark::FullSquare => "keeper",
+    };
+    let points = match mark {
+        Mark::Centre | Mark::Full | Mark::Empty => None,
+        Mark::FullDiamond | Mark::EmptyDiamond => {
+            let size = size * 1.2;
+            Some([(x, y - size), (x + size, y), (x, y + size), (x - size, y)])
+        }
+        Mark::FullSquare | Mark::EmptySquare => {
+            Some([(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)])
+        }
+    };
+    let [cx, cy, r] = [x, y, size].map(figure);
+    let points = points.map(|points| list(&points));
+    let (name, attributes) = match &points {
+        Some(points) => ("polygon", vec![("points", points.as_str()), ("class", class)]),
+        None => ("circle", vec![("cx", cx.as_str()), ("cy", &cy), ("r", &r), ("class", class)]),
+    };
+    if hint.is_empty() {
+        out.empty(name, &attributes);
+    } else {
+        out.open(name, &attributes);
+        out.leaf("title", &[], hint);
+        out.close(name);
+    }
+}
+
+fn list(points: &[Point]) -> String {
+    points.iter().map(|(x, y)| format!("{},{}", figure(*x), figure(*y))).collect::<Vec<_>>().join(" ")
+}
+
+/// A figure with one digit behind the point, as fine as anybody sees.
+fn figure(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0 + 0.0;
+    rounded.to_string()
+}

@@ -1,0 +1,234 @@
+//! Answers as HTML: one file that loads nothing, runs nothing, and that readers of the screen find their way in.
+
+use std::collections::BTreeSet;
+
+use roxmltree::{Document, Node, ParsingOptions};
+use serde_json::Value;
+
+use crate::command::{folder, run, word};
+
+const DEMO: &str = "data/demo";
+
+/// A command of each kind, with what it needs.
+const COMMANDS: &[&[&str]] = &[
+    &["analyze", DEMO],
+    &["analyze", DEMO, "--full"],
+    &["analyze", DEMO, "--stage", "close"],
+    &["analyze", DEMO, "--deal", "velmora-flush"],
+    &["analyze", "data/first-day", "--full", "--as-of", "2026-06-15"],
+    &["brief", DEMO, "Victor Amsel"],
+    &["brief", DEMO, "Tandrell"],
+    &["brief", DEMO, "Victor Amsel", "--for-contact"],
+    &["map", DEMO, "Varnholt"],
+    &["map", DEMO, "Tandrell", "--quick"],
+    &["map", "data/first-day", "Varnholt", "--as-of", "2026-06-15"],
+    &["pipeline", DEMO],
+    &["pipeline", "data/team"],
+    &["sellers", "data/team"],
+    &["sellers", "data/team", "--compare", "top"],
+    &["assemble", DEMO, "--deal", "velmora-flush"],
+    &["references", DEMO],
+    &["agenda", DEMO, "--full"],
+    &["accounts", DEMO],
+    &["leads", DEMO],
+    &["levers", "data/team", "--full"],
+    &["path", DEMO, "Gisela Haupt"],
+    &["compare", DEMO, "Gisela Haupt", "Victor Amsel"],
+    &["whatif", DEMO, "--leaves", "Sunita Rao"],
+    &["ask", DEMO],
+    &["metrics", DEMO],
+    &["check", DEMO],
+    &["explain", "constraint"],
+    &["explain", "settings"],
+];
+
+/// A command's answer as HTML.
+pub(crate) fn page(command: &[&str]) -> String {
+    let ran = run(&[command, &["--format", "html"]].concat());
+    assert_eq!(ran.code, 0, "{command:?}: {}", ran.err);
+    ran.out
+}
+
+/// A page as XML has it.
+pub(crate) fn read(page: &str) -> Document<'_> {
+    Document::parse_with_options(page, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() }).unwrap()
+}
+
+fn elements<'a, 'i>(page: &'a Document<'i>, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
+    page.descendants().filter(move |it| it.has_tag_name(name))
+}
+
+/// Whether a page holds something that runs, loads, leads elsewhere or that its own policy forbids.
+pub(crate) fn acts(page: &str) -> Option<String> {
+    const FORBIDDEN: [&str; 12] = [
+        "script",
+        "link",
+        "img",
+        "image",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "base",
+        "audio",
+        "video",
+        "foreignObject",
+    ];
+    const ATTRIBUTES: [&str; 7] = ["style", "src", "srcset", "href", "action", "formaction", "background"];
+    let document = read(page);
+    let found = document.descendants().filter(Node::is_element).find_map(|element| {
+        let name = element.tag_name().name();
+        let attribute =
+            element.attributes().map(|it| it.name()).find(|it| it.starts_with("on") || ATTRIBUTES.contains(it));
+        let forbidden = FORBIDDEN.contains(&name).then(|| name.to_owned());
+        forbidden.or_else(|| attribute.map(|attribute| format!("{name} {attribute}")))
+    });
+    found.or_else(|| page.contains("<script").then(|| "a script".to_owned()))
+}
+
+#[test]
+fn every_page_stands_by_itself_and_runs_nothing() {
+    for command in COMMANDS {
+        let page = page(command);
+        assert_eq!(acts(&page), None, "{command:?}");
+        let head = page.split("</head>").next().unwrap();
+        let first = head.split_once("<head>").unwrap().1;
+        assert!(
+            first.starts_with("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &apos;none&apos;;")
+        );
+    }
+}
+
+#[test]
+fn every_page_has_one_title_headings_in_order_and_tables_with_headers() {
+    for command in COMMANDS {
+        let page = page(command);
+        let page = read(&page);
+        let levels: Vec<u8> =
+            page.descendants().filter_map(|it| it.tag_name().name().strip_prefix('h')?.parse().ok()).collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{command:?}: {levels:?}");
+        assert!(levels[0] == 1 && levels.windows(2).all(|two| two[1] <= two[0] + 1), "{command:?}: {levels:?}");
+        assert!(elements(&page, "th").all(|it| it.attribute("scope").is_some()), "{command:?}");
+        assert!(elements(&page, "svg").all(|it| {
+            it.attribute("aria-hidden") == Some("true") || it.first_element_child().unwrap().has_tag_name("title")
+        }));
+        let ids: Vec<&str> = page.descendants().filter_map(|it| it.attribute("id")).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{command:?}: two of {ids:?} are equal");
+    }
+}
+
+#[test]
+fn a_page_says_all_that_markdown_says() {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.split(|it: char| !it.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_owned).collect()
+    };
+    // The first screen in text is short; its page has all that --full says.
+    for command in &COMMANDS[1..] {
+        let page = page(command);
+        let text: String =
+            read(&page).descendants().filter(Node::is_text).filter_map(|it| it.text()).collect::<Vec<_>>().join(" ");
+        let markdown = run(&[command, &["--format", "markdown"][..]].concat()).answer();
+        let missing: Vec<String> = words(&markdown.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+            .difference(&words(&text))
+            .cloned()
+            .collect();
+        assert!(missing.is_empty(), "{command:?}: {missing:?}");
+    }
+}
+
+#[test]
+fn a_name_of_ten_thousand_letters_may_be_broken_and_does_not_widen_the_page() {
+    let name = "x".repeat(10_000);
+    let book =
+        folder(&[("contacts.csv", &format!("id,name,account,network,strength\np1,{name},{name},customer,0.5\n"))]);
+    let page = page(&["analyze", word(book.path())]);
+    let page = read(&page);
+    // Titles and descriptions are heard, and take no room.
+    let is_seen = |it: &Node| !["title", "desc"].contains(&it.parent().unwrap().tag_name().name());
+    let unbroken = page.descendants().filter(Node::is_text).filter(is_seen);
+    let texts = unbroken.filter(|it| it.text().unwrap().split(' ').any(|word| word.len() > 1000));
+    for text in texts {
+        assert_eq!(text.parent().unwrap().attribute("class"), Some("long"));
+    }
+}
+
+#[test]
+fn on_paper_each_stage_starts_its_own_sheet() {
+    let page = page(&["analyze", DEMO]);
+    let page = read(&page);
+    let sheets: Vec<&str> = elements(&page, "section")
+        .filter(|it| it.attribute("class").is_some_and(|class| class.starts_with("sheet")))
+        .map(|it| it.first_element_child().unwrap().text().unwrap())
+        .collect();
+    assert_eq!(sheets[..4], ["Identifying prospects", "Gaining buy-in", "Creating solutions", "Closing the deal"]);
+}
+
+/// What a command's answer is as JSON.
+fn json(command: &[&str]) -> Value {
+    serde_json::from_str(&run(&[command, &["--format", "json"]].concat()).answer()).unwrap()
+}
+
+/// What a reader of the screen is told of the first picture.
+fn described(page: &str) -> String {
+    let document = read(page);
+    let told = elements(&document, "desc").next().map(|it| it.text().unwrap().to_owned());
+    told.unwrap_or_else(|| panic!("no picture in {page}"))
+}
+
+#[test]
+fn an_account_is_drawn_with_all_its_people_and_to_whom_they_report() {
+    let command = ["map", DEMO, "Varnholt"];
+    let page = page(&command);
+    let told = described(&page);
+    let map = json(&command);
+    for person in map["people"].as_array().unwrap() {
+        let name = person["name"].as_str().unwrap();
+        let met = if person["met"].as_bool().unwrap() { "met" } else { "not met" };
+        assert!(told.contains(&format!("{name}: {met}")), "{name} in {told}");
+        for boss in person["reports_to"].as_array().unwrap() {
+            let boss = boss["name"].as_str().unwrap();
+            assert!(told.split(". ").any(|it| it.starts_with(name) && it.contains("reports to") && it.contains(boss)));
+        }
+    }
+    let document = read(&page);
+    let wide = elements(&document, "svg").find(|it| it.attribute("class") == Some("wide")).unwrap();
+    let formal = wide.children().filter(|it| it.attribute("class") == Some("formal")).count();
+    let reports: usize =
+        map["people"].as_array().unwrap().iter().map(|it| it["reports_to"].as_array().unwrap().len()).sum();
+    assert_eq!(formal, reports + 1, "a line each, and one that explains them");
+}
+
+#[test]
+fn the_network_is_drawn_with_everybody_met_and_the_first_move() {
+    let page = page(&["analyze", DEMO]);
+    let direct = json(&["analyze", DEMO])["book"]["direct"].as_u64().unwrap();
+    let told = described(&page);
+    let met: u64 =
+        told.split([',', '.', ':']).filter_map(|part| part.trim().strip_suffix(" met")?.parse::<u64>().ok()).sum();
+    assert_eq!(met, direct, "{told}");
+    assert!(page.contains("class=\"advised\"") && page.contains("Broken line: Call Victor Amsel"));
+}
+
+#[test]
+fn a_team_is_drawn_before_and_after() {
+    let command = ["assemble", DEMO, "--deal", "velmora-flush"];
+    let told = described(&page(&command));
+    let team = &json(&command)["team"];
+    let (before, after) = told.split_once(" To be introduced: ").unwrap();
+    let pairs = |words: &str| words.split(',').filter(|it| it.contains(" and ")).count() as u64;
+    assert_eq!(
+        (pairs(before), pairs(after)),
+        (team["tied"].as_u64().unwrap(), team["enough"].as_u64().unwrap()),
+        "{told}"
+    );
+}
+
+#[test]
+fn months_and_weeks_are_columns_on_a_page_and_blocks_in_text() {
+    let page = page(&["pipeline", "data/team"]);
+    let months = page.split("Won by month</h2>").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(months.contains("2026-03: 324\u{a0}500") && !months.contains('▁'), "{months}");
+    assert!(run(&["pipeline", "data/team"]).answer().contains('█'));
+    let sellers = self::page(&["sellers", "data/team", "--full"]);
+    assert!(described(&sellers).starts_with("week 1: "));
+}
