@@ -2,7 +2,8 @@
 
 #[cfg(feature = "foreign")]
 mod archive;
-#[cfg(all(test, feature = "foreign"))]
+#[cfg(test)]
+#[cfg(feature = "foreign")]
 mod tests;
 #[cfg(feature = "foreign")]
 mod workbook;

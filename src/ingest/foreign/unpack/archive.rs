@@ -91,7 +91,7 @@ fn is_passed_over(inner: &str) -> bool {
 }
 
 fn is_hidden(part: &str) -> bool {
-    part.starts_with('.') && part.trim_matches('.') != ""
+    part.starts_with('.') && !part.trim_matches('.').is_empty()
 }
 
 fn locked(shown: &str, why: &str) -> Problem {

@@ -67,11 +67,11 @@ fn positions(sheet: &Sheet<'_>, _: &By<'_>, haul: &mut Haul) {
     }
     past.retain(|firm| record.text(Contacts::Account) != Some(firm));
     let mut once: Vec<String> = Vec::new();
-    past.into_iter().for_each(|firm| {
+    for firm in past {
         if !once.contains(&firm) {
-            once.push(firm)
+            once.push(firm);
         }
-    });
+    }
     record.set(Contacts::PastAccounts, once.join("; "));
     haul.of_owner(OfOwner::Cells(record));
 }

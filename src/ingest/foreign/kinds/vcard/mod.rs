@@ -8,7 +8,8 @@ mod cards;
 mod lines;
 #[cfg(feature = "foreign")]
 mod person;
-#[cfg(all(test, feature = "foreign"))]
+#[cfg(test)]
+#[cfg(feature = "foreign")]
 mod tests;
 
 use super::{How, Kind};
