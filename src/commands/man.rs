@@ -41,11 +41,11 @@ impl ManArgs {
                 let count = pages.len();
                 for page in pages {
                     let file = folder.join(format!("{}.1", page_name(&page)));
-                    give(page, Some(file))?;
+                    give(&page, Some(file))?;
                 }
                 tell(&[format!("wrote {count} pages to {}", show::path(folder))]);
             }
-            None => give(self.page(&whole)?, None)?,
+            None => give(&self.page(&whole)?, None)?,
         }
         Ok(Exit::Done)
     }
@@ -80,8 +80,8 @@ fn page_name(page: &Command) -> String {
     page.get_display_name().unwrap_or(page.get_name()).to_owned()
 }
 
-fn give(page: Command, file: Option<PathBuf>) -> Result<()> {
-    let page = in_order(&page);
+fn give(page: &Command, file: Option<PathBuf>) -> Result<()> {
+    let page = in_order(page);
     let output = Output { format: Format::Text, file, colour: Colour::Never, raw_csv: false };
     Ok(output.stream(|mut out| Man::new(page).render(&mut out), &[])?)
 }

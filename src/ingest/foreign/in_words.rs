@@ -58,7 +58,7 @@ pub(super) fn column(haul: &Haul, column: Contacts) -> Vec<String> {
     let said = haul.everybody().filter_map(|who| match haul.get(who).record.get(column)? {
         Value::Text(text) => Some(format!("{}: {text}", name(haul, who))),
         Value::People(people) => Some(format!("{}: {}", name(haul, who), name(haul, *people.first()?))),
-        Value::Firm(_) => None,
+        Value::Firm(_) | Value::FirmOf(_) => None,
     });
     said.collect()
 }

@@ -82,7 +82,7 @@ impl Original {
         let name = self.name.clone();
         let read = self.reader()?.take(LOOKED_AT as u64).read_to_end(&mut bytes);
         read.map_err(|error| cannot_read(&name, &error.into()))?;
-        Ok(Sample::new(name, bytes, encoding))
+        Ok(Sample::new(bytes, encoding))
     }
 }
 
@@ -92,7 +92,6 @@ pub(super) fn cannot_read(name: &str, error: &anyhow::Error) -> Problem {
 
 /// The beginning of a file.
 pub(in crate::ingest) struct Sample {
-    pub(in crate::ingest) name: String,
     /// The first bytes as they stand.
     pub(in crate::ingest) bytes: Vec<u8>,
     /// The same as text, where it is text as tables are; what cannot be read as such stands as U+FFFD.
@@ -101,7 +100,7 @@ pub(in crate::ingest) struct Sample {
 }
 
 impl Sample {
-    fn new(name: String, mut bytes: Vec<u8>, encoding: Option<Encoding>) -> Self {
+    fn new(mut bytes: Vec<u8>, encoding: Option<Encoding>) -> Self {
         let is_all = bytes.len() < LOOKED_AT;
         if !is_all {
             // What is looked at ends with a line, and not within a letter.
@@ -111,7 +110,7 @@ impl Sample {
             Ok((text, _)) => text.as_str().to_owned(),
             Err(_) => String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned(),
         };
-        Self { name, bytes, text, is_all }
+        Self { bytes, text, is_all }
     }
 
     /// Whether the text begins so, blanks before it and letter case apart.

@@ -2,8 +2,8 @@
 
 use crate::ingest::columns::{Accounts, Column, Contacts, Deals};
 use crate::ingest::foreign::haul::Haul;
-use crate::ingest::foreign::record::{Record, Value};
 use crate::ingest::foreign::in_words::{column, counts, haul, people, problems, ties, touches};
+use crate::ingest::foreign::record::{Record, Value};
 
 /// What the cells of a record say, those of firms by the name that is known.
 fn cells<C: Column>(haul: &Haul, record: &Record<C>, columns: &[C]) -> String {

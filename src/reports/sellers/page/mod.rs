@@ -107,9 +107,9 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
     let mut legend = format!("Won: {} to {}.", it.results.from, it.results.to);
     if let Some(quota) = it.sellers.iter().find_map(|seller| seller.results.attainment) {
         let quarters = counted(quota.quarters, "whole quarter", "whole quarters");
-        legend.push_str(&format!(
-            " Of quota: won in the last {quarters}, of today's quota for each; the place in brackets."
-        ));
+        legend += " Of quota: won in the last ";
+        legend += &quarters;
+        legend += ", of today's quota for each; the place in brackets.";
     }
     if has_touches {
         legend.push_str(
