@@ -81,9 +81,12 @@ fn a_damaged_archive_is_refused_and_never_a_crash() {
 }
 
 #[test]
-fn a_workbook_is_no_archive_to_unpack() {
+fn a_document_of_an_office_program_is_no_archive_to_unpack() {
+    let letter = archive(&[("[Content_Types].xml", b"<x/>"), ("word/document.xml", b"")]);
+    let (files, problems) = unpacked("x.docx", &letter);
+    assert_eq!((files[0].0.as_str(), problems.len()), ("x.docx", 0));
     let (files, problems) = unpacked("x.xlsx", &archive(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"")]));
-    assert_eq!((files[0].0.as_str(), problems.len()), ("x.xlsx", 0));
+    assert_eq!((files.len(), problems.len()), (0, 1), "a damaged workbook: {problems:?}");
 }
 
 #[test]
