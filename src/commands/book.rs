@@ -14,9 +14,10 @@ use super::reading;
 use super::settings::{set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
-use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
+use crate::ingest::{self, Encoding, Export, Input, Loaded, Problems, Request};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
+use crate::render::show;
 use crate::reports::introductions::List;
 use crate::reports::{Note, note};
 use crate::settings::{self, Origin, Settings, Value};
@@ -180,6 +181,15 @@ fn told(loaded: &Loaded, quoting: Quoting) {
     tell(&problem_lines(&loaded.problems, quoting, |_, _| true));
 }
 
+/// The settings, with the owner of an export as the seller where they name none.
+fn owned(mut settings: Settings, export: Option<&Export>) -> Result<Settings> {
+    let is_open = settings.text(&settings::SELLER).is_none();
+    if let Some(owner) = export.filter(|_| is_open).and_then(|export| export.owner.clone()) {
+        set(&mut settings, "seller", Value::Text(owner), Origin::CommandLine("the export".to_owned()))?;
+    }
+    Ok(settings)
+}
+
 impl BookArgs {
     /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
     pub fn open(&self) -> Result<OpenBook> {
@@ -247,6 +257,7 @@ impl BookArgs {
         let refused = |error| refused(error, quoting);
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
         self.tell_what_was_read(&loaded);
+        let settings = owned(settings, loaded.export.as_ref())?;
         tell_problems(&loaded, quoting);
         self.tell_of_strange_accounts(&loaded.network, quoting);
         if let Some(rejects) = &self.rejects {
@@ -304,6 +315,13 @@ impl BookArgs {
 
     /// Which siblings were read is always said, since nobody named them; how each file is written where it was asked for.
     fn tell_what_was_read(&self, loaded: &Loaded) {
+        if let Some(export) = &loaded.export {
+            let book = show::path(&self.book);
+            let whose = export.owner.as_ref().map(|it| format!(", seen by {it} (--seller names another)"));
+            let kept = "netsales import keeps it in a book";
+            tell(&[format!("read {book} as {}{}; {kept}", export.title, whose.unwrap_or_default())]);
+            return;
+        }
         let tables = self.tables();
         let is_named = |input: &Input| {
             let name = Path::new(&input.name);

@@ -148,6 +148,7 @@ impl FromStr for Encoding {
 
 /// A stretch of a text whose parts may be in several encodings: UTF-8 where it is that, else the encoding asked for, else the one
 /// it names itself, else Windows-1252; and whether that was a guess.
+#[cfg(feature = "foreign")]
 pub(super) fn stretch(bytes: &[u8], named: Option<&str>, asked_for: Option<Encoding>) -> (String, bool) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), false);

@@ -3,6 +3,7 @@
 mod beside;
 mod deals_alone;
 mod opened;
+mod other_program;
 
 use std::fmt;
 use std::io::Read;
@@ -19,7 +20,7 @@ use super::json::Document;
 use super::parts::{Parts, Tally};
 use super::problem::{Place, Problem};
 use super::problems::Problems;
-use super::source::{self, Origin};
+use super::source::{self, Origin, Sources};
 use super::table::{Format, Table};
 use super::{contacts, standing, ties, touches};
 use crate::book::{self, Book};
@@ -90,6 +91,17 @@ pub struct Loaded {
     pub ties: usize,
     /// How many rows of ties were merged into another row of their pair.
     pub merged: usize,
+    /// The export of another program that was read in the place of a book.
+    pub export: Option<Export>,
+}
+
+/// An export of another program, read in the place of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// What it was taken for: `vCard`.
+    pub title: &'static str,
+    /// The id of the one whose export it seems to be.
+    pub owner: Option<String>,
 }
 
 /// One table that was read.
@@ -135,8 +147,20 @@ impl std::error::Error for LoadError {}
 /// # Errors
 /// Where an input cannot be read, or something in it is wrong.
 pub fn load(request: &Request<'_>, settings: &Settings, stdin: &mut dyn Read) -> Result<Loaded, LoadError> {
+    if let Some(made) = other_program::book(request, settings)? {
+        return made.load(request, settings, stdin);
+    }
     let sources = source::find(request.book, request.ties, request.tables, request.siblings, request.deals_serve)
         .map_err(LoadError::Unreadable)?;
+    load_from(sources, request, settings, stdin)
+}
+
+fn load_from(
+    sources: Sources,
+    request: &Request<'_>,
+    settings: &Settings,
+    stdin: &mut dyn Read,
+) -> Result<Loaded, LoadError> {
     let mut reader = Reader { request, stdin, problems: Problems::default(), unread: Vec::new(), unusable: false };
     let vocabulary = Vocabulary::of(settings, &mut reader.problems);
     reader.unusable = reader.problems.errors() > 0;
@@ -256,7 +280,16 @@ impl Reader<'_> {
         self.request.progress.phase("putting the network together", 0);
         let network = builder.build();
         let ties = network.tie_count();
-        Ok(Loaded { network, book: kept.book, problems: self.problems, inputs, unread: self.unread, ties, merged })
+        Ok(Loaded {
+            network,
+            book: kept.book,
+            problems: self.problems,
+            inputs,
+            unread: self.unread,
+            ties,
+            merged,
+            export: None,
+        })
     }
 
     fn refused(mut self) -> LoadError {

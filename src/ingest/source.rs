@@ -23,6 +23,8 @@ pub(super) enum Origin {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// What was made of a file, under the file's name.
+    Made(String, Vec<u8>),
 }
 
 /// An input's bytes, under the name the user knows it by.
@@ -151,6 +153,7 @@ impl Origin {
         match self {
             Self::File(path) => path.display().to_string(),
             Self::Stdin => STDIN.to_owned(),
+            Self::Made(name, _) => name.clone(),
         }
     }
 
@@ -179,6 +182,7 @@ impl Origin {
         let name = self.name();
         let bytes = match self {
             Self::Stdin => read_whole(stdin),
+            Self::Made(_, bytes) => Ok(bytes.clone()),
             Self::File(path) if path.is_dir() => bail!("cannot read {name}: it is a folder"),
             Self::File(path) => File::open(path).and_then(|mut file| read_whole(&mut file)),
         };

@@ -1,6 +1,6 @@
 //! A document as one HTML file that stands by itself: nothing is loaded, no script is needed to read it, and it prints.
 //!
-//! What spans hold is data: it is escaped where it is written ([`markup`]), and a policy at the head of the page (a Content
+//! What spans hold is data: it is escaped where it is written (`markup`), and a policy at the head of the page (a Content
 //! Security Policy, CSP) forbids the browser everything but the one style sheet whose hash it names. CSS attributes are forbidden
 //! by it too, so looks are classes, and figures of drawings are attributes of SVG.
 

@@ -120,3 +120,30 @@ fn how_touches_become_strength_is_explained_with_the_figures_in_force() {
     let page = run(&["explain", "strength"]).answer();
     assert!(page.contains("touch.half_life = 90") && page.contains("import.recipients = 20"), "{page}");
 }
+
+#[test]
+fn an_address_book_a_mailbox_and_a_graph_are_analysed_as_they_are() {
+    let cards = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Silva\r\nORG:Bolt\r\nEMAIL:ana@bolt.com\r\nEND:VCARD\r\n";
+    let graph = "*Vertices 3\n1 \"Ana\"\n2 \"Bo\"\n3 \"Cy\"\n*Edges\n1 2\n2 3\n";
+    let mail = "From me@firm.com Mon Jun  1 10:00:00 2026\nFrom: Me <me@firm.com>\nTo: Ana <ana@bolt.com>\n\
+                Date: Mon, 1 Jun 2026 10:00:00 +0000\n\nx\n\nFrom ana@bolt.com Tue Jun  2 10:00:00 2026\n\
+                From: Ana <ana@bolt.com>\nTo: Me <me@firm.com>\nDate: Tue, 2 Jun 2026 10:00:00 +0000\n\nx\n";
+    let desk = folder(&[("people.vcf", cards), ("friends.net", graph), ("inbox.mbox", mail)]);
+    let ran = |command: &str, file: &str| run(&[command, word(&desk.path().join(file)), "--as-of", "2026-06-15"]);
+    for (file, counts, kind) in [
+        ("people.vcf", "1 contacts, 0 ties", "vCard"),
+        ("friends.net", "3 contacts, 2 ties", "Pajek"),
+        ("inbox.mbox", "2 contacts", "seen by me"),
+    ] {
+        let checked = ran("check", file);
+        assert_eq!(checked.code, 0, "{file}: {}", checked.err);
+        assert!(checked.out.contains(counts), "{file}: {}", checked.out);
+        assert!(checked.err.contains(kind), "{file}: {}", checked.err);
+    }
+    let page = ran("analyze", "inbox.mbox").answer();
+    assert!(page.starts_with("The network of Me") && page.contains("in touch with 1."), "{page}");
+    let damaged = folder(&[("people.vcf", "BEGIN:VCARD\nFN:x\n")]);
+    let refused = run(&["check", word(&damaged.path().join("people.vcf"))]);
+    assert_eq!((refused.code, refused.out.as_str()), (3, ""));
+    assert!(refused.err.contains("people.vcf:1"), "{}", refused.err);
+}

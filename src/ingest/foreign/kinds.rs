@@ -19,11 +19,13 @@ use super::graph::{dl, gephi, gexf, graphml, node_link, pajek};
 use super::haul::Haul;
 use super::original::{Original, Sample};
 use super::sheet::{self, Sheet};
+use crate::ingest::columns::Contacts;
 use crate::ingest::decode::Encoding;
-use crate::ingest::delimited;
+use crate::ingest::delimited::{self, Recognised};
 #[cfg(not(feature = "foreign"))]
 use crate::ingest::problem::Place;
 use crate::ingest::problem::Problem;
+use crate::ingest::source;
 use crate::ingest::text::Text;
 
 /// A kind of export.
@@ -116,6 +118,11 @@ impl Kind {
         KINDS.iter().copied().find(|kind| kind.id == id)
     }
 
+    /// Whether it is a table, which may be read without this as well.
+    fn is_table(&self) -> bool {
+        matches!(self.how, How::Table { .. })
+    }
+
     fn recognises(&self, sample: &Sample) -> bool {
         match &self.how {
             How::Table { signs, .. } => sample.header(&|names| sheet::recognised(names, signs)).sufficient,
@@ -187,4 +194,17 @@ fn lacking(original: &mut Original, _: &By<'_>, _: &mut Haul) -> Result<(), Prob
 pub(super) fn recognise(original: &mut Original, encoding: Option<Encoding>) -> Result<Option<&'static Kind>, Problem> {
     let sample = original.sample(encoding)?;
     Ok(KINDS.iter().copied().find(|kind| kind.recognises(&sample)))
+}
+
+/// The kind of a file that is no table of people and needs one of these to be read at all; none for what the loader reads itself.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(in crate::ingest) fn only_here(path: &Path, encoding: Option<Encoding>) -> Result<Option<&'static Kind>, Problem> {
+    let Ok(source) = source::origin(path).open(&mut std::io::empty()) else { return Ok(None) };
+    let sample = Original::new(source, true).sample(encoding)?;
+    if sample.header(&|names| Recognised::of::<Contacts>(names)).sufficient {
+        return Ok(None);
+    }
+    Ok(KINDS.iter().copied().find(|kind| kind.recognises(&sample)).filter(|kind| !kind.is_table()))
 }

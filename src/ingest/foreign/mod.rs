@@ -38,6 +38,7 @@ use crate::progress::Progress;
 use crate::settings::Settings;
 pub(super) use haul::Haul;
 pub(super) use key::Key;
+pub(super) use kinds::only_here;
 pub use kinds::{KINDS, Kind};
 pub(super) use original::Original;
 

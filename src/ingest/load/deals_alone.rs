@@ -31,6 +31,6 @@ impl Reader<'_> {
         self.problems.sort();
         let AllKept { book, inputs, .. } = kept;
         let (network, problems, unread) = (builder.build(), self.problems, self.unread);
-        Ok(Loaded { network, book, problems, inputs, unread, ties: 0, merged: 0 })
+        Ok(Loaded { network, book, problems, inputs, unread, ties: 0, merged: 0, export: None })
     }
 }

@@ -1,6 +1,6 @@
 //! What `export` writes under pseudonyms: the shape of a book, its dates and figures, without the words of whoever wrote it.
 //!
-//! What is not named in [`columns`] bears a pseudonym, header and cell, so that a column nobody thought of tells nothing.
+//! What is not named in `columns` bears a pseudonym, header and cell, so that a column nobody thought of tells nothing.
 
 mod columns;
 
