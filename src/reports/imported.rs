@@ -1,5 +1,6 @@
 //! The answer of `import`: what was read, what came into the book, and what is for the user to settle.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -13,6 +14,9 @@ use crate::render::document::{Align, Span, Table, Voice, code, plain, quiet, say
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.import/1";
+
+/// How many files are told one by one.
+const FILES_SHOWN: usize = 12;
 
 /// How many pairs are shown before the rest is only counted.
 const SHOWN: usize = 5;
@@ -138,8 +142,7 @@ impl ImportReport {
     pub fn page(&self) -> Document {
         let mut page = Document::new();
         page.heading(1, if self.dry_run { "What an import would bring" } else { "What the import brought" });
-        let files = self.files.iter().map(FileRead::words);
-        page.list(false, files);
+        page.list(false, self.files_in_words());
         self.push_tables(&mut page);
         if !self.left_out.is_empty() {
             page.text(format!("Left out: {}.", words(&self.left_out)));
@@ -148,6 +151,26 @@ impl ImportReport {
         page.paragraph(self.of_seller());
         page.paragraph(self.next());
         page
+    }
+
+    /// A line a file; of many, a line a kind.
+    fn files_in_words(&self) -> Vec<Vec<Span>> {
+        if self.files.len() <= FILES_SHOWN {
+            return self.files.iter().map(FileRead::words).collect();
+        }
+        let mut kinds: Vec<&str> = Vec::new();
+        for file in &self.files {
+            if !kinds.contains(&file.kind.as_str()) {
+                kinds.push(&file.kind);
+            }
+        }
+        let line = |kind: &str| {
+            let files = || self.files.iter().filter(|file| file.kind == kind);
+            let name = format!("{kind}, {}", counted(files().count(), "file", "files"));
+            let taken = added(files().flat_map(|file| &file.taken));
+            told(vec![strong(name)], &taken, &added(files().flat_map(|file| &file.left_out)))
+        };
+        kinds.into_iter().map(line).collect()
     }
 
     fn push_tables(&self, page: &mut Document) {
@@ -233,11 +256,8 @@ impl FileRead {
     }
 
     fn words(&self) -> Vec<Span> {
-        let taken = if self.taken.is_empty() { "nothing".to_owned() } else { words(&self.taken) };
-        let mut line = vec![code(self.file.clone()), plain(format!(" ({}): {taken}", self.kind))];
-        if !self.left_out.is_empty() {
-            line.push(quiet(format!("; left out: {}", words(&self.left_out))));
-        }
+        let name = vec![code(self.file.clone()), plain(format!(" ({})", self.kind))];
+        let mut line = told(name, &self.taken, &self.left_out);
         if !self.unused_columns.is_empty() {
             line.push(quiet(format!("; columns not used: {}", self.unused_columns.join(", "))));
         }
@@ -258,6 +278,26 @@ impl TableChange {
     }
 }
 
+/// What was taken in and left out, behind a name.
+fn told(mut line: Vec<Span>, taken: &[Counted], left_out: &[Counted]) -> Vec<Span> {
+    let taken = if taken.is_empty() { "nothing".to_owned() } else { words(taken) };
+    line.push(plain(format!(": {taken}")));
+    if !left_out.is_empty() {
+        line.push(quiet(format!("; left out: {}", words(left_out))));
+    }
+    line
+}
+
+/// `people (12), reporting lines (1)`: the count behind, so that one and many read alike.
 fn words(counts: &[Counted]) -> String {
-    counts.iter().map(|it| format!("{} {}", number(it.count), it.what)).collect::<Vec<_>>().join(", ")
+    counts.iter().map(|it| format!("{} ({})", it.what, number(it.count))).collect::<Vec<_>>().join(", ")
+}
+
+/// The same counts of several files as one.
+fn added<'c>(counts: impl Iterator<Item = &'c Counted>) -> Vec<Counted> {
+    let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
+    for it in counts {
+        *sums.entry(&it.what).or_default() += it.count;
+    }
+    sums.into_iter().map(|(what, count)| Counted::of(count, what)).collect()
 }

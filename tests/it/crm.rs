@@ -139,7 +139,7 @@ fn deals_of_salesforce_have_their_stages_and_days() {
         ]
     );
     assert!(book.warned.contains("\"Paid Pilot\" stands here once"), "{}", book.warned);
-    assert!(book.told.contains("6 lines of a footer"), "{}", book.told);
+    assert!(book.told.contains("lines of a footer (6)"), "{}", book.told);
     let pipeline = book.says(&["pipeline", "BOOK", "--as-of", "2026-06-15"]);
     assert!(pipeline.contains("6 deals: 1 won (180 000), 1 lost, 4 open (441 500)"), "{pipeline}");
 }
@@ -164,7 +164,7 @@ fn of_an_activity_only_who_when_and_how_is_read() {
     for never in ["SECRET", "budget is frozen", "Dinner"] {
         assert!(!read.contains(never), "{never}");
     }
-    assert!(book.told.contains("1 tasks that are still to be done"), "{}", book.told);
+    assert!(book.told.contains("tasks that are still to be done (1)"), "{}", book.told);
     let map = book.says(&["map", "BOOK", "Bolt Foods", "--seller", "Brenda Foss", "--as-of", "2026-06-15"]);
     assert!(map.contains("Ana Silva"), "{map}");
 }
