@@ -196,12 +196,17 @@ impl BookArgs {
         self.read(false, Quoting::Cells, told)
     }
 
+    /// The same for an answer without names: what is odd about the files is told by its place and kind, and nothing of them is quoted.
+    pub fn open_unquoted(&self) -> Result<OpenBook> {
+        self.read(false, Quoting::Nothing, told)
+    }
+
     /// Reads the book for a question about deals: contacts may be missing, and the tables of a CRM are found by their headers.
     pub fn open_deals(&self) -> Result<OpenBook> {
         self.read(true, Quoting::Cells, told)
     }
 
-    /// The same for an answer without names: what is odd about the files is told by its place and kind, and nothing of them is quoted.
+    /// The same with nothing quoted.
     pub fn open_deals_unquoted(&self) -> Result<OpenBook> {
         self.read(true, Quoting::Nothing, told)
     }
@@ -211,7 +216,7 @@ impl BookArgs {
         self.seller.as_deref()
     }
 
-    /// Reads the book for an answer that lists its problems itself, or names nobody, so that standard error does not.
+    /// Reads the book for an answer that lists its problems itself, so that standard error does not.
     pub fn open_to_check(&self) -> Result<OpenBook> {
         self.read(false, Quoting::Cells, |_, _| ())
     }
@@ -256,7 +261,7 @@ impl BookArgs {
         };
         let refused = |error| refused(error, quoting);
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
-        self.tell_what_was_read(&loaded);
+        self.tell_what_was_read(&loaded, quoting);
         let settings = owned(settings, loaded.export.as_ref())?;
         tell_problems(&loaded, quoting);
         self.tell_of_strange_accounts(&loaded.network, quoting);
@@ -314,10 +319,11 @@ impl BookArgs {
     }
 
     /// Which siblings were read is always said, since nobody named them; how each file is written where it was asked for.
-    fn tell_what_was_read(&self, loaded: &Loaded) {
+    fn tell_what_was_read(&self, loaded: &Loaded, quoting: Quoting) {
         if let Some(export) = &loaded.export {
             let book = show::path(&self.book);
-            let whose = export.owner.as_ref().map(|it| format!(", seen by {it} (--seller names another)"));
+            let owner = export.owner.as_ref().filter(|_| quoting == Quoting::Cells);
+            let whose = owner.map(|it| format!(", seen by {it} (--seller names another)"));
             let kept = "netsales import keeps it in a book";
             tell(&[format!("read {book} as {}{}; {kept}", export.title, whose.unwrap_or_default())]);
             return;

@@ -119,7 +119,7 @@ impl ExportArgs {
         let metrics = self.metrics()?;
         self.refuse_what_does_not_serve()?;
         let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
-        let mut book = if pseudonyms.is_some() { self.book.open_to_check()? } else { self.book.open()? };
+        let mut book = if pseudonyms.is_some() { self.book.open_unquoted()? } else { self.book.open()? };
         book.files.extend(self.pseudonym.clone());
         let veil = pseudonyms.as_ref().map(|it| Veil::new(it, &book.network, &book.book));
         if self.to == To::Book {

@@ -286,3 +286,19 @@ fn a_slip_of_the_pen_is_answered() {
     assert_eq!(of(&["book", "--account", "Bolt"]).code, 2);
     assert_eq!(of(&["dot", "--ego", "nobody at all"]).code, 4);
 }
+
+#[test]
+fn under_pseudonyms_a_book_with_faults_is_refused_by_place_and_quotes_no_cell() {
+    let book = folder(&[
+        ("contacts.csv", "id,name,network\nana,Ana Silva,sekret\nbo,Bo Chen,market\n"),
+        ("ties.csv", "source,target\nana,Cyd Unknown\n"),
+        ("key", "a key that nobody guesses, kept apart"),
+    ]);
+    let key = book.path().join("key");
+    let refused = run(&["export", word(book.path()), "--to", "dot", "--pseudonym", word(&key)]);
+    assert_eq!((refused.code, refused.out.as_str()), (3, ""));
+    assert!(refused.err.contains("contacts.csv:2"), "{}", refused.err);
+    for cell in ["sekret", "Ana", "Cyd", "Unknown", "Bo Chen"] {
+        assert!(!refused.err.contains(cell), "{cell}: {}", refused.err);
+    }
+}

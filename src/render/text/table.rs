@@ -91,14 +91,15 @@ fn side_by_side(table: &Table, columns: &[Vec<Line>], widths: &[usize], depth: u
     line
 }
 
-/// Every row as lines of `title: value`, a blank line between two rows.
+/// Every row as lines of `title: value`, a blank line between two rows; a blank cell has no line.
 fn cards(table: &Table, page: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        for (column, Cell(spans)) in table.columns.iter().zip(row) {
+        let filled = table.columns.iter().zip(row).filter(|(_, cell)| cell.0.iter().any(|span| !span.text.is_empty()));
+        for (column, Cell(spans)) in filled {
             lines.extend(wrap(&card_line(&column.title, spans), page, LongWords::Whole));
         }
     }
