@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{Problem, Severity};
+use super::problem::{Place, Problem, Severity};
 use crate::render::show;
 
 /// How many problems of one kind are kept. A file of a million bad rows must not fill the memory with messages.
@@ -48,6 +48,13 @@ impl Problems {
     pub(super) fn advise_too(&mut self, check: &str, advice: &str) {
         for problem in self.kept.iter_mut().filter(|problem| problem.check == check) {
             problem.advice = format!("{}; {advice}", problem.advice).into();
+        }
+    }
+
+    /// Gives problems of what was made of a file the file as their place: lines and columns of it would mean nothing to anybody.
+    pub(super) fn of_what_was_made(&mut self, made: &str, file: &str) {
+        for problem in self.kept.iter_mut().filter(|problem| problem.place.file == made) {
+            problem.place = Place::file(file);
         }
     }
 

@@ -128,10 +128,13 @@ fn an_address_book_a_mailbox_and_a_graph_are_analysed_as_they_are() {
     let mail = "From me@firm.com Mon Jun  1 10:00:00 2026\nFrom: Me <me@firm.com>\nTo: Ana <ana@bolt.com>\n\
                 Date: Mon, 1 Jun 2026 10:00:00 +0000\n\nx\n\nFrom ana@bolt.com Tue Jun  2 10:00:00 2026\n\
                 From: Ana <ana@bolt.com>\nTo: Me <me@firm.com>\nDate: Tue, 2 Jun 2026 10:00:00 +0000\n\nx\n";
-    let desk = folder(&[("people.vcf", cards), ("friends.net", graph), ("inbox.mbox", mail)]);
+    let google = "Name,Given Name,Family Name,E-mail 1 - Value,Organization 1 - Name,Organization 1 - Title\n\
+                  Ana Silva,Ana,Silva,ana@bolt.com,Bolt,CEO\n";
+    let desk = folder(&[("people.vcf", cards), ("google.csv", google), ("friends.net", graph), ("inbox.mbox", mail)]);
     let ran = |command: &str, file: &str| run(&[command, word(&desk.path().join(file)), "--as-of", "2026-06-15"]);
     for (file, counts, kind) in [
         ("people.vcf", "1 contacts, 0 ties", "vCard"),
+        ("google.csv", "1 contacts, 0 ties", "Google Contacts"),
         ("friends.net", "3 contacts, 2 ties", "Pajek"),
         ("inbox.mbox", "2 contacts", "seen by me"),
     ] {
@@ -140,6 +143,10 @@ fn an_address_book_a_mailbox_and_a_graph_are_analysed_as_they_are() {
         assert!(checked.out.contains(counts), "{file}: {}", checked.out);
         assert!(checked.err.contains(kind), "{file}: {}", checked.err);
     }
+    let over = run(&["metrics", word(&desk.path().join("google.csv")), "-o", word(&desk.path().join("google.csv"))]);
+    assert!(over.err.contains("would replace what it was made from"), "{}", over.err);
+    let whole = run(&["export", word(&desk.path().join("google.csv")), "--to", "book"]);
+    assert!(whole.out.contains("\"Bolt\"") && whole.err.contains("google.csv: 1 level"), "{} {}", whole.out, whole.err);
     let page = ran("analyze", "inbox.mbox").answer();
     assert!(page.starts_with("The network of Me") && page.contains("in touch with 1."), "{page}");
     let damaged = folder(&[("people.vcf", "BEGIN:VCARD\nFN:x\n")]);

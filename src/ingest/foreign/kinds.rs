@@ -112,6 +112,11 @@ pub static KINDS: &[&Kind] = &[
     &address_book::PHONE_BOOK,
 ];
 
+/// Address books whose firms, titles and addresses stand under names that no other table has: read as contacts they would be people
+/// without firms.
+static OF_MANY_COLUMNS: &[&Kind] =
+    &[&address_book::GOOGLE, &address_book::OUTLOOK, &address_book::THUNDERBIRD, &address_book::APOLLO];
+
 impl Kind {
     /// The kind of that name.
     pub fn named(id: &str) -> Option<&'static Self> {
@@ -196,13 +201,17 @@ pub(super) fn recognise(original: &mut Original, encoding: Option<Encoding>) -> 
     Ok(KINDS.iter().copied().find(|kind| kind.recognises(&sample)))
 }
 
-/// The kind of a file that is no table of people and needs one of these to be read at all; none for what the loader reads itself.
+/// The kind of a file that stands in the place of a book and needs to be read here, since it is no table, or one whose columns
+/// say little elsewhere; none for what the loader reads itself.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub(in crate::ingest) fn only_here(path: &Path, encoding: Option<Encoding>) -> Result<Option<&'static Kind>, Problem> {
     let Ok(source) = source::origin(path).open(&mut std::io::empty()) else { return Ok(None) };
     let sample = Original::new(source, true).sample(encoding)?;
+    if let Some(kind) = OF_MANY_COLUMNS.iter().copied().find(|kind| kind.recognises(&sample)) {
+        return Ok(Some(kind));
+    }
     if sample.header(&|names| Recognised::of::<Contacts>(names)).sufficient {
         return Ok(None);
     }

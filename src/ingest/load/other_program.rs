@@ -45,15 +45,27 @@ impl Made {
         stdin: &mut dyn Read,
     ) -> Result<Loaded, LoadError> {
         let found = source::find(request.book, request.ties, request.tables, false, false);
-        let name = request.book.display().to_string();
-        let contacts = Some(Origin::Made(name, self.document));
+        let file = request.book.display().to_string();
+        // So that it is not taken for what the file's own name says.
+        let name = format!("{file} ({})", self.export.title);
+        let contacts = Some(Origin::Made(name.clone(), self.document));
         let sources = Sources { contacts, ..found.map_err(LoadError::Unreadable)? };
         let mut settings = settings.clone();
         if let Some(owner) = self.export.owner.clone().filter(|_| settings.text(&SELLER).is_none()) {
             // The key is one that is known.
             let _ = settings.set(SELLER.key, settings::Value::Text(owner), settings::Origin::Default);
         }
-        let mut loaded = load_from(sources, request, &settings, stdin)?;
+        let mut loaded = load_from(sources, request, &settings, stdin).map_err(|error| match error {
+            LoadError::Refused(mut problems) => {
+                problems.of_what_was_made(&name, &file);
+                LoadError::Refused(problems)
+            }
+            LoadError::Unreadable(_) => error,
+        })?;
+        loaded.problems.of_what_was_made(&name, &file);
+        for input in loaded.inputs.iter_mut().filter(|input| input.name == name) {
+            input.name.clone_from(&file);
+        }
         loaded.problems.append(self.problems);
         loaded.problems.sort();
         Ok(Loaded { export: Some(self.export), ..loaded })
