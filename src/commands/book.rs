@@ -14,7 +14,7 @@ use super::reading;
 use super::settings::{set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
-use crate::ingest::{self, Encoding, Export, Input, Loaded, Problems, Request};
+use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
 use crate::network::{ContactIx, Meant, Network, NetworkKind, Seat};
 use crate::progress::Progress;
 use crate::render::show;
@@ -181,15 +181,6 @@ fn told(loaded: &Loaded, quoting: Quoting) {
     tell(&problem_lines(&loaded.problems, quoting, |_, _| true));
 }
 
-/// The settings, with the owner of an export as the seller where they name none.
-fn owned(mut settings: Settings, export: Option<&Export>) -> Result<Settings> {
-    let is_open = settings.text(&settings::SELLER).is_none();
-    if let Some(owner) = export.filter(|_| is_open).and_then(|export| export.owner.clone()) {
-        set(&mut settings, "seller", Value::Text(owner), Origin::CommandLine("the export".to_owned()))?;
-    }
-    Ok(settings)
-}
-
 impl BookArgs {
     /// Reads the book. What is odd about the files goes to standard error; what is wrong with them ends the run.
     pub fn open(&self) -> Result<OpenBook> {
@@ -244,7 +235,7 @@ impl BookArgs {
     }
 
     fn read(&self, deals_serve: bool, quoting: Quoting, tell_problems: impl Fn(&Loaded, Quoting)) -> Result<OpenBook> {
-        let settings = self.settings(quoting)?;
+        let mut settings = self.settings(quoting)?;
         let as_of = today(&settings)?;
         let progress = ticker::start(self.quiet);
         let request = Request {
@@ -262,7 +253,9 @@ impl BookArgs {
         let refused = |error| refused(error, quoting);
         let loaded = ingest::load(&request, &settings, &mut io::stdin().lock()).map_err(refused)?;
         self.tell_what_was_read(&loaded, quoting);
-        let settings = owned(settings, loaded.export.as_ref())?;
+        if let Some(export) = &loaded.export {
+            export.name_seller(&mut settings);
+        }
         tell_problems(&loaded, quoting);
         self.tell_of_strange_accounts(&loaded.network, quoting);
         if let Some(rejects) = &self.rejects {

@@ -26,7 +26,7 @@ use super::{contacts, standing, ties, touches};
 use crate::book::{self, Book};
 use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
-use crate::settings::{ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings};
+use crate::settings::{self, ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings, Value};
 use beside::KeptInputs;
 use opened::Holds;
 
@@ -102,6 +102,16 @@ pub struct Export {
     pub title: &'static str,
     /// The id of the one whose export it seems to be.
     pub owner: Option<String>,
+}
+
+impl Export {
+    /// Makes its owner the seller, where the settings name none.
+    pub fn name_seller(&self, settings: &mut Settings) {
+        if let Some(owner) = self.owner.clone().filter(|_| settings.text(&SELLER).is_none()) {
+            // The key is one that is known, and a text is what it wants.
+            let _ = settings.set(SELLER.key, Value::Text(owner), settings::Origin::Default);
+        }
+    }
 }
 
 /// One table that was read.

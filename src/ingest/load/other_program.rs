@@ -10,7 +10,7 @@ use crate::ingest::foreign::{self, Gather};
 use crate::ingest::joining::{self, Grid, Import, Imported, MEMORY, SAME};
 use crate::ingest::problems::Problems;
 use crate::ingest::source::{self, Origin, Sources};
-use crate::settings::{self, SELLER, Settings};
+use crate::settings::Settings;
 
 /// What was made of an export.
 pub(super) struct Made {
@@ -51,10 +51,7 @@ impl Made {
         let contacts = Some(Origin::Made(name.clone(), self.document));
         let sources = Sources { contacts, ..found.map_err(LoadError::Unreadable)? };
         let mut settings = settings.clone();
-        if let Some(owner) = self.export.owner.clone().filter(|_| settings.text(&SELLER).is_none()) {
-            // The key is one that is known.
-            let _ = settings.set(SELLER.key, settings::Value::Text(owner), settings::Origin::Default);
-        }
+        self.export.name_seller(&mut settings);
         let mut loaded = load_from(sources, request, &settings, stdin).map_err(|error| match error {
             LoadError::Refused(mut problems) => {
                 problems.of_what_was_made(&name, &file);

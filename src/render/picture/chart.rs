@@ -170,20 +170,12 @@ impl Chart {
     }
 
     fn legend(&self) -> Vec<(Sample, String)> {
-        let words = [
-            (Mark::Full, "met"),
-            (Mark::Empty, "not met"),
-            (Mark::FullDiamond, "broker, met"),
-            (Mark::EmptyDiamond, "broker, not met"),
-            (Mark::FullSquare, "gatekeeper, met"),
-            (Mark::EmptySquare, "gatekeeper, not met"),
-        ];
-        let marks = words.into_iter().filter(|(mark, _)| self.people.iter().any(|it| it.mark == *mark));
+        let marks = Mark::legend(|mark| self.people.iter().any(|it| it.mark == mark));
         let say = self.people.iter().any(|it| it.has_a_say).then_some((Sample::Block("say"), "has a say"));
         let drawn = |formal: bool| self.bonds.iter().any(|it| it.formal == formal);
         let formal = drawn(true).then_some((Sample::Line("formal"), "reports to"));
         let informal = drawn(false).then_some((Sample::Line("informal"), "know each other"));
-        let samples = marks.map(|(mark, words)| (Sample::Mark(mark), words)).chain(say).chain(formal).chain(informal);
+        let samples = marks.chain(say).chain(formal).chain(informal);
         samples.map(|(sample, words)| (sample, words.to_owned())).collect()
     }
 }

@@ -250,17 +250,7 @@ impl Rings {
 
     /// The marks and lines that occur, with what they mean.
     fn legend(&self) -> Vec<(Sample, &'static str)> {
-        let words = [
-            (Mark::Full, "met"),
-            (Mark::Empty, "not met"),
-            (Mark::FullDiamond, "broker, met"),
-            (Mark::EmptyDiamond, "broker, not met"),
-            (Mark::FullSquare, "gatekeeper, met"),
-            (Mark::EmptySquare, "gatekeeper, not met"),
-        ];
-        let occurs = |mark: Mark| self.people.iter().any(|it| it.mark() == mark);
-        let marks =
-            words.into_iter().filter(|(mark, _)| occurs(*mark)).map(|(mark, words)| (Sample::Mark(mark), words));
+        let marks = Mark::legend(|mark| self.people.iter().any(|it| it.mark() == mark));
         let lines = [("tie", "tie", false), ("advised", "advised", true)];
         let drawn = |advised: bool| self.joins.iter().any(|it| it.advised == advised);
         let lines = lines

@@ -90,6 +90,24 @@ pub enum Mark {
     EmptySquare,
 }
 
+impl Mark {
+    /// What marks mean, in the order in which legends list them; the one in the middle has a name beside it.
+    const MEANINGS: [(Self, &'static str); 6] = [
+        (Self::Full, "met"),
+        (Self::Empty, "not met"),
+        (Self::FullDiamond, "broker, met"),
+        (Self::EmptyDiamond, "broker, not met"),
+        (Self::FullSquare, "gatekeeper, met"),
+        (Self::EmptySquare, "gatekeeper, not met"),
+    ];
+
+    /// The part of a legend that says what the marks mean that occur.
+    pub(super) fn legend(occurs: impl Fn(Self) -> bool) -> impl Iterator<Item = (Sample, &'static str)> {
+        let found = Self::MEANINGS.into_iter().filter(move |(mark, _)| occurs(*mark));
+        found.map(|(mark, words)| (Sample::Mark(mark), words))
+    }
+}
+
 /// From where a label's words run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
