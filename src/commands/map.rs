@@ -53,11 +53,11 @@ impl MapArgs {
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Account(account)).keeping(&book.book);
         let map = AccountMap::new(&Request { context: &context, notes: book.notes() });
         let page = |map: &AccountMap| match self.output.format {
-            _ if self.quick => map.quick_page(),
+            format if self.quick => map.quick_page(format == Format::Html),
             Format::Html => map.charted_page(&context),
             _ => map.page(),
         };
-        give(&map, page, &self.output, &book.files)?;
+        give(&map, page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -67,14 +67,13 @@ impl SellersArgs {
     /// Reads the book, counts, writes the page.
     pub fn run(&self) -> Result<Exit> {
         let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
-        let book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
+        let mut book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
+        book.files.extend(self.pseudonym.clone());
         let you = book.listed_seller();
         let only = self.book.named_seller().map(|word| self.only(&book, word)).transpose()?;
         let by = self.by.as_deref().map(spelt);
         let roster = Roster { network: &book.network, book: &book.book, you };
         let record = Record::of(roster, &book.settings, book.as_of);
-        let mut files = book.files.clone();
-        files.extend(self.pseudonym.clone());
         let answer = Sellers::new(&Request {
             record: &record,
             settings: &book.settings,
@@ -92,7 +91,7 @@ impl SellersArgs {
             Some(Whom::Top) => answer.page_of_differences(),
             None => answer.page_of(self.full),
         };
-        give(&answer, page, &self.output, &files)?;
+        give(&answer, page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 
