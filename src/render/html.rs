@@ -18,10 +18,11 @@ use super::show::show;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-sYmbT9zoznW+P33zFwpb3Qem2fVKvaEd2wrx5v+kSZ8='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-xs0FncpOPMwGyIevolOYAGMnt7tJ0xhKHYODu6Q8k40='; base-uri 'none'; form-action 'none'";
 
-/// A section of so many parts is printed in two columns, so that it fits a sheet.
-const DENSE: usize = 3;
+/// A section of so many parts is printed in two columns, and one of so many more in small letters, so that it fits a sheet.
+const DENSE: usize = 2;
+const TIGHT: usize = 4;
 
 /// What a page is called that has no heading.
 const NAMELESS: &str = "netsales";
@@ -92,8 +93,8 @@ struct Page<'o, 'n> {
     pictures: usize,
     /// Whether the next section starts a new sheet of paper.
     fresh: bool,
-    /// Whether the next section has many parts, for which paper has two columns.
-    dense: bool,
+    /// How the next section is printed that has many parts; empty for one that has few.
+    dense: &'static str,
     /// The words of the last heading, which tables below it go by.
     heading: String,
 }
@@ -101,7 +102,7 @@ struct Page<'o, 'n> {
 impl<'o, 'n> Page<'o, 'n> {
     fn on(out: &'o mut Markup<'n>) -> Self {
         let heading = NAMELESS.to_owned();
-        Self { out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false, dense: false, heading }
+        Self { out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false, dense: "", heading }
     }
 
     fn write(&mut self, document: &Document) {
@@ -112,7 +113,11 @@ impl<'o, 'n> Page<'o, 'n> {
         for (at, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Heading { level, text } => {
-                    self.dense = parts(&document.blocks[at + 1..], *level) >= DENSE;
+                    self.dense = match parts(&document.blocks[at + 1..], *level) {
+                        TIGHT.. => "dense tight",
+                        DENSE.. => "dense",
+                        _ => "",
+                    };
                     self.heading(*level, text);
                 }
                 Block::NewSheet => self.fresh = true,
@@ -153,13 +158,10 @@ impl<'o, 'n> Page<'o, 'n> {
         self.sections += 1;
         self.in_section = true;
         let id = format!("s{}", self.sections);
-        let classes = match (std::mem::take(&mut self.fresh), self.dense) {
-            (true, true) => Some("sheet dense"),
-            (true, false) => Some("sheet"),
-            (false, true) => Some("dense"),
-            (false, false) => None,
-        };
-        let classes = classes.map(|classes| ("class", classes));
+        let sheet = if std::mem::take(&mut self.fresh) { "sheet" } else { "" };
+        let classes: Vec<&str> = [sheet, self.dense].into_iter().filter(|it| !it.is_empty()).collect();
+        let classes = classes.join(" ");
+        let classes = (!classes.is_empty()).then_some(("class", classes.as_str()));
         let attributes: Vec<_> = [("aria-labelledby", id.as_str())].into_iter().chain(classes).collect();
         self.out.open("section", &attributes);
         self.out.fixed("\n");

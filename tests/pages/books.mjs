@@ -55,6 +55,12 @@ function hostile(folder) {
   return folder;
 }
 
+/** How many sheets of paper a page may take: an overview, one for each of the four stages and one for the rest; a brief is one sheet. */
+export const SHEETS = {
+  'demo-analyze': 6, 'team-analyze': 6, 'first-analyze': 6,
+  'demo-brief': 1, 'demo-brief-account': 1, 'first-brief': 1, 'demo-form': 1,
+};
+
 /** Each page by its name: the arguments that write it. */
 export function pages(root, work) {
   const at = book => join(root, 'data', book);
