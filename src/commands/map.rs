@@ -53,7 +53,8 @@ impl MapArgs {
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Account(account)).keeping(&book.book);
         let map = AccountMap::new(&Request { context: &context, notes: book.notes() });
         let page = |map: &AccountMap| match self.output.format {
-            format if self.quick => map.quick_page(format == Format::Html),
+            Format::Html if self.quick => map.quick_page().titled(format!("{}: how far you reach", map.account)),
+            _ if self.quick => map.quick_page(),
             Format::Html => map.charted_page(&context),
             _ => map.page(),
         };

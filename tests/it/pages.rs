@@ -1,6 +1,6 @@
 //! Answers as HTML: one file that loads nothing, runs nothing, and that readers of the screen find their way in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
@@ -219,6 +219,60 @@ fn names_are_set_apart_on_every_page_whichever_way_they_are_written() {
     }
 }
 
+/// How often each element stands on a page, with the names of its attributes.
+fn made_of(page: &str) -> BTreeMap<String, usize> {
+    let document = read(page);
+    let mut made_of = BTreeMap::new();
+    for element in document.descendants().filter(Node::is_element) {
+        let attributes: Vec<&str> = element.attributes().map(|it| it.name()).collect();
+        *made_of.entry(format!("{} {}", element.tag_name().name(), attributes.join(" "))).or_insert(0) += 1;
+    }
+    made_of
+}
+
+#[test]
+fn a_hostile_name_makes_the_page_that_a_harmless_one_makes() {
+    let pages = |name: &str| -> Vec<BTreeMap<String, usize>> {
+        let cell = format!("\"{}\"", name.replace('"', "\"\""));
+        let contacts = format!(
+            "id,name,account,title,department,level,network,influence,strength\n\
+             p1,{cell},{cell},{cell},{cell},director,prospect,economic,0.5\np2,Bo,{cell},Buyer,,staff,prospect,user,\n\
+             p3,Cy,Acme,,,,customer,,0.4\n"
+        );
+        let deals = format!(
+            "id,account,name,stage,amount,owner,closed_on\nd1,{cell},{cell},close,100,p1,\nd2,Acme,{cell},won,50,p1,2026-05-01\n"
+        );
+        let ties = "source,target,strength\np2,p1,0.5\np3,p2,0.4\n";
+        let book = folder(&[("contacts.csv", &contacts), ("ties.csv", ties), ("deals.csv", &deals)]);
+        let book = word(book.path());
+        let commands: [&[&str]; 6] = [
+            &["analyze", book],
+            &["brief", book, "p1"],
+            &["map", book, "d1"],
+            &["pipeline", book],
+            &["accounts", book],
+            &["check", book],
+        ];
+        commands.iter().map(|command| made_of(&page(&[command, &["--as-of", "2026-06-15"][..]].concat()))).collect()
+    };
+    let harmless = pages("Payload");
+    for name in [
+        "</title></style><script>alert(1)</script>",
+        "\" onmouseover=\"alert(1)",
+        "=HYPERLINK(\"http://evil.example\")",
+        "\u{1b}[2J\u{202e}fdp.exe",
+        "אבי כהן (2)",
+        "李小龙",
+        "&lt;b&gt; ]]> <!--",
+        "x ".repeat(200).trim(),
+        &"W".repeat(10_000),
+    ] {
+        for (one, other) in pages(name).iter().zip(&harmless) {
+            assert_eq!(one, other, "{name:.40}");
+        }
+    }
+}
+
 #[test]
 fn every_page_that_is_an_answer_says_what_it_is_in_a_heading_that_is_seen() {
     for command in COMMANDS {
@@ -264,7 +318,7 @@ fn the_network_is_drawn_with_everybody_met_and_the_first_move() {
     let met: u64 =
         told.split([',', '.', ':']).filter_map(|part| part.trim().strip_suffix(" met")?.parse::<u64>().ok()).sum();
     assert_eq!(met, direct, "{told}");
-    assert!(page.contains("class=\"advised\"") && page.contains("Broken line: Call Victor Amsel"));
+    assert!(page.contains("class=\"advised\"") && page.contains("Broken line: Call <bdi>Victor Amsel</bdi>"));
 }
 
 #[test]

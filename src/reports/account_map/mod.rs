@@ -139,8 +139,8 @@ impl Answer for AccountMap {
 impl AccountMap {
     /// The three factors of a light assessment, a line each: the extent of what is known, whether they know each other, and how the
     /// seller stands to those with a say (Üstüner and Godes 2006).
-    pub fn quick_page(&self, titled: bool) -> Document {
-        quick::page(self, titled)
+    pub fn quick_page(&self) -> Document {
+        quick::page(self)
     }
 
     /// The page with the house as a chart.
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn the_quick_look_is_three_lines_whatever_is_known() {
         for drawn in [TRAP, "you; complete", "you -- a@Bolt", "you -- a@Bolt[influence=economic]; b@Bolt; c@Bolt"] {
-            let page = map(drawn, |_| ()).quick_page(false);
+            let page = map(drawn, |_| ()).quick_page();
             let [Block::Table(table)] = page.blocks.as_slice() else { panic!("one table") };
             assert_eq!(table.rows.len(), 3, "{drawn}");
         }

@@ -5,16 +5,12 @@ use super::AccountMap;
 use crate::render::document::{Align, Document, Table, strong};
 use crate::reports::analysis::counted;
 
-/// The lines; `titled` with a heading above them, for pages that stand by themselves.
-pub(super) fn page(map: &AccountMap, titled: bool) -> Document {
+pub(super) fn page(map: &AccountMap) -> Document {
     let mut table = Table::new([("", Align::Left), ("", Align::Left)]);
     for (title, words) in [("Extent", extent(map)), ("Connected", connected(map)), ("Position", position(map))] {
         table.row([strong(title).into(), words.into()]);
     }
     let mut page = Document::new();
-    if titled {
-        page.heading(1, format!("{}: how far you reach", map.account));
-    }
     page.table(table);
     page
 }
