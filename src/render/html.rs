@@ -18,7 +18,7 @@ use super::show::show;
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-xs0FncpOPMwGyIevolOYAGMnt7tJ0xhKHYODu6Q8k40='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-Sblqy4Xw8kI+Cx1K8qdIr3FMvW5e5WxK/LkD0nhBBUk='; base-uri 'none'; form-action 'none'";
 
 /// A section of so many parts is printed in two columns, and one of so many more in small letters, so that it fits a sheet.
 const DENSE: usize = 2;

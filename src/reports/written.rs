@@ -1,6 +1,6 @@
 //! What people wrote in a book and a report may quote: names, titles, firms, deals, facts. A page sets each apart.
 
-use crate::book::Book;
+use crate::book::{Book, Interaction};
 use crate::network::{Attributes, Contact, Network, Text};
 use crate::render::Names;
 
@@ -9,7 +9,7 @@ use crate::render::Names;
 pub fn written<'a>(network: &'a Network, book: &'a Book) -> Names<'a> {
     let people = network.contacts().flat_map(|(_, contact)| of_contact(contact));
     let is_name = |word: &&Text| network.find(word).is_none();
-    let met = book.interactions().iter().flat_map(|it| it.people());
+    let met = book.interactions().iter().flat_map(Interaction::people);
     let owed = book.ledger().iter().flat_map(|it| [Some(&it.giver), it.receiver.as_ref(), it.about.as_ref()]).flatten();
     let known = book.facts().iter().flat_map(|it| [Some(&it.about), Some(&it.text), it.author.as_ref()]).flatten();
     let others = met.chain(owed).chain(known).filter(is_name);

@@ -80,16 +80,17 @@ fn write_cell(out: &mut Markup<'_>, column: &Column, Cell(words): &Cell, heads: 
 
 /// How a cell looks. Every cell has a class, so that its words never change which attributes there are.
 fn class<'t>(align: Align, words: impl IntoIterator<Item = &'t str>) -> Attribute<'static> {
-    let is_long = words.into_iter().flat_map(str::split_whitespace).any(|it| it.graphemes(true).nth(LONG).is_some());
-    (
-        "class",
-        match (align, is_long) {
-            (Align::Left, false) => "words",
-            (Align::Left, true) => "words long",
-            (Align::Right, false) => "figure",
-            (Align::Right, true) => "figure long",
-        },
-    )
+    let words: Vec<&str> = words.into_iter().flat_map(str::split_whitespace).collect();
+    let is_long = words.iter().any(|it| it.graphemes(true).nth(LONG).is_some());
+    let class = match (align, is_long) {
+        // A day of the calendar is not broken at its hyphens.
+        (Align::Left, false) if words.len() == 1 => "words whole",
+        (Align::Left, false) => "words",
+        (Align::Left, true) => "words long",
+        (Align::Right, false) => "figure",
+        (Align::Right, true) => "figure long",
+    };
+    ("class", class)
 }
 
 impl Cell {

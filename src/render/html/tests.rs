@@ -183,9 +183,9 @@ fn a_table_says_what_heads_its_columns_and_rows() {
     let mut report = Document::new();
     let page = render(report.table(table), &Names::default());
     let body = page.split("<table").nth(1).unwrap();
-    let head = "<td class=\"words\"></td><th scope=\"col\" class=\"words\">Who</th><th scope=\"col\" class=\"figure\">Ties</th>";
+    let head = "<td class=\"words\"></td><th scope=\"col\" class=\"words whole\">Who</th><th scope=\"col\" class=\"figure\">Ties</th>";
     assert!(body.contains(head), "{body}");
-    let row = "<td class=\"words\"><span class=\"good\">fits</span></td><th scope=\"row\" class=\"words\">Ana</th><td class=\"figure\" data-label=\"Ties\">12</td>";
+    let row = "<td class=\"words whole\"><span class=\"good\">fits</span></td><th scope=\"row\" class=\"words whole\">Ana</th><td class=\"figure\" data-label=\"Ties\">12</td>";
     assert!(body.contains(row), "{body}");
     assert!(
         page.contains("<h1 class=\"hidden\">netsales</h1>"),
@@ -196,7 +196,8 @@ fn a_table_says_what_heads_its_columns_and_rows() {
 #[test]
 fn a_word_too_long_for_a_line_may_be_broken_in_its_cell_and_others_may_not() {
     let mut table = Table::new([("Who", Align::Left), ("What", Align::Left)]);
-    table.row(["é".repeat(20).into(), format!("a {}", "é".repeat(21)).into()]);
+    table.row([format!("a {}", "é".repeat(20)).into(), format!("a {}", "é".repeat(21)).into()]);
+    table.row(["2026-05-01".into(), "".into()]);
     let page = render(Document::new().table(table), &Names::default());
     let page = read(&page);
     let classes: Vec<_> = page
@@ -205,7 +206,7 @@ fn a_word_too_long_for_a_line_may_be_broken_in_its_cell_and_others_may_not() {
         .flat_map(|it| it.descendants())
         .filter_map(|it| it.attribute("class"))
         .collect();
-    assert_eq!(classes, ["words", "words long"]);
+    assert_eq!(classes, ["words", "words long", "words whole", "words"]);
     assert!(STYLE.contains(".long{overflow-wrap:anywhere") && STYLE.contains("overflow-wrap:break-word}\nmain"));
 }
 

@@ -313,6 +313,13 @@ mod tests {
     }
 
     #[test]
+    fn a_circle_without_groups_has_no_line_for_them() {
+        let mut rings = rings(4, 1);
+        rings.sectors = vec![Sector::default()];
+        assert!(!labels(&rings.scene(760.0)).iter().any(|it| it.contains(':')), "{:?}", labels(&rings.scene(760.0)));
+    }
+
+    #[test]
     fn every_sector_is_named_on_paper() {
         for sectors in 1..=11 {
             let scene = rings(200, sectors).scene(760.0);

@@ -17,6 +17,9 @@ impl Rings {
         for (at, (sector, &(start, wide))) in self.sectors.iter().zip(spans).enumerate() {
             let more = if left_out[at] > 0 { format!("{} not drawn", left_out[at]) } else { String::new() };
             let notes: Vec<&str> = [sector.note.as_str(), &more].into_iter().filter(|it| !it.is_empty()).collect();
+            if sector.name.is_empty() && notes.is_empty() {
+                continue;
+            }
             // The middle of the sector first, then its sides; near the rings first, then further out.
             let angles = [0.5, 0.35, 0.65, 0.2, 0.8].map(|share| start + wide * share);
             let steps = (1..=6).map(|step| sheet.far + sheet.row + sheet.letter * 0.8 * f64::from(step));
