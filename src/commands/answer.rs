@@ -1,10 +1,10 @@
 //! An answer in the format asked for.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::book::Inputs;
 use super::exit::tell;
 use super::output::Output;
 use crate::render::{Document, Format, html, json, markdown, show};
@@ -15,12 +15,19 @@ pub(super) fn give<A: Answer>(
     answer: &A,
     page: impl FnOnce(&A) -> Document,
     output: &Output,
-    inputs: &[PathBuf],
+    inputs: &Inputs,
 ) -> Result<()> {
     let mut lists_something = true;
     let mut listed = |is_something: bool| lists_something = is_something;
     let write = |out: &mut dyn Write| match output.format {
-        Format::Text | Format::Markdown | Format::Html => out.write_all(as_page(&page(answer), output).as_bytes()),
+        Format::Text | Format::Markdown | Format::Html => {
+            let mut page = page(answer);
+            if let Some(next) = answer.next().filter(|_| !inputs.words.is_empty()) {
+                page.command(next);
+            }
+            page.name_input(&inputs.words);
+            out.write_all(as_page(&page, output).as_bytes())
+        }
         Format::Json => json::write_pretty(answer, out),
         Format::Jsonl | Format::Csv | Format::Tsv => {
             let rows = answer.rows();
@@ -37,7 +44,7 @@ pub(super) fn give<A: Answer>(
             ids.into_iter().try_for_each(|id| writeln!(out, "{}", show(id)))
         }
     };
-    output.stream(write, inputs)?;
+    output.stream(write, &inputs.files)?;
     if !lists_something {
         tell(&answer.blanks().iter().map(|words| format!("note: {words}")).collect::<Vec<_>>());
     }

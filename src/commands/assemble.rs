@@ -85,7 +85,7 @@ impl AssembleArgs {
             draft: self.draft,
             notes: book.notes(),
         });
-        give(&found, Assembled::page, &self.output, &book.files)?;
+        give(&found, Assembled::page, &self.output, &book.inputs)?;
         Ok(Exit::Done)
     }
 

@@ -44,7 +44,7 @@ impl CheckArgs {
         let context =
             Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market)).keeping(&book.book);
         let report = CheckReport::new(book.network.len(), book.network.tie_count(), book.problems.as_slice(), &context);
-        give(&report, CheckReport::page, &self.output, &book.files)?;
+        give(&report, CheckReport::page, &self.output, &book.inputs)?;
         Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })
     }
 }

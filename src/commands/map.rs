@@ -57,7 +57,7 @@ impl MapArgs {
             Format::Html => map.charted_page(&context),
             _ => map.page(),
         };
-        give(&map, page, &self.output, &book.files)?;
+        give(&map, page, &self.output, &book.inputs)?;
         Ok(Exit::Done)
     }
 

@@ -153,7 +153,7 @@ impl MetricsArgs {
         let places = self.places(&book, &subjects, &sheet)?;
         let report =
             Measures::new(book.as_of, &book.network, &sheet, subjects, places).estimated(measured.sample.as_ref());
-        give(&report, Measures::page, &self.output, &book.files)?;
+        give(&report, Measures::page, &self.output, &book.inputs)?;
         Ok(Exit::Done)
     }
 

@@ -98,7 +98,7 @@ impl PipelineArgs {
             notes: book.notes(),
         });
         self.expect_lines(&answer)?;
-        give(&answer, |answer| answer.page_of(self.full), &self.output, &book.files)?;
+        give(&answer, |answer| answer.page_of(self.full), &self.output, &book.inputs)?;
         Ok(Exit::Done)
     }
 

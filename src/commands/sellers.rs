@@ -12,7 +12,8 @@ use super::key;
 use super::output::Output;
 use crate::advise::sellers::roster::spelt;
 use crate::advise::sellers::{Record, Sellers as Roster};
-use crate::reports::sellers::{Request, Sellers};
+use crate::render::Format;
+use crate::reports::sellers::{Depth, Request, Sellers};
 
 /// Each seller's network and time beside the team's: finder or builder, three behaviours, what to do
 ///
@@ -45,7 +46,7 @@ pub struct SellersArgs {
     #[arg(long, value_name = "KEYFILE")]
     pseudonym: Option<PathBuf>,
 
-    /// Show every seller, figure, action and way
+    /// Show every seller whole: the three behaviours, the rhythm, why each thing is to be done, every figure and way
     #[arg(long)]
     full: bool,
 
@@ -73,8 +74,8 @@ impl SellersArgs {
         let by = self.by.as_deref().map(spelt);
         let roster = Roster { network: &book.network, book: &book.book, you };
         let record = Record::of(roster, &book.settings, book.as_of);
-        let mut files = book.files.clone();
-        files.extend(self.pseudonym.clone());
+        let mut inputs = book.inputs.clone();
+        inputs.files.extend(self.pseudonym.clone());
         let answer = Sellers::new(&Request {
             record: &record,
             settings: &book.settings,
@@ -90,9 +91,12 @@ impl SellersArgs {
         }
         let page = |answer: &Sellers| match self.compare {
             Some(Whom::Top) => answer.page_of_differences(),
-            None => answer.page_of(self.full),
+            None if self.full => answer.page_of(Depth::Full),
+            // What is printed or passed on has its pictures.
+            None if self.output.format == Format::Html => answer.page_of(Depth::Whole),
+            None => answer.page_of(Depth::Short),
         };
-        give(&answer, page, &self.output, &files)?;
+        give(&answer, page, &self.output, &inputs)?;
         Ok(Exit::Done)
     }
 

@@ -181,7 +181,7 @@ fn write_block(out: &mut Markup, block: &Block) {
             out.close("code");
             out.close("pre");
         }
-        Block::Picture(_) | Block::NewSheet => {}
+        Block::Picture(_) | Block::NewSheet | Block::Command(_) => {}
     }
     out.fixed("\n");
 }

@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use crate::command::{folder, run, word};
+use crate::command::{command, finish, folder};
 
 #[test]
 fn what_the_commands_print_in_the_stories_is_what_they_print_now() {
@@ -29,7 +29,9 @@ fn what_the_commands_print_in_the_stories_is_what_they_print_now() {
 
 /// The story with what its commands print now.
 fn retold(story: &str) -> String {
-    let book = folder(&[]);
+    let place = folder(&[]);
+    let book = place.path().join("BOOK");
+    fs::create_dir(&book).unwrap();
     let mut now = String::new();
     let mut parts = story.split("```");
     while let (Some(words), block) = (parts.next(), parts.next()) {
@@ -38,10 +40,10 @@ fn retold(story: &str) -> String {
         let (kind, lines) = block.split_once('\n').unwrap();
         let lines = match kind.split_once(' ') {
             Some((_, file)) => {
-                fs::write(book.path().join(file), rows_of(lines)).unwrap();
+                fs::write(book.join(file), rows_of(lines)).unwrap();
                 lines.to_owned()
             }
-            None if kind == "console" => answered(lines, book.path()),
+            None if kind == "console" => answered(lines, place.path()),
             None => lines.to_owned(),
         };
         now += &["```", kind, "\n", &lines, "```"].concat();
@@ -78,10 +80,11 @@ fn row_by_row(row: &str) -> String {
     (0..times).map(one).collect()
 }
 
-/// A command as the story has it, and below it what it prints now.
-fn answered(lines: &str, book: &Path) -> String {
+/// A command as the story has it, typed beside its book, and below it what it prints now.
+fn answered(lines: &str, place: &Path) -> String {
     let typed = lines.lines().next().unwrap();
     let arguments = typed.strip_prefix("$ netsales ").unwrap_or_else(|| panic!("{typed:?} is no command of netsales"));
-    let arguments: Vec<&str> = arguments.split(' ').map(|it| if it == "BOOK" { word(book) } else { it }).collect();
-    format!("{typed}\n{}", run(&arguments).answer())
+    let mut command = command(&arguments.split(' ').collect::<Vec<_>>());
+    command.current_dir(place);
+    format!("{typed}\n{}", finish(command).answer())
 }

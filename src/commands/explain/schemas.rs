@@ -77,7 +77,7 @@ pub(super) fn names() -> String {
 pub(super) fn named(word: &str) -> anyhow::Result<String> {
     match SCHEMAS.iter().find(|(id, _)| name(id) == word) {
         Some((id, make)) => Ok(make(id)?),
-        None => Err(Failure::new(Exit::Usage, format!("there is no schema {word}"))
+        None => Err(Failure::new(Exit::Usage, format!("there is no schema {word}{}", did_you_mean(word, names().lines())))
             .line(format!("schemas: {}", names().lines().collect::<Vec<_>>().join(", ")))
             .into()),
     }
