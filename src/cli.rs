@@ -52,7 +52,7 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
-///   netsales sellers team           who finds, who builds, and what would help each
+///   netsales sellers demo           who finds, who builds, and what would help each
 ///   netsales levers demo            what a manager may move: structure, pay, skills
 ///   netsales import Connections.csv inbox.mbox -o my-book   what other programs know
 ///   netsales metrics demo --sort betweenness --top 3

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::exit::tell;
 use super::problems::{Quoting, keep_rejects, problem_lines, refused};
 use super::reading;
-use super::settings::{set, set_each, settings_near, today};
+use super::settings::{day, set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
@@ -82,7 +82,7 @@ pub struct BookArgs {
     customers: Vec<String>,
 
     /// The day that counts as today, as 2026-06-15
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
     /// The ties are all there are: a pair without a row is known not to know each other

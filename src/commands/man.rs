@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use clap::{Arg, Args, Command};
 use clap_mangen::Man;
 
-use super::hint::did_you_mean;
 use super::exit::{Exit, Failure, tell};
+use super::hint::did_you_mean;
 use super::output::{Colour, Output};
 use crate::render::{Format, show};
 
@@ -55,7 +55,12 @@ impl ManArgs {
         let Some(name) = &self.command else { return Ok(whole.clone()) };
         whole.find_subcommand(name).cloned().ok_or_else(|| {
             let names: Vec<&str> = whole.get_subcommands().map(Command::get_name).collect();
-            Failure::new(Exit::Usage, format!("there is no command {name}{}", did_you_mean(name, names.iter().copied()))).line(names.join(", ")).into()
+            Failure::new(
+                Exit::Usage,
+                format!("there is no command {name}{}", did_you_mean(name, names.iter().copied())),
+            )
+            .line(names.join(", "))
+            .into()
         })
     }
 }

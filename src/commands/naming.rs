@@ -90,7 +90,8 @@ impl OpenBook {
         let meant = match found.as_slice() {
             [one] => Meant::One(*one),
             [] => {
-                let named = self.book.deals().iter().flat_map(|deal| [(folded(&deal.id), deal), (folded(deal.title()), deal)]);
+                let named =
+                    self.book.deals().iter().flat_map(|deal| [(folded(&deal.id), deal), (folded(deal.title()), deal)]);
                 let mut near: Vec<&Deal> = Vec::new();
                 for deal in nearest(&lower, named) {
                     near.extend(Some(deal).filter(|deal| !near.iter().any(|it| it.id == deal.id)));
