@@ -10,8 +10,26 @@ use super::output::Output;
 use crate::render::{Document, Format, html, json, markdown, show};
 use crate::reports::Answer;
 
-/// Writes an answer as it is made: its page for people, itself as JSON, its rows or its ids. `inputs` are never written over.
+/// Writes an answer as it is made: its page for people, which ends with the command worth running next, itself as JSON, its rows or its
+/// ids. `inputs` are never written over.
 pub(super) fn give<A: Answer>(
+    answer: &A,
+    page: impl FnOnce(&A) -> Document,
+    output: &Output,
+    inputs: &Inputs,
+) -> Result<()> {
+    let leading_on = |answer: &A| {
+        let mut page = page(answer);
+        if let Some(next) = answer.next().filter(|_| !inputs.words.is_empty()) {
+            page.command(next);
+        }
+        page
+    };
+    give_bare(answer, leading_on, output, inputs)
+}
+
+/// The same where the page is to end as it stands.
+pub(super) fn give_bare<A: Answer>(
     answer: &A,
     page: impl FnOnce(&A) -> Document,
     output: &Output,
@@ -22,9 +40,6 @@ pub(super) fn give<A: Answer>(
     let write = |out: &mut dyn Write| match output.format {
         Format::Text | Format::Markdown | Format::Html => {
             let mut page = page(answer);
-            if let Some(next) = answer.next().filter(|_| !inputs.words.is_empty()) {
-                page.command(next);
-            }
             page.name_input(&inputs.words);
             out.write_all(as_page(&page, output).as_bytes())
         }

@@ -44,12 +44,12 @@ use crate::reports::veil::Veil;
 ///
 /// Examples:
 ///   netsales export data/demo --to mermaid --account Varnholt
-///   netsales export data/demo --to dot --account Varnholt | dot -Tsvg > varnholt.svg
+///   netsales export data/demo --to dot --account Varnholt | dot -Tsvg > map.svg
 ///   netsales export data/demo --to gexf --with degree,constraint -o demo.gexf
 ///   netsales export data/demo --to gephi --network market -o gephi-market
-///   netsales export data/demo --to node-link --ego "Victor Amsel" | jq '.nodes[].name'
+///   netsales export data/demo --to node-link --ego Victor | jq '.nodes[].name'
 ///   netsales export contacts.csv --to book | netsales analyze -
-///   netsales export data/team --to book --pseudonym ~/team.key -o for-the-study.json
+///   netsales export data/team --to book --pseudonym ~/team.key -o study.json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct ExportArgs {

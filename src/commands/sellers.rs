@@ -92,9 +92,9 @@ impl SellersArgs {
         let page = |answer: &Sellers| match self.compare {
             Some(Whom::Top) => answer.page_of_differences(),
             None if self.full => answer.page_of(Depth::Full),
-            // What is printed or passed on has its pictures.
-            None if self.output.format == Format::Html => answer.page_of(Depth::Whole),
-            None => answer.page_of(Depth::Short),
+            None if self.output.format == Format::Text => answer.page_of(Depth::Short),
+            // What is printed or passed on is read without a second question.
+            None => answer.page_of(Depth::Whole),
         };
         give(&answer, page, &self.output, &inputs)?;
         Ok(Exit::Done)

@@ -54,7 +54,8 @@ impl Command {
     pub fn reading(&mut self, input: &[String]) {
         self.input = Some(input.to_vec());
         if input.iter().any(|word| word == "-") {
-            self.aside = ["It reads the same input once more.", &self.aside].join(" ").trim().to_owned();
+            let again = "It reads the same input once more.";
+            self.aside = if self.aside.is_empty() { again.to_owned() } else { format!("{again} {}", self.aside) };
         }
     }
 

@@ -99,6 +99,7 @@ impl Page<'_> {
                     self.heading(*level, text);
                 }
                 Block::NewSheet => self.fresh = true,
+                Block::Command(_) => {}
                 Block::Picture(picture) => {
                     self.pictures += 1;
                     figure::write(self.out, picture, self.pictures);

@@ -112,7 +112,9 @@ fn every_page_of_help_has_examples_and_each_can_be_typed() {
         if !examples.iter().any(|line| line.contains("netsales init demo")) {
             assert!(shell("netsales init demo --demo", place.path()).1);
         }
-        assert!(shell("netsales ask data/demo --format csv -o answers.csv", place.path()).1);
+        if examples.iter().any(|line| line.contains("--answers")) {
+            assert!(shell("netsales ask data/demo --format csv -o answers.csv", place.path()).1);
+        }
         faults.extend(examples.iter().filter_map(|line| fault(line, place.path())));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -161,6 +163,8 @@ const REPORTS: [&str; 24] = [
 fn lead_on(book: &str, place: &Path, fed: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for report in REPORTS {
+        // A file of answers is not written over.
+        let _ = fs::remove_file(place.join("answers.csv"));
         let line = format!("netsales {}{fed}", report.replace("BOOK", book));
         let (page, is_done, told) = shell(&line, place);
         let commands = next(&page);

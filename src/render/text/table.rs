@@ -100,13 +100,15 @@ fn side_by_side(table: &Table, columns: &[Vec<Line>], widths: &[usize], depth: u
     line
 }
 
-/// Every row under its first cell, the others behind each other as `title: value`; a blank cell is left out.
+/// Every row as `title: value`: its first cell, and under it the others behind each other; a blank cell is left out.
 fn cards(table: &Table, page: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {
         let filled = table.columns.iter().zip(row).filter(|(_, cell)| cell.0.iter().any(|span| !span.text.is_empty()));
         let mut filled = filled.map(|(column, Cell(spans))| (column.title.as_str(), spans));
-        lines.extend(filled.next().into_iter().flat_map(|(_, spans)| wrap(spans, page, LongWords::Whole)));
+        lines.extend(
+            filled.next().into_iter().flat_map(|(title, spans)| wrap(&titled(title, spans), page, LongWords::Whole)),
+        );
         let others: Vec<Vec<Span>> = filled.map(|(title, spans)| titled(title, spans)).collect();
         let others = others.join(&plain(BETWEEN));
         if !others.is_empty() {

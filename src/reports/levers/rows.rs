@@ -36,7 +36,7 @@ impl Answer for Levers {
 
     /// The finding on which most rests, with its figures.
     fn next(&self) -> Option<Command> {
-        self.to_do().first().map(|finding| next("levers").about(&finding.id))
+        self.to_do().first().filter(|_| self.findings.len() > 1).map(|finding| next("levers").about(&finding.id))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::reports::sellers::Seller;
 use crate::reports::words::capital;
 
 /// How many actions are shown.
-const ACTIONS: usize = 3;
+const ACTIONS: usize = 2;
 
 pub(super) fn seller(page: &mut Document, seller: &Seller) {
     let fits = seller.role_fits.map(|fits| if fits { "the work fits" } else { "the work does not fit" });
