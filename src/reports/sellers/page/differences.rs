@@ -1,7 +1,7 @@
 //! What the top quarter do otherwise: differences sorted by size. Who does well seldom knows why, and who does not, how to.
 
 use super::one::signed;
-use super::{Depth, figure, head, notes, top_quarter};
+use super::{figure, head, notes, top_quarter};
 use crate::render::document::{Align, Document, Table, quiet};
 use crate::reports::sellers::{Figure, Seller, Sellers};
 
@@ -9,7 +9,7 @@ use crate::reports::sellers::{Figure, Seller, Sellers};
 pub(in crate::reports::sellers) fn page(it: &Sellers) -> Document {
     let mut page = Document::new();
     head(&mut page, it);
-    top_quarter(&mut page, it, Depth::Whole);
+    top_quarter(&mut page, it);
     // The top quarter beside itself says little: asked for alone, or in JSON.
     let is_shown = |seller: &&Seller| it.alone().is_some() || seller.in_top != Some(true);
     for seller in it.sellers.iter().filter(is_shown) {

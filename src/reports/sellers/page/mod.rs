@@ -39,7 +39,7 @@ pub(super) fn page(it: &Sellers, depth: Depth) -> Document {
     }
     page.paragraph([strong(counts(it))]);
     team(&mut page, it, depth);
-    top_quarter(&mut page, it, depth);
+    top_quarter(&mut page, it);
     if full || it.sellers.len() <= EACH {
         for seller in &it.sellers {
             if depth == Depth::Short {
@@ -219,7 +219,7 @@ fn won(results: &Results) -> String {
 }
 
 /// Who the top quarter are, and what the study found; or that there are too few to have one.
-fn top_quarter(page: &mut Document, it: &Sellers, depth: Depth) {
+fn top_quarter(page: &mut Document, it: &Sellers) {
     if !it.is_compared() {
         page.text(
             "There is nobody to compare with: no other seller has deals or touches on record. The figures stand alone.",
@@ -245,7 +245,7 @@ fn top_quarter(page: &mut Document, it: &Sellers, depth: Depth) {
         let is_marked = it.sellers.iter().any(|seller| seller.in_top == Some(true));
         let who = if is_marked { "* the top quarter" } else { "Beside the top quarter" };
         let mut said = vec![plain(format!("{group}{who} of {} by what they won. ", pool.sellers))];
-        said.extend((has_touches(it) && depth != Depth::Short).then(|| quiet(study)));
+        said.extend(has_touches(it).then(|| quiet(study)));
         page.paragraph(said);
     }
 }
