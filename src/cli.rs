@@ -47,14 +47,14 @@ use crate::commands::whatif::WhatIfArgs;
 ///   netsales path demo Tandrell     who introduces you there
 ///   netsales whatif demo --leaves "Annika Berg"
 ///   netsales compare demo "Sunita Rao" "Bob Tanner"
-///   netsales leads demo           who tells you first, and what you owe
-///   netsales accounts demo        which accounts are worth the work
+///   netsales leads demo             who tells you first, and what you owe
+///   netsales accounts demo          which accounts are worth the work
 ///   netsales assemble demo --deal velmora-flush   a team, and whom to introduce
 ///   netsales references demo velmora-flush   who vouches there, and who must not
 ///   netsales pipeline demo          what is still to sell, and what that takes
-///   netsales sellers team           who finds, who builds, and what would help each
-///   netsales levers demo            what a manager may move: structure, pay, skills
-///   netsales import Connections.csv inbox.mbox -o my-book   what other programs know
+///   netsales sellers demo           who finds, who builds, and what helps each
+///   netsales levers demo            what a manager may move
+///   netsales import Connections.csv inbox.mbox -o my-book   what others know
 ///   netsales metrics demo --sort betweenness --top 3
 ///   netsales explain stages         which network each stage wants
 #[derive(Debug, Parser)]

@@ -121,7 +121,7 @@ impl AnalyzeArgs {
         if let Some(before) = &self.before {
             let older = self.book.contacts_of(before)?;
             book.book.keep_movers(movers(&older, &book.network)).keep_newcomers(newcomers(&older, &book.network));
-            book.files.push(before.clone());
+            book.inputs.files.push(before.clone());
         }
         let accounts = book.accounts(&self.account)?;
         let deal = self.deal.as_ref().map(|word| book.deal(word)).transpose()?;

@@ -1,7 +1,8 @@
 //! An answer in the format asked for.
 
-use anyhow::Result;
 use std::io::Write;
+
+use anyhow::Result;
 
 use super::book::OpenBook;
 use super::exit::tell;
@@ -10,9 +11,26 @@ use crate::render::{Document, Format, Names, html, json, markdown, show};
 use crate::reports::Answer;
 use crate::reports::written::written;
 
-/// Writes an answer as it is made: its page for people, itself as JSON, its rows or its ids. The files of the book it is about are
-/// never written over.
+/// Writes an answer as it is made: its page for people, which ends with the command worth running next, itself as JSON, its rows or its
+/// ids. The files of the book it is about are never written over.
 pub(super) fn give<A: Answer>(
+    answer: &A,
+    page: impl FnOnce(&A) -> Document,
+    output: &Output,
+    book: &OpenBook,
+) -> Result<()> {
+    let leading_on = |answer: &A| {
+        let mut page = page(answer);
+        if let Some(next) = answer.next().filter(|_| !book.inputs.words.is_empty()) {
+            page.command(next);
+        }
+        page
+    };
+    give_bare(answer, leading_on, output, book)
+}
+
+/// The same where the page is to end as it stands.
+pub(super) fn give_bare<A: Answer>(
     answer: &A,
     page: impl FnOnce(&A) -> Document,
     output: &Output,
@@ -21,8 +39,15 @@ pub(super) fn give<A: Answer>(
     let mut lists_something = true;
     let mut listed = |is_something: bool| lists_something = is_something;
     let write = |out: &mut dyn Write| match output.format {
-        Format::Html => out.write_all(html::render(&page(answer), &written(&book.network, &book.book)).as_bytes()),
-        Format::Text | Format::Markdown => out.write_all(as_page(&page(answer), output).as_bytes()),
+        Format::Text | Format::Markdown | Format::Html => {
+            let mut page = page(answer);
+            page.name_input(&book.inputs.words);
+            let written = match output.format {
+                Format::Html => html::render(&page, &written(&book.network, &book.book)),
+                _ => as_page(&page, output),
+            };
+            out.write_all(written.as_bytes())
+        }
         Format::Json => json::write_pretty(answer, out),
         Format::Jsonl | Format::Csv | Format::Tsv => {
             let rows = answer.rows();
@@ -39,7 +64,7 @@ pub(super) fn give<A: Answer>(
             ids.into_iter().try_for_each(|id| writeln!(out, "{}", show(id)))
         }
     };
-    output.stream(write, &book.files)?;
+    output.stream(write, &book.inputs.files)?;
     if !lists_something {
         tell(&answer.blanks().iter().map(|words| format!("note: {words}")).collect::<Vec<_>>());
     }

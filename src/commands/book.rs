@@ -1,5 +1,7 @@
 //! The book a command reads: its arguments, and what they open.
 
+mod words;
+
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -11,7 +13,7 @@ use jiff::civil::Date;
 use super::exit::tell;
 use super::problems::{Quoting, keep_rejects, problem_lines, refused};
 use super::reading;
-use super::settings::{set, set_each, settings_near, today};
+use super::settings::{day, set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
@@ -80,7 +82,7 @@ pub struct BookArgs {
     customers: Vec<String>,
 
     /// The day that counts as today, as 2026-06-15
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
     /// The ties are all there are: a pair without a row is known not to know each other
@@ -140,6 +142,15 @@ impl From<NetworkName> for NetworkKind {
     }
 }
 
+/// What an answer was made of.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    /// The files that were read, which no answer may be written over.
+    pub files: Vec<PathBuf>,
+    /// The words of the command line by which another command reads the same; none where it reads deals alone, as few commands do.
+    pub words: Vec<String>,
+}
+
 /// A book that was read.
 #[derive(Debug)]
 pub struct OpenBook {
@@ -154,8 +165,8 @@ pub struct OpenBook {
     pub as_of: Date,
     /// What was odd about the files.
     pub problems: Problems,
-    /// The files that were read, which no answer may be written over.
-    pub files: Vec<PathBuf>,
+    /// What was read, and how it was named.
+    pub inputs: Inputs,
     /// Who is told what is being done.
     pub progress: Progress,
 }
@@ -263,7 +274,9 @@ impl BookArgs {
         }
         let Loaded { network, book, problems, inputs, .. } = loaded;
         let files = inputs.iter().map(|input| PathBuf::from(&input.name)).collect();
-        Ok(OpenBook { network: ManuallyDrop::new(network), book, settings, as_of, problems, files, progress })
+        let words = if network.is_empty() { Vec::new() } else { self.words() };
+        let inputs = Inputs { files, words };
+        Ok(OpenBook { network: ManuallyDrop::new(network), book, settings, as_of, problems, inputs, progress })
     }
 
     /// The files of tables beside contacts and ties that were named.

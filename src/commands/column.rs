@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 
 use super::exit::{Exit, Failure};
+use super::hint::did_you_mean;
 use crate::network::Network;
 use crate::network::contact::LABELS;
 use crate::reports::comparison::Grouping;
@@ -28,7 +29,8 @@ pub(super) fn column(network: &Network, word: &str) -> Result<String> {
     let meant = columns.get(word).or_else(|| columns.iter().find(|it| letters(it) == letters(word)));
     meant.map(ToString::to_string).ok_or_else(|| {
         let all: Vec<&str> = columns.into_iter().collect();
-        let failure = Failure::new(Exit::Usage, format!("--group-by {word}: contacts have no such column"));
+        let hint = did_you_mean(word, all.iter().copied());
+        let failure = Failure::new(Exit::Usage, format!("--group-by {word}: contacts have no such column{hint}"));
         failure.line(format!("columns: {}", all.join(", "))).into()
     })
 }

@@ -24,7 +24,7 @@ use crate::reports::comparison::{Comparison, Grouping, Request};
 ///
 /// Examples:
 ///   netsales compare data/demo "Sunita Rao" "Bob Tanner"
-///   netsales compare data/demo you "Stella Kowalczyk" --steps 2 --group-by department
+///   netsales compare data/demo you Stella --steps 2 --group-by department
 ///   netsales compare contacts.csv ana bo --format json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]

@@ -44,12 +44,12 @@ use crate::reports::veil::Veil;
 ///
 /// Examples:
 ///   netsales export data/demo --to mermaid --account Varnholt
-///   netsales export data/demo --to dot --account Varnholt | dot -Tsvg > varnholt.svg
+///   netsales export data/demo --to dot --account Varnholt | dot -Tsvg > map.svg
 ///   netsales export data/demo --to gexf --with degree,constraint -o demo.gexf
 ///   netsales export data/demo --to gephi --network market -o gephi-market
-///   netsales export data/demo --to node-link --ego "Victor Amsel" | jq '.nodes[].name'
+///   netsales export data/demo --to node-link --ego Victor | jq '.nodes[].name'
 ///   netsales export contacts.csv --to book | netsales analyze -
-///   netsales export data/team --to book --pseudonym ~/team.key -o for-the-study.json
+///   netsales export data/team --to book --pseudonym ~/team.key -o study.json
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct ExportArgs {
@@ -120,21 +120,21 @@ impl ExportArgs {
         self.refuse_what_does_not_serve()?;
         let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
         let mut book = if pseudonyms.is_some() { self.book.open_unquoted()? } else { self.book.open()? };
-        book.files.extend(self.pseudonym.clone());
+        book.inputs.files.extend(self.pseudonym.clone());
         let veil = pseudonyms.as_ref().map(|it| Veil::new(it, &book.network, &book.book));
         if self.to == To::Book {
             let document = || match &veil {
                 Some(veil) => veil.book(&book.book),
                 None => BookDocument::of(&book.network, &book.book),
             };
-            self.output().stream(|out| json::write_pretty(&document(), out), &book.files)?;
+            self.output().stream(|out| json::write_pretty(&document(), out), &book.inputs.files)?;
             return Ok(Exit::Done);
         }
         let graph = self.graph(&book, &metrics, veil.as_ref())?;
         if self.to == To::Gephi {
             self.give_tables(&graph, &book)?;
         } else {
-            self.output().stream(|out| self.write(&graph, out), &book.files)?;
+            self.output().stream(|out| self.write(&graph, out), &book.inputs.files)?;
         }
         Ok(Exit::Done)
     }
@@ -266,8 +266,8 @@ impl ExportArgs {
         fs::create_dir_all(&folder).map_err(cannot)?;
         let at = |name: &str| Output { file: Some(folder.join(name)), ..self.output() };
         let rows = self.output().delimited();
-        at("nodes.csv").stream(|out| gephi::write_nodes(graph, rows, out), &book.files)?;
-        at("edges.csv").stream(|out| gephi::write_edges(graph, rows, out), &book.files)?;
+        at("nodes.csv").stream(|out| gephi::write_nodes(graph, rows, out), &book.inputs.files)?;
+        at("edges.csv").stream(|out| gephi::write_edges(graph, rows, out), &book.inputs.files)?;
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use super::exit::{Exit, Failure, tell};
 use super::output::{Colour, Output};
 use super::problems::{Quoting, problem_lines, refused};
 use super::save::save;
-use super::settings::{set, set_each, settings_near, today};
+use super::settings::{day, set, set_each, settings_near, today};
 use super::ticker;
 use crate::ingest::{self, Encoding, Gather, Grid, Import, Imported, KINDS, Kind};
 use crate::render::csv::{Delimited, Separator};
@@ -68,7 +68,7 @@ pub struct ImportArgs {
     date_order: Option<String>,
 
     /// The day that counts as today, as 2026-06-15
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
     /// Set a threshold or default (may be repeated); `netsales explain settings` lists them

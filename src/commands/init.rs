@@ -9,6 +9,8 @@ use clap::Args;
 use super::exit::{Exit, Failure, tell};
 use super::output::{Colour, Output};
 use crate::render::Format;
+use crate::render::command::quoted;
+use crate::settings::commented;
 
 /// Start a book: a starter to fill, or the demo
 ///
@@ -48,8 +50,11 @@ const DEMO: &[BookFile] = &[
 const STARTER: &[BookFile] = &[
     ("contacts.csv", include_str!("../../data/starter/contacts.csv")),
     ("ties.csv", include_str!("../../data/starter/ties.csv")),
-    ("netsales.toml", include_str!("../../data/starter/netsales.toml")),
+    (SETTINGS, include_str!("../../data/starter/netsales.toml")),
 ];
+
+/// The name of a settings file.
+const SETTINGS: &str = "netsales.toml";
 
 impl InitArgs {
     /// Writes the files of the book.
@@ -62,16 +67,24 @@ impl InitArgs {
         }
         fs::create_dir_all(&self.dir).with_context(|| format!("cannot make the folder {}", self.dir.display()))?;
         for (name, text) in files {
-            write(&place(name), text)?;
+            let is_starters_settings = !self.demo && *name == SETTINGS;
+            write(&place(name), &if is_starters_settings { with_defaults(text) } else { (*text).to_owned() })?;
         }
         let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
         let next = if self.demo { "netsales analyze" } else { "fill contacts.csv, then: netsales analyze" };
         tell(&[
             format!("wrote {} to {}", names.join(", "), self.dir.display()),
-            format!("next: {next} {}", self.dir.display()),
+            format!("next: {next} {}", quoted(&self.dir.to_string_lossy())),
         ]);
         Ok(Exit::Done)
     }
+}
+
+/// A settings file that tells of the first settings by hand, and below them of all others.
+fn with_defaults(text: &str) -> String {
+    let told: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(" = ")).map(|it| it.0).collect();
+    format!("{text}\n# All that is set without you, each with its meaning and its reason.\n\n{}", commented(&told))
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {

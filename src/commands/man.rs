@@ -8,8 +8,12 @@ use clap::{Arg, Args, Command};
 use clap_mangen::Man;
 
 use super::exit::{Exit, Failure, tell};
+use super::hint::did_you_mean;
 use super::output::{Colour, Output};
 use crate::render::{Format, show};
+
+/// What stands between the words of an argument and its values.
+const BREAKS: &str = ".br\n\n.br\n";
 
 /// The help as manual pages
 ///
@@ -54,7 +58,12 @@ impl ManArgs {
         let Some(name) = &self.command else { return Ok(whole.clone()) };
         whole.find_subcommand(name).cloned().ok_or_else(|| {
             let names: Vec<&str> = whole.get_subcommands().map(Command::get_name).collect();
-            Failure::new(Exit::Usage, format!("there is no command {name}")).line(names.join(", ")).into()
+            Failure::new(
+                Exit::Usage,
+                format!("there is no command {name}{}", did_you_mean(name, names.iter().copied())),
+            )
+            .line(names.join(", "))
+            .into()
         })
     }
 }
@@ -65,6 +74,7 @@ fn in_order(page: &Command) -> Command {
     arguments.sort_by_key(|argument| argument.get_index().unwrap_or_default());
     let empty = Command::new(page.get_name().to_owned())
         .display_name(page_name(page))
+        .bin_name(page_name(page).replacen('-', " ", 1))
         .disable_help_flag(true)
         .disable_version_flag(true);
     let long = page.get_long_about().or(page.get_about()).cloned().unwrap_or_default();
@@ -83,5 +93,13 @@ fn page_name(page: &Command) -> String {
 fn give(page: &Command, file: Option<PathBuf>) -> Result<()> {
     let page = in_order(page);
     let output = Output { format: Format::Text, file, colour: Colour::Never, raw_csv: false };
-    Ok(output.stream(|mut out| Man::new(page).render(&mut out), &[])?)
+    let title = page_name(&page);
+    let mut written = Vec::new();
+    let source = format!("netsales {}", env!("CARGO_PKG_VERSION"));
+    Man::new(page).source(source).manual("Sales networks").render(&mut written)?;
+    let written = String::from_utf8_lossy(&written);
+    // A day that nobody noted is an empty word, and no blank; a break beside a gap says nothing more.
+    let tidy =
+        written.replacen(&format!(".TH {title} 1  "), &format!(".TH {title} 1 \"\" "), 1).replace(BREAKS, ".sp\n");
+    Ok(output.write(tidy, &[])?)
 }

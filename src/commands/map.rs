@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::answer::give;
+use super::answer::{give, give_bare};
 use super::book::{BookArgs, OpenBook};
 use super::exit::{Exit, Failure};
 use super::output::Output;
@@ -58,7 +58,12 @@ impl MapArgs {
             Format::Html => map.charted_page(&context),
             _ => map.page(),
         };
-        give(&map, page, &self.output, &book)?;
+        // Three lines are three lines.
+        if self.quick {
+            give_bare(&map, page, &self.output, &book)?;
+        } else {
+            give(&map, page, &self.output, &book)?;
+        }
         Ok(Exit::Done)
     }
 

@@ -1,12 +1,14 @@
 //! Whom and what a word on the command line means: a person, an account or a deal, else who could be meant.
 
+use std::fmt;
+
 use anyhow::Result;
 
 use super::book::OpenBook;
 use super::exit::{Exit, Failure};
 use crate::book::{Deal, Table};
 use crate::network::contact::folded;
-use crate::network::lookup::{each_account, which_account};
+use crate::network::lookup::{each_account, nearest, which_account};
 use crate::network::{ContactIx, Meant, Network};
 use crate::settings::SELLER;
 
@@ -87,10 +89,22 @@ impl OpenBook {
         let found: Vec<&Deal> = self.book.deals().iter().filter(fits).collect();
         let meant = match found.as_slice() {
             [one] => Meant::One(*one),
-            [] => Meant::Nobody(self.book.deals().iter().take(NAMED).collect()),
+            [] => {
+                let named =
+                    self.book.deals().iter().flat_map(|deal| [(folded(&deal.id), deal), (folded(deal.title()), deal)]);
+                let mut near: Vec<&Deal> = Vec::new();
+                for deal in nearest(&lower, named) {
+                    near.extend(Some(deal).filter(|deal| !near.iter().any(|it| it.id == deal.id)));
+                }
+                Meant::Nobody(near)
+            }
             _ => Meant::Several(found),
         };
         let described = |deal: &&Deal| format!("{}  {}, {}", deal.id, deal.title(), deal.account);
+        if matches!(&meant, Meant::Nobody(near) if near.is_empty()) {
+            let all: Vec<String> = self.book.deals().iter().map(|deal| described(&deal)).collect();
+            return Err(there_are(word, "deal", &all).into());
+        }
         Ok(one(meant, word, "deal", described)?.id.to_string())
     }
 
@@ -126,12 +140,17 @@ pub(super) fn account_in(network: &Network, word: &str) -> Result<String> {
 fn one_account(meant: Meant<String>, word: &str, all: &[&str]) -> Result<String> {
     let none_is_near = matches!(&meant, Meant::Nobody(near) if near.is_empty());
     if none_is_near && !all.is_empty() {
-        let (some, more) = (&all[..all.len().min(NAMED)], all.len().saturating_sub(NAMED));
-        let failure = Failure::new(Exit::WhichOne, format!("there is no account {word}; there are:"));
-        let failure = some.iter().fold(failure, |failure, name| failure.line(format!("  {name}")));
-        return Err(if more > 0 { failure.line(format!("  and {more} more")) } else { failure }.into());
+        return Err(there_are(word, "account", all).into());
     }
     one(meant, word, "account", Clone::clone)
+}
+
+/// A word that comes near to nothing, with some of what there is.
+fn there_are(word: &str, kind: &str, all: &[impl fmt::Display]) -> Failure {
+    let failure = Failure::new(Exit::WhichOne, format!("there is no {kind} {word}; there are:"));
+    let failure = all.iter().take(NAMED).fold(failure, |failure, it| failure.line(format!("  {it}")));
+    let more = all.len().saturating_sub(NAMED);
+    if more > 0 { failure.line(format!("  and {more} more")) } else { failure }
 }
 
 fn one<T>(meant: Meant<T>, word: &str, kind: &str, described: impl Fn(&T) -> String) -> Result<T> {

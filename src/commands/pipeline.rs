@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use super::answer::give;
 use super::book::BookArgs;
 use super::exit::{Exit, Failure};
+use super::hint::did_you_mean;
 use super::output::Output;
+use super::settings::day;
 use crate::advise::pipeline::{Period, Unit};
 use crate::reports::pipeline::{By, Pipeline, Request};
 
@@ -36,11 +38,11 @@ pub struct PipelineArgs {
     period: UnitName,
 
     /// The first day of another period
-    #[arg(long, value_name = "DATE", requires = "to")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "to")]
     from: Option<Date>,
 
     /// The last day of it
-    #[arg(long, value_name = "DATE", requires = "from")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "from")]
     to: Option<Date>,
 
     /// A line for each owner, team, or value of a column such as product or industry
@@ -116,7 +118,8 @@ impl PipelineArgs {
     fn expect_lines(&self, answer: &Pipeline) -> Result<()> {
         let says_nothing = !answer.lines.is_empty() && answer.lines.iter().all(|line| line.id.is_none());
         if says_nothing && matches!(By::from_word(&self.by), By::Column(_)) {
-            let message = format!("no deal, account or seller has a column {}", self.by);
+            let hint = did_you_mean(&self.by, ["owner", "team", "account", "industry"].into_iter());
+            let message = format!("no deal, account or seller has a column {}{hint}", self.by);
             let failure = Failure::new(Exit::Usage, message);
             return Err(failure
                 .line("--by takes owner, team, account, industry, or another column of the tables")

@@ -12,7 +12,8 @@ use super::key;
 use super::output::Output;
 use crate::advise::sellers::roster::spelt;
 use crate::advise::sellers::{Record, Sellers as Roster};
-use crate::reports::sellers::{Request, Sellers};
+use crate::render::Format;
+use crate::reports::sellers::{Depth, Request, Sellers};
 
 /// Each seller's network and time beside the team's: finder or builder, three behaviours, what to do
 ///
@@ -45,7 +46,7 @@ pub struct SellersArgs {
     #[arg(long, value_name = "KEYFILE")]
     pseudonym: Option<PathBuf>,
 
-    /// Show every seller, figure, action and way
+    /// Show every seller whole: the three behaviours, the rhythm, why each thing is to be done, every figure and way
     #[arg(long)]
     full: bool,
 
@@ -68,7 +69,7 @@ impl SellersArgs {
     pub fn run(&self) -> Result<Exit> {
         let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
         let mut book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
-        book.files.extend(self.pseudonym.clone());
+        book.inputs.files.extend(self.pseudonym.clone());
         let you = book.listed_seller();
         let only = self.book.named_seller().map(|word| self.only(&book, word)).transpose()?;
         let by = self.by.as_deref().map(spelt);
@@ -89,7 +90,10 @@ impl SellersArgs {
         }
         let page = |answer: &Sellers| match self.compare {
             Some(Whom::Top) => answer.page_of_differences(),
-            None => answer.page_of(self.full),
+            None if self.full => answer.page_of(Depth::Full),
+            None if self.output.format == Format::Text => answer.page_of(Depth::Short),
+            // What is printed or passed on is read without a second question.
+            None => answer.page_of(Depth::Whole),
         };
         give(&answer, page, &self.output, &book)?;
         Ok(Exit::Done)

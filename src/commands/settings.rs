@@ -75,6 +75,11 @@ pub(super) fn set(settings: &mut Settings, key: &str, value: Value, origin: Orig
     })
 }
 
+/// A day as an argument has it.
+pub(super) fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "write it as 2026-06-15")
+}
+
 /// Today: as told, else by the clock.
 pub(super) fn today(settings: &Settings) -> Result<Date> {
     let Some(day) = settings.text(&settings::AS_OF) else { return Ok(Zoned::now().date()) };

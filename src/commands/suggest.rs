@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
 
@@ -65,13 +65,14 @@ fn of_accounts(loaded: &Loaded) -> Vec<Suggestion> {
 
 fn by(all: fn(&Loaded) -> Vec<Suggestion>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |begun: &OsStr| {
-        let begun = begun.to_string_lossy().to_lowercase();
+        let raw = begun.to_string_lossy();
+        let begun = unquoted(&raw).to_lowercase();
         let mut found = book_on_the_line().map(|loaded| all(&loaded)).unwrap_or_default();
         found.retain(|it| it.fits(&begun));
         found.sort_by(|one, other| one.word.cmp(&other.word));
         let is_bash = asking().is_some_and(|shell| shell == "bash");
         let candidate = |it: Suggestion| {
-            let word = if is_bash { quoted(&it.word) } else { it.word.clone() };
+            let word = if is_bash { in_bash(&it.word, &raw) } else { it.word.clone() };
             CompletionCandidate::new(word).help((it.name != it.word).then(|| it.name.into()))
         };
         found.into_iter().take(MOST).map(candidate).collect()
@@ -88,15 +89,49 @@ impl Suggestion {
     }
 }
 
-/// The word as bash reads it back as one word: it puts what it is told on the line as it stands, other shells quote by themselves.
-fn quoted(word: &str) -> String {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_.@/+:,".contains(letter);
-    word.chars().flat_map(|letter| (!is_plain(letter)).then_some('\\').into_iter().chain([letter])).collect()
+/// The word as bash reads it back as one word: it puts what it is told on the line as it stands, other shells quote by themselves. Where
+/// a quote was opened, the word goes on in it.
+fn in_bash(word: &str, begun: &str) -> String {
+    match begun.chars().next() {
+        Some('\'') => format!("'{}", word.replace('\'', "'\\''")),
+        Some('"') => format!("\"{}", escaped(word, |letter| "\"\\$`".contains(letter))),
+        _ => escaped(word, |letter| !(letter.is_alphanumeric() || "-_.@/+:,".contains(letter))),
+    }
 }
 
-/// The book among the words that the shell hands over: the first that is a file or a folder. One that cannot be read has no names.
+fn escaped(word: &str, acts: impl Fn(char) -> bool) -> String {
+    word.chars().flat_map(|letter| acts(letter).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+/// A word of the line as its shell would read it: bash and zsh hand it over as it was typed.
+fn unquoted(word: &str) -> String {
+    let mut read = String::new();
+    let mut quote = None;
+    let mut letters = word.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, quote) {
+            ('\\', None | Some('"')) => read.extend(letters.next()),
+            ('\'' | '"', None) => quote = Some(letter),
+            (_, Some(open)) if letter == open => quote = None,
+            _ => read.push(letter),
+        }
+    }
+    read
+}
+
+/// The book among the words that the shell hands over: the first that is a file or a folder, as it stands or as the shell would read it.
+/// One that cannot be read has no names.
 fn book_on_the_line() -> Option<Loaded> {
-    let words = env::args_os().skip_while(|word| word != "--").skip(2).map(PathBuf::from);
-    let book = words.into_iter().find(|path| path.is_dir() || path.is_file())?;
+    let words = env::args_os().skip_while(|word| word != "--").skip(2);
+    let there = |path: PathBuf| (path.is_dir() || path.is_file()).then_some(path);
+    let named =
+        |word: OsString| there(PathBuf::from(&word)).or_else(|| there(at_home(&unquoted(&word.to_string_lossy()))));
+    let book = words.into_iter().find_map(named)?;
     ingest::load(&Request { lenient: true, ..Request::new(&book) }, &Settings::default(), &mut io::empty()).ok()
+}
+
+/// A path in which `~/` is the user's home.
+fn at_home(path: &str) -> PathBuf {
+    let home = path.strip_prefix("~/").zip(env::var_os("HOME"));
+    home.map_or_else(|| PathBuf::from(path), |(rest, home)| PathBuf::from(home).join(rest))
 }

@@ -1,4 +1,4 @@
-//! What a long run is doing, on one line of standard error: drawn after about a second, only on a terminal, and gone before
+//! What a long run is doing, on one line of standard error: drawn after about half a second, only on a terminal, and gone before
 //! anything else is written there.
 //!
 //! The line is drawn with blanks and carriage returns alone, so that every terminal can show it.
@@ -14,7 +14,7 @@ use crate::progress::{Phase, Progress, Unit};
 use crate::render::show::{cell, width};
 
 /// How long a run may take before it says what it is doing.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How often the line is looked at.
 const BEAT: Duration = Duration::from_millis(100);

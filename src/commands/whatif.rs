@@ -23,7 +23,7 @@ use crate::settings::TOP;
 ///
 /// Examples:
 ///   netsales whatif data/demo --add "you:Martin Kjær=0.6"
-///   netsales whatif data/demo --strengthen brenda:pavel-ondracek --touch "Renata Kovářová"
+///   netsales whatif data/demo --strengthen brenda:bob-tanner --touch jim-ferraro
 ///   netsales whatif data/demo --leaves "Annika Berg" --format json
 ///   netsales whatif data/demo --know "Kestrano Lifts:economic"
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Bytes to text: UTF-8, UTF-16 with a byte-order mark, and Windows-1252 with a word about it. Nothing is replaced in silence:
 //! what is not text in one of these is refused where it stops being so, and other kinds of file are called by their name.
 
+use std::fmt;
 use std::io::{self, Read};
 use std::str::FromStr;
 
@@ -136,6 +137,12 @@ fn begins_plainly(bytes: &[u8], encoding: Option<Encoding>) -> bool {
 /// An encoding of text, by the name that browsers know it by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.0.name())
+    }
+}
 
 impl FromStr for Encoding {
     type Err = String;

@@ -77,11 +77,22 @@ pub fn each_account<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     accounts
 }
 
-fn nearest<T>(word: &str, names: impl Iterator<Item = (String, T)>) -> Vec<T> {
-    let mut near: Vec<(usize, String, T)> =
-        names.map(|(name, it)| (strsim::osa_distance(word, &name), name, it)).filter(|(far, ..)| *far <= 3).collect();
+/// Of some names, each with what bears it, those that come nearest to a word: as a whole, or one of their words does. Nearest first,
+/// then by name.
+pub fn nearest<T>(word: &str, names: impl Iterator<Item = (String, T)>) -> Vec<T> {
+    let near = names.filter_map(|(name, it)| Some((how_far(word, &name)?, name, it)));
+    let mut near: Vec<(usize, String, T)> = near.collect();
     near.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     near.into_iter().take(CANDIDATES).map(|(_, _, it)| it).collect()
+}
+
+/// By how many letters a name is off, where it may be meant: up to three of a whole name, one in three of a part of it.
+fn how_far(word: &str, name: &str) -> Option<usize> {
+    let letters = word.chars().count();
+    let whole = strsim::osa_distance(word, name);
+    let parts = name.split([' ', '-', '.']).map(|part| strsim::osa_distance(word, part));
+    let part = parts.min().filter(|far| far * 3 <= letters);
+    Some(whole).filter(|far| *far <= 3).into_iter().chain(part).min()
 }
 
 #[cfg(test)]
@@ -98,6 +109,9 @@ mod tests {
         assert_eq!(network.who("chen"), at("p3"));
         assert_eq!(network.who("an"), Meant::Several(vec![network.find("p1").unwrap(), network.find("p2").unwrap()]));
         assert_eq!(network.who("Bo Chan"), Meant::Nobody(vec![network.find("p3").unwrap()]));
+        assert_eq!(network.who("Chn"), Meant::Nobody(vec![network.find("p3").unwrap(), network.find("p2").unwrap()]));
+        assert_eq!(network.who("Silvah"), Meant::Nobody(vec![network.find("p1").unwrap()]));
+        assert_eq!(network.who("Chest"), Meant::Nobody(vec![]));
         assert_eq!(network.who(""), Meant::Nobody(vec![network.find("p2").unwrap()]));
     }
 
@@ -107,5 +121,7 @@ mod tests {
         assert_eq!(network.accounts().len(), 2);
         assert_eq!(network.which_account("bolt"), Meant::One("BOLT".into()));
         assert_eq!(network.which_account("works"), Meant::One("Bolton Works".into()));
+        assert_eq!(network.which_account("boltn works"), Meant::Nobody(vec!["Bolton Works".into()]));
+        assert_eq!(network.which_account("workz"), Meant::Nobody(vec!["Bolton Works".into()]));
     }
 }

@@ -1,5 +1,6 @@
 //! A report as blocks of text, before any format is chosen. It knows headings and tables, and nothing of sales.
 
+use super::command::Command;
 use super::picture::Picture;
 
 /// A report in reading order.
@@ -41,6 +42,8 @@ pub enum Block {
     },
     /// Text to copy as it stands: a command or a formula.
     Code(String),
+    /// A command to run next, where one types; a page that is printed or passed on leaves it out.
+    Command(Command),
     /// A picture, where the format can draw; elsewhere its essence in words. It stands in a document itself, never in a list's item.
     Picture(Picture),
     /// Where a format has sheets of paper, the next section starts a new one; elsewhere nothing.
@@ -201,6 +204,20 @@ impl Document {
     /// Adds a table at the end.
     pub fn table(&mut self, table: Table) -> &mut Self {
         self.push(Block::Table(table))
+    }
+
+    /// Adds a command to run next at the end.
+    pub fn command(&mut self, command: Command) -> &mut Self {
+        self.push(Block::Command(command))
+    }
+
+    /// Says how the input of every command on the page is named. Commands stand on the page itself, never in a list's item.
+    pub fn name_input(&mut self, input: &[String]) {
+        for block in &mut self.blocks {
+            if let Block::Command(command) = block {
+                command.reading(input);
+            }
+        }
     }
 
     /// Adds a list of one-paragraph items at the end.

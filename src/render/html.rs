@@ -121,6 +121,7 @@ impl<'o, 'n> Page<'o, 'n> {
                     self.heading(*level, text);
                 }
                 Block::NewSheet => self.fresh = true,
+                Block::Command(_) => {}
                 Block::Picture(picture) => {
                     self.pictures += 1;
                     figure::write(self.out, picture, self.pictures);
@@ -210,7 +211,7 @@ fn write_block(out: &mut Markup<'_>, block: &Block) {
             out.close("code");
             out.close("pre");
         }
-        Block::Picture(_) | Block::NewSheet => {}
+        Block::Picture(_) | Block::NewSheet | Block::Command(_) => {}
     }
     out.fixed("\n");
 }

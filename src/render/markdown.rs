@@ -30,7 +30,7 @@ fn block(block: &Block) -> String {
         }
         Block::Code(code) => fenced(code),
         Block::Picture(picture) => line(&picture.essence),
-        Block::NewSheet => String::new(),
+        Block::NewSheet | Block::Command(_) => String::new(),
     }
 }
 

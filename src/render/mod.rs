@@ -2,6 +2,7 @@
 //! whoever asked for it knows where it goes.
 
 pub mod bar;
+pub mod command;
 pub mod csv;
 pub mod document;
 pub mod format;
@@ -17,6 +18,7 @@ pub mod rows;
 pub mod show;
 pub mod text;
 
+pub use command::Command;
 pub use document::{Block, Cell, Document, Span, Table, Voice};
 pub use format::Format;
 pub use guard::{guard, strip_guard};

@@ -4,13 +4,14 @@
 mod line;
 mod table;
 
-use std::iter;
+use std::{iter, mem};
 
 use anstyle::Style;
 use line::{Line, wrap};
 
 use super::bar;
-use super::document::{Block, Document, Span, plain};
+use super::command::Command;
+use super::document::{Block, Document, Span, code, plain, quiet};
 use super::show::{show, width};
 
 /// The longest line of running text, in columns: the eye loses its way back on longer ones. Tables may be wider.
@@ -18,6 +19,9 @@ const MEASURE: usize = 100;
 
 /// How far a command or formula stands from the edge.
 const CODE_INDENT: &str = "  ";
+
+/// What tells a shell that a command goes on in the next line.
+const GOES_ON: &str = " \\";
 
 /// How a document is laid out for reading in a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +56,7 @@ enum Spacing {
 fn flow(document: &Document, width: usize, spacing: Spacing) -> Vec<Line> {
     let mut page = Vec::new();
     let mut stays_close = true;
-    for group in document.blocks.chunk_by(both_bars) {
+    for group in document.blocks.chunk_by(together) {
         let lines = group_lines(group, width);
         if lines.is_empty() {
             continue;
@@ -67,9 +71,9 @@ fn flow(document: &Document, width: usize, spacing: Spacing) -> Vec<Line> {
     page
 }
 
-/// Bars in a row are drawn together, so that their labels and blocks line up.
-fn both_bars(one: &Block, next: &Block) -> bool {
-    matches!((one, next), (Block::Bar { .. }, Block::Bar { .. }))
+/// Bars in a row are drawn together, so that their labels and blocks line up; so are commands.
+fn together(one: &Block, next: &Block) -> bool {
+    matches!((one, next), (Block::Bar { .. }, Block::Bar { .. }) | (Block::Command(_), Block::Command(_)))
 }
 
 fn group_lines(group: &[Block], width: usize) -> Vec<Line> {
@@ -80,6 +84,7 @@ fn group_lines(group: &[Block], width: usize) -> Vec<Line> {
         [Block::Table(table)] => table::lines(table, width),
         [Block::Code(code)] => code.lines().map(|line| Line::plain(format!("{CODE_INDENT}{}", show(line)))).collect(),
         [Block::Picture(picture)] => prose(&picture.essence, width),
+        [Block::Command(_), ..] => commands(group, width),
         [Block::NewSheet] => Vec::new(),
         bars => draw_bars(bars, width),
     }
@@ -114,6 +119,43 @@ fn hang(marker: &str, item: &Document, page_width: usize) -> Vec<Line> {
     let lines = flow(item, page_width.saturating_sub(indent).max(1), Spacing::Tight);
     let margins = iter::once(marker.to_owned()).chain(iter::repeat(" ".repeat(indent)));
     margins.zip(lines).map(|(margin, line)| line.after(margin)).collect()
+}
+
+/// Commands under each other; what is said behind all of them alike is said once.
+fn commands(group: &[Block], columns: usize) -> Vec<Line> {
+    let commands: Vec<&Command> = group.iter().filter_map(command).collect();
+    let mut lines = Vec::new();
+    for (at, it) in commands.iter().enumerate() {
+        lines.extend(typed(it, columns));
+        if commands.get(at + 1).is_none_or(|next| next.aside != it.aside) {
+            lines.extend(prose(&[quiet(it.aside.as_str())], columns));
+        }
+    }
+    lines
+}
+
+fn command(block: &Block) -> Option<&Command> {
+    if let Block::Command(command) = block { Some(command) } else { None }
+}
+
+/// A command behind its label. Where it takes more than a line, a backslash tells the shell that it goes on.
+fn typed(command: &Command, columns: usize) -> Vec<Line> {
+    let words = command.line();
+    let mut lines = Vec::new();
+    let mut margin = quiet(format!("{}: ", command.label));
+    let mut line = String::new();
+    for (at, word) in words.iter().map(|word| show(word)).enumerate() {
+        let goes_on = if at + 1 < words.len() { GOES_ON } else { "" };
+        let taken = [&margin.text, &line, " ", &word, goes_on].map(width).iter().sum::<usize>();
+        if !line.is_empty() && taken > columns {
+            lines
+                .push(Line::of(&[mem::replace(&mut margin, plain(CODE_INDENT)), code(mem::take(&mut line) + GOES_ON)]));
+        }
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(&word);
+    }
+    lines.push(Line::of(&[margin, code(line)]));
+    lines
 }
 
 fn draw_bars(bars: &[Block], page_width: usize) -> Vec<Line> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::render::{Document, Rows};
+use crate::render::{Command, Document, Rows};
 
 /// A report: a serializable value that can be read as a page, as rows and as a list of ids.
 pub trait Answer: Serialize + JsonSchema {
@@ -17,6 +17,11 @@ pub trait Answer: Serialize + JsonSchema {
 
     /// The people it names, each once, in the order of the report, to feed the next command.
     fn ids(&self) -> Vec<&str>;
+
+    /// The command worth running next on the same book, where the report leads to one: a page of text ends with it.
+    fn next(&self) -> Option<Command> {
+        None
+    }
 
     /// Why there may be nothing to list, and what to write down: said beside rows and ids where there are none.
     fn blanks(&self) -> Vec<String> {

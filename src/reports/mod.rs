@@ -27,6 +27,7 @@ pub mod introductions;
 pub mod leads;
 pub mod levers;
 pub mod measures;
+mod next;
 pub mod note;
 mod part;
 pub mod pipeline;

@@ -12,9 +12,10 @@ use crate::advise::pairs::{self, marked};
 use crate::advise::{Context, Scope};
 use crate::metrics::proportion::wilson;
 use crate::network::{ContactIx, Pair};
-use crate::render::Rows;
-use crate::render::document::{Align, Document, Table, plain, quiet, strong};
+use crate::render::document::{Align, Document, Table, plain, strong};
+use crate::render::{Command, Rows};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::next::next;
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.questions/1";
@@ -169,9 +170,6 @@ impl Answer for Questionnaire {
             }
             page.table(table);
         }
-        if !self.questions.is_empty() {
-            page.paragraph([quiet("With --format csv these are a file to fill in; read it back with --answers.")]);
-        }
         page
     }
 
@@ -188,6 +186,13 @@ impl Answer for Questionnaire {
     /// The people to ask.
     fn ids(&self) -> Vec<&str> {
         each_once(self.questions.iter().map(|question| question.source.as_str()))
+    }
+
+    /// The questions as a file to fill in.
+    fn next(&self) -> Option<Command> {
+        let file = next("ask").set("--format", "csv").set("-o", "answers.csv");
+        (!self.questions.is_empty())
+            .then(|| file.aside("Fill it in; every command reads it with --answers answers.csv."))
     }
 }
 

@@ -7,6 +7,7 @@
 mod making;
 
 mod amounts;
+mod commented;
 mod defaults;
 mod importing;
 mod levers;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use amounts::Amounts;
+pub use commented::commented;
 pub use defaults::*;
 pub use importing::{
     IMPORT_AHEAD, IMPORT_DIRECT, IMPORT_MACHINES, IMPORT_MEETING, IMPORT_RECIPIENTS, IMPORT_UNWANTED, IMPORT_YEARS,

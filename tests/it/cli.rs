@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::command::{Ran, command, csv_rows, every_table, finish, folder, run, run_fed, word};
+use crate::command::{Ran, command, csv_rows, every_table, finish, folder, run, run_fed, without_next, word};
 
 const DEMO: &str = "data/demo";
 
@@ -486,7 +486,64 @@ fn init_writes_a_book_that_can_be_analysed_at_once_and_never_writes_over_one() {
         assert_refused(&init(), 2, &["contacts.csv", "nothing was written"]);
         assert_eq!(fs::read_to_string(dir.join("contacts.csv")).unwrap(), contacts);
     }
-    assert_eq!(run(&["analyze", word(&place.path().join("demo"))]).answer(), run(&["analyze", DEMO]).answer());
+    let page = |book: &str| without_next(&run(&["analyze", book]).answer()).to_owned();
+    assert_eq!(page(word(&place.path().join("demo"))), page(DEMO));
+}
+
+#[test]
+fn the_settings_file_of_a_new_book_tells_every_default_and_nothing_changes_when_they_are_set() {
+    let place = tempfile::tempdir().unwrap();
+    let book = place.path().join("book");
+    assert_eq!(run(&["init", word(&book)]).code, 0);
+    let file = fs::read_to_string(book.join("netsales.toml")).unwrap();
+    assert!(file.lines().all(|line| line.is_empty() || line.starts_with("# ")), "nothing is set");
+    for key in ["self", "seller", "strength.weak", "signals.identify.contacts.fits", "quotas", "role_map"] {
+        assert!(file.contains(&format!("{key} = ")) || file.contains(&format!("{key}.\"")), "{key}");
+    }
+    let (_, defaults) = file.split_once("All that is set without you").unwrap();
+    let is_setting =
+        |line: &&str| line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ') || key.contains(".\""));
+    let set: Vec<&str> = defaults.lines().filter_map(|line| line.strip_prefix("# ")).filter(is_setting).collect();
+    let set: Vec<&str> = set.into_iter().filter(|line| !line.starts_with("Not set")).collect();
+    assert!(set.len() > 150, "{}", set.len());
+    let told = || run(&["analyze", word(&book), "--as-of", "2026-06-15", "--full", "--format", "json"]).answer();
+    let before = told();
+    fs::write(book.join("netsales.toml"), set.join("\n")).unwrap();
+    assert_eq!(told(), before);
+    let shown = run(&["explain", "settings", "--book", word(&book)]).answer();
+    assert!(shown.contains("netsales.toml)"), "the file was read: {shown}");
+}
+
+// A slip of the pen.
+
+#[test]
+fn whatever_is_nearly_right_is_answered_with_what_may_have_been_meant() {
+    let misses: [(&[&str], &str); 18] = [
+        (&["analyse"], "'analyze'"),
+        (&["analyze", DEMO, "--ful"], "'--full'"),
+        (&["analyze", DEMO, "--stage", "by-in"], "'buy-in'"),
+        (&["analyze", DEMO, "--format", "jso"], "'json'"),
+        (&["analyze", DEMO, "--set", "tpo=3"], "did you mean top?"),
+        (&["analyze", DEMO, "--as-of", "2026-6-1"], "write it as 2026-06-15"),
+        (&["brief", DEMO, "Victr"], "victor-amsel"),
+        (&["compare", DEMO, "Sunta", "Bob"], "sunita-rao"),
+        (&["map", DEMO, "Varnhlt"], "Varnholt Pumps"),
+        (&["ask", DEMO, "--account", "Tandrl"], "Tandrell Packaging"),
+        (&["references", DEMO, "velmora-flsh"], "did you mean:\n  velmora-flush"),
+        (&["explain", "constrant"], "did you mean constraint?"),
+        (&["explain", "schema", "analysi"], "did you mean analysis?"),
+        (&["metrics", DEMO, "--of", "btweenness"], "did you mean betweenness?"),
+        (&["metrics", DEMO, "--group-by", "tittle"], "did you mean title?"),
+        (&["levers", DEMO, "gift-chain"], "did you mean gift-chains?"),
+        (&["pipeline", DEMO, "--by", "indstry"], "did you mean industry?"),
+        (&["man", "breif"], "did you mean brief?"),
+    ];
+    for (line, meant) in misses {
+        let ran = run(line);
+        assert!([2, 4].contains(&ran.code) && ran.err.contains(meant), "{line:?}: {}", ran.err);
+    }
+    let far = run(&["references", DEMO, "no-such-thing"]).err;
+    assert!(far.contains("there are:\n  velmora-flush"), "{far}");
 }
 
 // Which account is mapped.

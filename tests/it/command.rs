@@ -38,6 +38,12 @@ pub(crate) fn run(arguments: &[&str]) -> Ran {
     finish(command(arguments))
 }
 
+/// A page without the commands at its end, which name the book as it was named.
+pub(crate) fn without_next(page: &str) -> &str {
+    let end = page.find("\n\nMore: ").or_else(|| page.find("\n\nNext: "));
+    end.map_or(page, |end| &page[..=end])
+}
+
 /// Runs the command with a text on its standard input.
 pub(crate) fn run_fed(arguments: &[&str], input: &str) -> Ran {
     let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();

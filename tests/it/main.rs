@@ -12,6 +12,7 @@ mod command;
 mod crm;
 mod demo;
 mod docs;
+mod examples;
 mod export;
 mod formats;
 mod graphs;
@@ -41,4 +42,6 @@ mod teams;
 mod tidy;
 mod told;
 mod transcripts;
+#[cfg(unix)]
+mod typed;
 mod whatif;

@@ -29,6 +29,27 @@ fn a_name_that_would_act_on_the_shell_or_the_terminal_does_not() {
 }
 
 #[test]
+fn a_book_whose_name_is_quoted_or_at_home_is_found_and_an_opened_quote_goes_on() {
+    let book = folder(&[("contacts.csv", "id,name,account\nana silva,Ana Silva,O'Hara & Sons\n")]);
+    let own = book.path().join("my book");
+    fs::create_dir(&own).unwrap();
+    fs::rename(book.path().join("contacts.csv"), own.join("contacts.csv")).unwrap();
+    let (path, home) = (word(&own), word(book.path()));
+    let asked = |shell: &str, typed: &str, begun: &str| {
+        let mut asked = command(&["--", "netsales", "brief", typed, begun]);
+        asked.env("COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", "3").env("_CLAP_IFS", "\n").env("HOME", home);
+        finish(asked).out.trim_end().to_owned()
+    };
+    for typed in [path.replace(' ', "\\ "), format!("'{path}'"), format!("\"{path}\""), "~/my\\ book".to_owned()] {
+        assert_eq!(asked("bash", &typed, "an"), "ana\\ silva", "{typed}");
+        assert!(asked("zsh", &typed, "an").starts_with("ana silva"), "{typed}");
+    }
+    assert_eq!(asked("bash", path, "O\\'H"), "O\\'Hara\\ \\&\\ Sons");
+    assert_eq!(asked("bash", path, "\"an"), "\"ana silva");
+    assert_eq!(asked("bash", path, "'O"), "'O'\\''Hara & Sons");
+}
+
+#[test]
 fn commands_and_flags_are_completed() {
     assert_eq!(completed("bash", &["refer"]), ["references"]);
     assert!(completed("zsh", &["export", "data/demo", "--to", "gra"])[0].starts_with("graphml"));

@@ -3,14 +3,20 @@
 
 use insta::assert_snapshot;
 
-use crate::command::{command, every_table, finish, run, word};
+use crate::command::{command, every_table, finish, run, without_next, word};
 
 const DEMO: &str = "data/demo";
+
+/// How many lines a page has before the commands at its end, and how wide it is.
+fn extent(page: &str) -> (usize, usize) {
+    let widest = page.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    (without_next(page).lines().count(), widest)
+}
 
 #[test]
 fn the_first_screen_fits_a_terminal() {
     let screen = run(&["analyze", DEMO]).answer();
-    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    let (lines, widest) = extent(&screen);
     assert_snapshot!("first_screen", screen);
     assert!(lines <= 24 && widest <= 80, "{lines} lines of up to {widest} columns");
 }
@@ -78,7 +84,7 @@ fn the_page_before_a_call_fills_every_section_or_asks() {
 #[test]
 fn the_morning_fits_a_terminal_and_all_of_it_reads_well() {
     let screen = run(&["agenda", DEMO]).answer();
-    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    let (lines, widest) = extent(&screen);
     assert_snapshot!("agenda", screen);
     assert!(lines <= 34 && widest <= 80, "{lines} lines of up to {widest} columns");
     assert_snapshot!(
@@ -103,7 +109,7 @@ fn guests_for_an_event() {
 fn an_account_as_a_map_of_its_people() {
     let page = |book: &str, more: &[&str]| run(&[&["map", book], more].concat()).answer();
     let screen = page(DEMO, &["Varnholt"]);
-    let (lines, widest) = (screen.lines().count(), screen.lines().map(|line| line.chars().count()).max().unwrap());
+    let (lines, widest) = extent(&screen);
     assert_snapshot!("map", screen);
     assert!(lines <= 50 && widest <= 80, "{lines} lines of up to {widest} columns");
     assert_snapshot!("map_of_a_deal", page(DEMO, &["velmora-flush", "--format", "markdown"]));

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::commands::exit::{Exit, Failure};
+use crate::commands::hint::did_you_mean;
 use crate::render::json::schema;
 use crate::reports::account::{self, AccountPage};
 use crate::reports::account_map::{self, AccountMap};
@@ -77,9 +78,11 @@ pub(super) fn names() -> String {
 pub(super) fn named(word: &str) -> anyhow::Result<String> {
     match SCHEMAS.iter().find(|(id, _)| name(id) == word) {
         Some((id, make)) => Ok(make(id)?),
-        None => Err(Failure::new(Exit::Usage, format!("there is no schema {word}"))
-            .line(format!("schemas: {}", names().lines().collect::<Vec<_>>().join(", ")))
-            .into()),
+        None => {
+            Err(Failure::new(Exit::Usage, format!("there is no schema {word}{}", did_you_mean(word, names().lines())))
+                .line(format!("schemas: {}", names().lines().collect::<Vec<_>>().join(", ")))
+                .into())
+        }
     }
 }
 

@@ -33,6 +33,11 @@ impl Line {
         Self { runs: vec![(Style::new(), text.into())] }
     }
 
+    /// All the spans on one line, however long it becomes.
+    pub(super) fn of(spans: &[Span]) -> Self {
+        Self { runs: runs(spans) }
+    }
+
     /// How many columns the line takes.
     pub(super) fn width(&self) -> usize {
         self.runs.iter().map(|(_, text)| width(text)).sum()
@@ -90,11 +95,15 @@ impl Line {
 
 /// The words of the spans in lines of at most `columns` columns, at least one line. What spans hold is shown, not obeyed.
 pub(super) fn wrap(spans: &[Span], columns: usize, long: LongWords) -> Vec<Line> {
-    let runs: Vec<(Style, String)> =
-        spans.iter().map(|span| (style(span.voice), show(&span.text).into_owned())).collect();
+    let runs = runs(spans);
     let text: String = runs.iter().map(|(_, text)| text.as_str()).collect();
     let words = words(&text, columns, long);
     wrap_first_fit(&words, &[columns as f64]).into_iter().map(|line| cut(&runs, &stretch(line))).collect()
+}
+
+/// What spans hold in the style of their voices.
+fn runs(spans: &[Span]) -> Vec<(Style, String)> {
+    spans.iter().map(|span| (style(span.voice), show(&span.text).into_owned())).collect()
 }
 
 /// How a voice looks where there is colour.

@@ -11,6 +11,13 @@ const GAP: usize = 2;
 /// A column of words is not made narrower than this: below it, reading turns into spelling.
 const NARROWEST: usize = 8;
 
+/// A word up to this long is not broken; names of files and the like, which are longer, may be.
+const WHOLE: usize = 16;
+
+/// What stands between the cells of a row that is no longer in columns, and how far they stand from the edge.
+const BETWEEN: &str = " · ";
+const INDENT: &str = "  ";
+
 /// The table's lines, none longer than `page` columns unless a single word is.
 pub(super) fn lines(table: &Table, page: usize) -> Vec<Line> {
     match fit(table, page) {
@@ -39,12 +46,14 @@ fn natural(table: &Table, index: usize) -> usize {
 /// The width below which the column would not be readable: figures stay whole, words may be broken into some depth.
 fn narrowest(table: &Table, index: usize) -> usize {
     let Column { title, align } = &table.columns[index];
+    let longest = |text: &str| show(text).split(' ').map(width).max().unwrap_or(0);
     match align {
-        Align::Left => natural(table, index).min(NARROWEST),
-        Align::Right => {
-            let longest_word = show(title).split(' ').map(width).max().unwrap_or(0);
-            longest_word.max(widest_cell(table, index))
+        Align::Left => {
+            let cells = table.rows.iter().filter_map(|row| row.get(index)).flat_map(|Cell(spans)| spans);
+            let word = cells.map(|span| longest(&span.text)).chain([longest(title)]).max().unwrap_or(0);
+            natural(table, index).min(NARROWEST.max(word.min(WHOLE)))
         }
+        Align::Right => longest(title).max(widest_cell(table, index)),
     }
 }
 
@@ -91,22 +100,26 @@ fn side_by_side(table: &Table, columns: &[Vec<Line>], widths: &[usize], depth: u
     line
 }
 
-/// Every row as lines of `title: value`, a blank line between two rows; a blank cell has no line.
+/// Every row as `title: value`: its first cell, and under it the others behind each other; a blank cell is left out.
 fn cards(table: &Table, page: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
         let filled = table.columns.iter().zip(row).filter(|(_, cell)| cell.0.iter().any(|span| !span.text.is_empty()));
-        for (column, Cell(spans)) in filled {
-            lines.extend(wrap(&card_line(&column.title, spans), page, LongWords::Whole));
+        let mut filled = filled.map(|(column, Cell(spans))| (column.title.as_str(), spans));
+        lines.extend(
+            filled.next().into_iter().flat_map(|(title, spans)| wrap(&titled(title, spans), page, LongWords::Whole)),
+        );
+        let others: Vec<Vec<Span>> = filled.map(|(title, spans)| titled(title, spans)).collect();
+        let others = others.join(&plain(BETWEEN));
+        if !others.is_empty() {
+            let room = page.saturating_sub(INDENT.len()).max(1);
+            lines.extend(wrap(&others, room, LongWords::Whole).into_iter().map(|line| line.after(INDENT)));
         }
     }
     lines
 }
 
-fn card_line(title: &str, spans: &[Span]) -> Vec<Span> {
+fn titled(title: &str, spans: &[Span]) -> Vec<Span> {
     let label = if title.is_empty() { plain("") } else { quiet(format!("{title}: ")) };
     [label].into_iter().chain(spans.iter().cloned()).collect()
 }

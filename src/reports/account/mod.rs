@@ -15,7 +15,8 @@ use super::answer::{Answer, each_once};
 use super::introductions::Person;
 use super::note::Note;
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
+use crate::reports::next::next;
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.account/1";
@@ -156,6 +157,11 @@ impl Answer for AccountPage {
         let talkers = self.talkers.iter().map(|it| it.person.id.as_str());
         let missing = self.missing.iter().filter_map(|gap| gap.person.as_ref()).map(|it| it.id.as_str());
         each_once(talkers.chain(missing))
+    }
+
+    /// Who has a say there.
+    fn next(&self) -> Option<Command> {
+        Some(next("map").about(&self.line.account))
     }
 }
 

@@ -34,7 +34,8 @@ use super::briefing::DealAtHand;
 use super::introductions::Person;
 use super::note::Note;
 use crate::advise::Context;
-use crate::render::{Document, Rows};
+use crate::render::{Command, Document, Rows};
+use crate::reports::next::{brief, next};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.map/1";
@@ -133,6 +134,15 @@ impl Answer for AccountMap {
         let entries = self.entries.iter().map(|it| it.person.id.as_str());
         let holders = self.influences.iter().flat_map(|it| &it.people).map(|it| it.id.as_str());
         each_once(entries.chain(holders).chain(self.people.iter().map(|it| it.person.id.as_str())))
+    }
+
+    /// The page for the best entry, or the way to them; where there is none, the questions.
+    fn next(&self) -> Option<Command> {
+        let entry = self.entries.first().map(|entry| match entry.met {
+            Some(true) => brief(&entry.person.id),
+            _ => next("path").about(&entry.person.id),
+        });
+        entry.or_else(|| (!self.people.is_empty()).then(|| next("ask").set("--account", &self.account)))
     }
 }
 

@@ -21,7 +21,8 @@ use super::introductions::Person;
 use super::note::{Note, grave};
 use super::share::count;
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
+use crate::reports::next::next;
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.accounts/1";
@@ -233,6 +234,11 @@ impl Answer for Accounts {
 
     fn blanks(&self) -> Vec<String> {
         grave(&self.notes)
+    }
+
+    /// All that is known of the first account.
+    fn next(&self) -> Option<Command> {
+        self.accounts.first().map(|it| next("accounts").about(&it.account))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Accounts, Answered, Development, Hours, Line, Trigger, Writer, effort};
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
+use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::{counted, percent};
 use crate::reports::part::{Item, more, part};
 use crate::reports::words::{capital, whose};
@@ -57,7 +57,6 @@ fn standings(page: &mut Document, it: &Accounts, top: usize) {
          with {} of them and no reason to wait. A ? is not known, and never counts as no.",
         it.criteria_wanted
     ))]);
-    page.paragraph([quiet("One account in full: "), code("netsales accounts BOOK ACCOUNT")]);
 }
 
 /// `2 yes, 1 no, 1 ?`.

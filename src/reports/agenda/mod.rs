@@ -26,7 +26,8 @@ use super::analysis::{Person, person};
 use super::answer::{Answer, each_once};
 use crate::advise::Context;
 use crate::network::ContactIx;
-use crate::render::{Document, Rows, Value};
+use crate::render::{Command, Document, Rows, Value};
+use crate::reports::next::brief;
 use desk::Desk;
 
 /// The name and version of this report's JSON.
@@ -150,6 +151,12 @@ impl Answer for Agenda {
     fn blanks(&self) -> Vec<String> {
         let first = self.note_first.iter().map(|words| format!("Write down first: {words}."));
         std::iter::once(page::nothing(self).to_owned()).chain(first).collect()
+    }
+
+    /// The page for the first thing due.
+    fn next(&self) -> Option<Command> {
+        let whom = |item: &Item| item.deal.clone().or_else(|| Some(item.people.first()?.id.clone()));
+        self.items.iter().find_map(whom).map(|whom| brief(&whom))
     }
 }
 

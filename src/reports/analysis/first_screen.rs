@@ -5,7 +5,8 @@ use super::newcomers;
 use super::words::{amount, effect, percent};
 use super::{AdviceReport, Analysis, Book, Shape, SignalReport, StageReport};
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, code, plain, quiet, say, strong};
+use crate::render::Command;
+use crate::render::document::{Align, Block, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::words::whose;
 
 impl Analysis {
@@ -13,12 +14,7 @@ impl Analysis {
     pub fn first_screen(&self) -> Document {
         let mut page = self.overview();
         if self.shape.is_none() {
-            page.paragraph([
-                quiet("More: "),
-                code(format!("netsales analyze BOOK --stage {}", self.neediest_stage())),
-                quiet(" or "),
-                code("--full"),
-            ]);
+            page.command(Command::new("More", "analyze").set("--stage", self.neediest_stage()));
         }
         page
     }
@@ -165,5 +161,4 @@ pub(super) fn tell_shape(page: &mut Document, shape: &Shape) {
         page.table(table);
         page.paragraph([quiet("Pairs between: on how many pairs' shortest routes they lie.")]);
     }
-    page.paragraph([quiet("More: "), code("netsales metrics BOOK --sort betweenness")]);
 }

@@ -19,9 +19,10 @@ pub use together::Together;
 
 use super::introductions::Person;
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
 use crate::reports::briefing::Debt;
+use crate::reports::next::next;
 use crate::reports::{Amount, Note};
 
 /// The name and version of this report's JSON.
@@ -194,6 +195,12 @@ impl Answer for Assembled {
 
     fn blanks(&self) -> Vec<String> {
         page::missing(self).into_iter().map(|it| it.0 + &it.1).collect()
+    }
+
+    /// The message that brings a deal's team together.
+    fn next(&self) -> Option<Command> {
+        let deal = self.deal.as_ref().filter(|_| self.team.is_some() && self.draft.is_none())?;
+        Some(next("assemble").set("--deal", &deal.id).with("--draft"))
     }
 }
 

@@ -25,7 +25,8 @@ use super::answer::{Answer, each_once};
 use super::introductions::{Person, Way};
 use super::note::Note;
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
+use crate::reports::next::{at_stage, next};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.brief/1";
@@ -338,5 +339,14 @@ impl Answer for Brief {
         let holders = self.influences.iter().flat_map(|cell| &cell.people).map(|it| it.person.id.as_str());
         let reference = self.reference.iter().map(|it| it.person.id.as_str());
         each_once(call.chain(along).chain(holders).chain(reference))
+    }
+
+    /// The way to somebody not met; else what the stage of the deal is about, or who has a say there.
+    fn next(&self) -> Option<Command> {
+        if let Some(callee) = self.call.as_ref().filter(|it| !it.met) {
+            return Some(next("path").about(&callee.id));
+        }
+        let deal = self.deal.as_ref().and_then(|deal| at_stage(&deal.id, deal.stage.as_deref()));
+        deal.or_else(|| Some(next("map").about(self.account.as_ref()?)))
     }
 }

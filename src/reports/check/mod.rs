@@ -9,9 +9,10 @@ use crate::advise::Context;
 use crate::book::{Book, Table};
 use crate::ingest::{Problem, Severity};
 use crate::render::document::{Document, Voice, plain, quiet, say, strong};
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
 
 use super::answer::{Answer, each_once};
+use crate::reports::next::next;
 
 pub use checks::{CHECKS, Check};
 
@@ -123,6 +124,11 @@ impl Answer for CheckReport {
     /// The names of the checks that found something.
     fn ids(&self) -> Vec<&str> {
         each_once(self.findings.iter().map(|finding| finding.check.as_str()))
+    }
+
+    /// What to do with a book that can be read.
+    fn next(&self) -> Option<Command> {
+        Some(next("analyze"))
     }
 }
 

@@ -15,9 +15,10 @@ pub use request::{Goal, Request};
 use crate::advise::Context;
 use crate::network::ContactIx;
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
 use crate::reports::Note;
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::next::brief;
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.path/1";
@@ -159,6 +160,12 @@ impl Answer for Introductions {
     fn ids(&self) -> Vec<&str> {
         let along = self.paths.iter().flat_map(|path| &path.steps).map(|step| step.target.id.as_str());
         each_once(along.chain(self.in_touch.iter().map(|person| person.id.as_str())))
+    }
+
+    /// The page for whom to ask first.
+    fn next(&self) -> Option<Command> {
+        let first = self.paths.first().and_then(|way| way.steps.first());
+        first.filter(|_| self.own).map(|step| brief(&step.target.id))
     }
 }
 

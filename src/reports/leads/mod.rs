@@ -28,7 +28,8 @@ use super::answer::{Answer, each_once};
 use super::introductions::Person;
 use super::note::{Note, grave};
 use crate::render::document::Document;
-use crate::render::{Rows, Value};
+use crate::render::{Command, Rows, Value};
+use crate::reports::next::brief;
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.leads/1";
@@ -197,6 +198,13 @@ impl Answer for Leads {
 
     fn blanks(&self) -> Vec<String> {
         grave(&self.notes)
+    }
+
+    /// The page for the first who is owed something, else for whose lead has gone stale.
+    fn next(&self) -> Option<Command> {
+        let owed = self.debts.iter().map(|debt| &debt.creditor);
+        let stale = self.stale.iter().flat_map(|it| &it.sources);
+        owed.chain(stale).next().map(|person| brief(&person.id))
     }
 }
 

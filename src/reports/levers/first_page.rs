@@ -11,7 +11,7 @@ const SHOWN: usize = 12;
 impl Levers {
     /// The findings in short.
     pub(super) fn in_short(&self, page: &mut Document) {
-        self.to_do(page);
+        self.list_to_do(page);
         let of = |verdict: &str| self.findings.iter().filter(|it| it.verdict == verdict).collect::<Vec<_>>();
         let (shown, fits) = (of("shown"), of("fits"));
         if !shown.is_empty() {
@@ -30,16 +30,21 @@ impl Levers {
     }
 
     /// What there is something to do about: the most money first, then the most people.
-    fn to_do(&self, page: &mut Document) {
+    pub(super) fn to_do(&self) -> Vec<&Finding> {
         let mut found: Vec<&Finding> = self.findings.iter().filter(|it| it.verdict == "found").collect();
-        if found.is_empty() {
-            return;
-        }
         // Equals stay in the order of the levers.
         found.sort_by(|one, other| {
             let worth = |it: &Finding| it.amount.unwrap_or(0.0);
             worth(other).total_cmp(&worth(one)).then(other.people.cmp(&one.people))
         });
+        found
+    }
+
+    fn list_to_do(&self, page: &mut Document) {
+        let found = self.to_do();
+        if found.is_empty() {
+            return;
+        }
         page.heading(2, "What to do: what rests on the most money first");
         page.list(true, found.iter().take(SHOWN).map(|it| it.in_short()));
         if found.len() > SHOWN {
@@ -47,7 +52,7 @@ impl Levers {
             page.paragraph([quiet(format!("And: {}.", more.join(", ")))]);
         }
         page.paragraph([quiet(
-            "Figures, rows and what none of them can know: netsales levers BOOK and a name, such as the first here; --full shows all.",
+            "Under a finding's name stand its figures, its rows and what it cannot know; with --full all of them.",
         )]);
     }
 
@@ -65,7 +70,7 @@ impl Levers {
         if !lists.is_empty() {
             page.heading(2, "Not known");
             page.list(false, lists);
-            page.paragraph([quiet("What would tell: netsales levers BOOK and the name.")]);
+            page.paragraph([quiet("What would tell stands under the name.")]);
         }
     }
 }

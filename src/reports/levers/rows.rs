@@ -1,8 +1,9 @@
 //! The answer as rows for programs, and as ids.
 
 use super::{Figure, Finding, Levers, Line};
-use crate::render::{Document, Rows, Value};
+use crate::render::{Command, Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::next::next;
 use crate::reports::share::count;
 
 const HEADER: [&str; 13] =
@@ -31,6 +32,11 @@ impl Answer for Levers {
     fn ids(&self) -> Vec<&str> {
         let lines = self.findings.iter().flat_map(|finding| &finding.lines);
         each_once(lines.filter(|line| line.is_person).map(|line| line.about.as_str()))
+    }
+
+    /// The finding on which most rests, with its figures.
+    fn next(&self) -> Option<Command> {
+        self.to_do().first().filter(|_| self.findings.len() > 1).map(|finding| next("levers").about(&finding.id))
     }
 }
 

@@ -1,8 +1,9 @@
 //! The answer as rows for programs, and as ids.
 
 use super::{Line, Pipeline, quarters};
-use crate::render::{Document, Rows, Value};
+use crate::render::{Command, Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::next::brief;
 use crate::reports::note::grave;
 use crate::reports::share::count;
 
@@ -61,6 +62,11 @@ impl Answer for Pipeline {
 
     fn blanks(&self) -> Vec<String> {
         grave(&self.notes)
+    }
+
+    /// The page for the largest deal that wants something.
+    fn next(&self) -> Option<Command> {
+        self.wanting.first().map(|deal| brief(&deal.id))
     }
 }
 

@@ -28,8 +28,9 @@ use super::analysis::Person;
 use super::answer::{Answer, each_once};
 use super::deal::DealReport;
 use super::note::{Note, grave};
-use crate::render::Rows;
 use crate::render::document::Document;
+use crate::render::{Command, Rows};
+use crate::reports::next::{brief, next};
 
 /// The name and version of this report's JSON.
 pub const SCHEMA: &str = "netsales.references/1";
@@ -107,5 +108,11 @@ impl Answer for References {
 
     fn blanks(&self) -> Vec<String> {
         grave(&self.notes)
+    }
+
+    /// The page for the first who can be asked; of all who vouch, who should for which deal.
+    fn next(&self) -> Option<Command> {
+        let first = self.matches.first().map(|it| brief(&it.person.id));
+        first.or_else(|| (!self.pool.is_empty()).then(|| next("references").with("--allocate")))
     }
 }

@@ -5,7 +5,7 @@ use super::request::NOBODY_VOUCHES;
 use super::withheld::for_this_deal;
 use super::{Acquainted, Expert, Match, Pooled, References, Withheld, Worth, giving, handoff, plan};
 use crate::advise::figure::rounded;
-use crate::render::document::{Align, Document, Span, Table, Voice, code, plain, quiet, say, strong};
+use crate::render::document::{Align, Document, Span, Table, Voice, plain, quiet, say, strong};
 use crate::reports::analysis::Person;
 use crate::reports::part::part;
 
@@ -226,9 +226,6 @@ fn tell_pool(page: &mut Document, it: &References) {
                 ]
             }),
         );
-    }
-    if !it.pool.is_empty() {
-        page.paragraph([quiet("More: "), code("netsales references BOOK DEAL"), quiet(" or "), code("--allocate")]);
     }
 }
 

@@ -20,6 +20,7 @@ use super::pipeline::{Attainment, Quarter, Sum, Weakest};
 use super::share::Share;
 
 pub use definitions::{sellers, volometrix};
+pub use page::Depth;
 pub use request::Request;
 
 /// The name and version of this report's JSON.
@@ -290,8 +291,8 @@ pub struct Manager {
 
 impl Sellers {
     /// The page, with everybody in full where that is asked.
-    pub fn page_of(&self, full: bool) -> crate::render::Document {
-        page::page(self, full)
+    pub fn page_of(&self, depth: Depth) -> crate::render::Document {
+        page::page(self, depth)
     }
 
     /// The differences from the top quarter, sorted by size.

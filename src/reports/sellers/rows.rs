@@ -1,9 +1,10 @@
 //! The answer as rows for programs, and as ids.
 
-use super::{Seller, Sellers};
+use super::{Depth, Seller, Sellers};
 use crate::advise::sellers::MEASURES;
-use crate::render::{Document, Rows, Value};
+use crate::render::{Command, Document, Rows, Value};
 use crate::reports::answer::{Answer, each_once};
+use crate::reports::next::next;
 use crate::reports::pipeline::quarters::cells;
 use crate::reports::share::count;
 
@@ -34,8 +35,15 @@ const HEADER: [&str; 22] = [
 ];
 
 impl Answer for Sellers {
+    /// Of a team, the last by what was won for whom there is something to do, in full. Who bears a pseudonym cannot be asked for.
+    fn next(&self) -> Option<Command> {
+        let several = self.sellers.len() > 1 && !self.pseudonymous;
+        let last = self.sellers.iter().rev().find(|seller| several && !seller.actions.is_empty());
+        last.map(|seller| next("sellers").set("--seller", &seller.id))
+    }
+
     fn page(&self) -> Document {
-        self.page_of(false)
+        self.page_of(Depth::Short)
     }
 
     /// A row a seller, dated, so that rows of several quarters may stand under each other.

@@ -2,6 +2,7 @@
 
 pub(super) mod differences;
 mod one;
+mod short;
 
 use super::{Manager, Pool, Results, Seller, Sellers, Usual};
 use crate::render::document::{Align, Cell, Document, Span, Table, Voice, plain, quiet, say, strong};
@@ -15,7 +16,21 @@ const EACH: usize = 8;
 const TOP: usize = 5;
 const BOTTOM: usize = 3;
 
-pub(super) fn page(it: &Sellers, full: bool) -> Document {
+/// How much of each seller is shown beside others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// What to do and what stands out, so that a team of six is read in a minute.
+    Short,
+    /// The three behaviours and the rhythm too, and why each thing is to be done.
+    Whole,
+    /// Every figure.
+    Full,
+}
+
+pub(super) fn page(it: &Sellers, depth: Depth) -> Document {
+    // Who stands alone has the room.
+    let depth = if it.alone().is_some() { depth.max(Depth::Whole) } else { depth };
+    let full = depth == Depth::Full;
     let mut page = Document::new();
     head(&mut page, it);
     if it.sellers.is_empty() {
@@ -23,11 +38,15 @@ pub(super) fn page(it: &Sellers, full: bool) -> Document {
         return page;
     }
     page.paragraph([strong(counts(it))]);
-    team(&mut page, it, full);
+    team(&mut page, it, depth);
     top_quarter(&mut page, it);
     if full || it.sellers.len() <= EACH {
         for seller in &it.sellers {
-            one::seller(&mut page, it, seller, full);
+            if depth == Depth::Short {
+                short::seller(&mut page, seller);
+            } else {
+                one::seller(&mut page, it, seller, full);
+            }
         }
     } else {
         page.paragraph([quiet("Each with what to do: --seller NAME, or --full.")]);
@@ -73,7 +92,7 @@ fn head(page: &mut Document, it: &Sellers) {
     page.paragraph([quiet(it.not_for.clone())]);
 }
 
-fn team(page: &mut Document, it: &Sellers, full: bool) {
+fn team(page: &mut Document, it: &Sellers, depth: Depth) {
     let right = |title: &str| (title.to_owned(), Align::Right);
     let mut columns = vec![(String::new(), Align::Left)];
     columns.push(right("Won"));
@@ -87,7 +106,7 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
         columns.extend(Some(("Profile".to_owned(), Align::Left)).filter(|_| !has_quotas));
     }
     let mut table = Table::new(columns);
-    let hides = !full && it.sellers.len() > TOP + BOTTOM + 1;
+    let hides = depth != Depth::Full && it.sellers.len() > TOP + BOTTOM + 1;
     for (at, seller) in it.sellers.iter().enumerate() {
         if hides && at == TOP {
             let blanks = std::iter::repeat_n("".into(), table.columns.len() - 1);
@@ -115,6 +134,9 @@ fn team(page: &mut Document, it: &Sellers, full: bool) {
         legend.push_str(
             " Inside: colleagues in touch, both ways. Buyers (customers and prospects) and leaders: hours a week. –: not known.",
         );
+    }
+    if depth == Depth::Short && it.sellers.len() <= EACH {
+        legend.push_str(" Weeks: hours with customers, weeks 1 to 13 of a quarter. Why, and every figure: --full.");
     }
     page.paragraph([quiet(legend)]);
 }
@@ -248,7 +270,7 @@ fn managers(page: &mut Document, it: &Sellers) {
     if has_touches(it) {
         let n = it.managers.len();
         page.paragraph([quiet(format!(
-            "Alone: hours a week of a seller and the manager, with nobody else. Side by side; {n} managers tell nothing of cause."
+            "Alone: hours a week of the two. Side by side; {n} managers tell nothing of cause."
         ))]);
     }
 }

@@ -107,14 +107,15 @@ pub(super) fn signed(gap: f64) -> String {
     format!("{sign}{:.0} %", 100.0 * gap.abs())
 }
 
+/// The weeks of a quarter as a line of blocks; a week that is not recorded is a gap, and not little.
+pub(super) fn drawn(weeks: &[Option<f64>]) -> String {
+    let known: Vec<f64> = weeks.iter().flatten().copied().collect();
+    let mut blocks = spark(&known).chars().collect::<Vec<_>>().into_iter();
+    weeks.iter().map(|week| week.and_then(|_| blocks.next()).unwrap_or(' ')).collect()
+}
+
 fn rhythm(page: &mut Document, seller: &Seller) {
     let Some(rhythm) = &seller.rhythm else { return };
-    let drawn = |weeks: &[Option<f64>]| -> String {
-        // A week that is not recorded is a gap, and not little.
-        let known: Vec<f64> = weeks.iter().flatten().copied().collect();
-        let mut blocks = spark(&known).chars().collect::<Vec<_>>().into_iter();
-        weeks.iter().map(|week| week.and_then(|_| blocks.next()).unwrap_or(' ')).collect()
-    };
     let quarters = counted(rhythm.quarters, "quarter", "quarters");
     let essence = vec![
         plain(format!(
