@@ -79,7 +79,7 @@ impl AccountsArgs {
             self.give_one(&context, account, &book)?;
         } else {
             let answer = Accounts::new(accounts::Request { context: &context, notes: book.notes() });
-            give(&answer, |answer| answer.page_of(self.top), &self.output, &book.inputs)?;
+            give(&answer, |answer| answer.page_of(self.top), &self.output, &book)?;
         }
         Ok(Exit::Done)
     }
@@ -91,6 +91,6 @@ impl AccountsArgs {
             None => Visibility::Owner,
         };
         let answer = AccountPage::new(account::Request { context, account, visibility, notes: book.notes() });
-        give(&answer, |answer| answer.page_of(self.top), &self.output, &book.inputs)
+        give(&answer, |answer| answer.page_of(self.top), &self.output, book)
     }
 }

@@ -70,13 +70,13 @@ impl AgendaArgs {
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         if let Some(guests) = self.event {
-            give(&self.guests(&book, &context, guests)?, Event::page, &self.output, &book.inputs)?;
+            give(&self.guests(&book, &context, guests)?, Event::page, &self.output, &book)?;
             return Ok(Exit::Done);
         }
         let days = self.days.map_or_else(|| book.settings.number(&AGENDA_DAYS) as i32, i32::from);
         let agenda = Agenda::new(Request { context: &context, days, notes: book.notes() });
         let page = if self.full { Agenda::full_page } else { Answer::page };
-        give(&agenda, page, &self.output, &book.inputs)?;
+        give(&agenda, page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

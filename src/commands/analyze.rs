@@ -148,7 +148,7 @@ impl AnalyzeArgs {
             _ if whole => it.full(),
             _ => it.first_screen(),
         };
-        give(&analysis, page, &self.output, &book.inputs)?;
+        give(&analysis, page, &self.output, &book)?;
         Ok(if self.fails(&analysis) { Exit::Findings } else { Exit::Done })
     }
 

@@ -4,28 +4,29 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::book::Inputs;
+use super::book::OpenBook;
 use super::exit::tell;
 use super::output::Output;
-use crate::render::{Document, Format, html, json, markdown, show};
+use crate::render::{Document, Format, Names, html, json, markdown, show};
 use crate::reports::Answer;
+use crate::reports::written::written;
 
 /// Writes an answer as it is made: its page for people, which ends with the command worth running next, itself as JSON, its rows or its
-/// ids. `inputs` are never written over.
+/// ids. The files of the book it is about are never written over.
 pub(super) fn give<A: Answer>(
     answer: &A,
     page: impl FnOnce(&A) -> Document,
     output: &Output,
-    inputs: &Inputs,
+    book: &OpenBook,
 ) -> Result<()> {
     let leading_on = |answer: &A| {
         let mut page = page(answer);
-        if let Some(next) = answer.next().filter(|_| !inputs.words.is_empty()) {
+        if let Some(next) = answer.next().filter(|_| !book.inputs.words.is_empty()) {
             page.command(next);
         }
         page
     };
-    give_bare(answer, leading_on, output, inputs)
+    give_bare(answer, leading_on, output, book)
 }
 
 /// The same where the page is to end as it stands.
@@ -33,15 +34,19 @@ pub(super) fn give_bare<A: Answer>(
     answer: &A,
     page: impl FnOnce(&A) -> Document,
     output: &Output,
-    inputs: &Inputs,
+    book: &OpenBook,
 ) -> Result<()> {
     let mut lists_something = true;
     let mut listed = |is_something: bool| lists_something = is_something;
     let write = |out: &mut dyn Write| match output.format {
         Format::Text | Format::Markdown | Format::Html => {
             let mut page = page(answer);
-            page.name_input(&inputs.words);
-            out.write_all(as_page(&page, output).as_bytes())
+            page.name_input(&book.inputs.words);
+            let written = match output.format {
+                Format::Html => html::render(&page, &written(&book.network, &book.book)),
+                _ => as_page(&page, output),
+            };
+            out.write_all(written.as_bytes())
         }
         Format::Json => json::write_pretty(answer, out),
         Format::Jsonl | Format::Csv | Format::Tsv => {
@@ -59,7 +64,7 @@ pub(super) fn give_bare<A: Answer>(
             ids.into_iter().try_for_each(|id| writeln!(out, "{}", show(id)))
         }
     };
-    output.stream(write, &inputs.files)?;
+    output.stream(write, &book.inputs.files)?;
     if !lists_something {
         tell(&answer.blanks().iter().map(|words| format!("note: {words}")).collect::<Vec<_>>());
     }
@@ -75,7 +80,7 @@ pub(super) fn give_page(page: &Document, output: &Output) -> Result<()> {
 fn as_page(page: &Document, output: &Output) -> String {
     match output.format {
         Format::Markdown => markdown::render(page),
-        Format::Html => html::render(page),
+        Format::Html => html::render(page, &Names::default()),
         _ => output.text().render(page),
     }
 }

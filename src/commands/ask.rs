@@ -78,7 +78,7 @@ impl AskArgs {
             None => Questionnaire::by_informants(&context, self.informants, self.names),
         };
         questions.first = weightiest_question(&survey(&Stage::ALL, &context, &[]));
-        give(&questions, Questionnaire::page, &self.output, &book.inputs)?;
+        give(&questions, Questionnaire::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -85,7 +85,7 @@ impl AssembleArgs {
             draft: self.draft,
             notes: book.notes(),
         });
-        give(&found, Assembled::page, &self.output, &book.inputs)?;
+        give(&found, Assembled::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

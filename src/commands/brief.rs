@@ -52,7 +52,7 @@ impl BriefArgs {
         let book = self.book.open()?;
         if self.for_contact {
             let form = Form::of(book.network.contact(book.person(&self.whom)?));
-            give(&form, Form::page, &self.output, &book.inputs)?;
+            give(&form, Form::page, &self.output, &book)?;
             return Ok(Exit::Done);
         }
         let subject = self.subject(&book)?;
@@ -65,7 +65,7 @@ impl BriefArgs {
         };
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let brief = Brief::new(&Request { context: &context, subject, deal, notes: book.notes() });
-        give(&brief, Brief::page, &self.output, &book.inputs)?;
+        give(&brief, Brief::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::output::Output;
 use crate::advise::{Context, Scope};
 use crate::network::NetworkKind;
+use crate::render::Format;
 use crate::reports::Answer;
 use crate::reports::check::CheckReport;
 
@@ -44,7 +45,11 @@ impl CheckArgs {
         let context =
             Context::new(&seat, &book.settings, book.as_of, Scope::Network(NetworkKind::Market)).keeping(&book.book);
         let report = CheckReport::new(book.network.len(), book.network.tie_count(), book.problems.as_slice(), &context);
-        give(&report, CheckReport::page, &self.output, &book.inputs)?;
+        let page = |it: &CheckReport| match self.output.format {
+            Format::Html => it.page().titled(format!("What is odd about the data, {}", book.as_of)),
+            _ => it.page(),
+        };
+        give(&report, page, &self.output, &book)?;
         Ok(if self.strict && report.has_warnings() { Exit::Findings } else { Exit::Done })
     }
 }

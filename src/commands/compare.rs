@@ -82,7 +82,7 @@ impl CompareArgs {
             declared_only: self.no_groups,
             notes: book.notes(),
         });
-        give(&answer, Comparison::page, &self.output, &book.inputs)?;
+        give(&answer, Comparison::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

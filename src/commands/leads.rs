@@ -55,7 +55,7 @@ impl LeadsArgs {
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let answer = Leads::new(Request { context: &context, notes: book.notes() });
         let top = self.top.unwrap_or_else(|| book.settings.count(&TOP));
-        give(&answer, |answer| answer.page_of(top), &self.output, &book.inputs)?;
+        give(&answer, |answer| answer.page_of(top), &self.output, &book)?;
         Ok(Exit::Done)
     }
 }

@@ -87,7 +87,7 @@ impl LeversArgs {
         let team = Team::of(&context);
         let levers: Vec<Lever> = self.lever.iter().map(|&name| name.into()).collect();
         let answer = Levers::new(Request { team: &team, levers: &levers, finding, notes: book.notes() });
-        give(&answer, |answer| answer.page_of(self.full), &self.output, &book.inputs)?;
+        give(&answer, |answer| answer.page_of(self.full), &self.output, &book)?;
         Ok(Exit::Done)
     }
 }

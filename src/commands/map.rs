@@ -53,15 +53,16 @@ impl MapArgs {
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Account(account)).keeping(&book.book);
         let map = AccountMap::new(&Request { context: &context, notes: book.notes() });
         let page = |map: &AccountMap| match self.output.format {
+            Format::Html if self.quick => map.quick_page().titled(format!("{}: how far you reach", map.account)),
             _ if self.quick => map.quick_page(),
             Format::Html => map.charted_page(&context),
             _ => map.page(),
         };
         // Three lines are three lines.
         if self.quick {
-            give_bare(&map, page, &self.output, &book.inputs)?;
+            give_bare(&map, page, &self.output, &book)?;
         } else {
-            give(&map, page, &self.output, &book.inputs)?;
+            give(&map, page, &self.output, &book)?;
         }
         Ok(Exit::Done)
     }

@@ -14,6 +14,7 @@ use super::output::Output;
 use super::sampling::Sampling;
 use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
+use crate::render::Format;
 use crate::reports::Answer;
 use crate::reports::measures::{EndsOfTies, Measures, Places, Subjects};
 
@@ -131,6 +132,15 @@ enum Per {
 }
 
 impl Per {
+    /// Of whom or what the rows are.
+    fn phrase(self) -> &'static str {
+        match self {
+            Self::Contact => "contacts",
+            Self::Tie => "ties, each from both its ends",
+            Self::Network => "the network",
+        }
+    }
+
     fn holds(self, metric: &Metric) -> bool {
         match metric.scope {
             Scope::Contact(_) => self == Self::Contact,
@@ -153,7 +163,11 @@ impl MetricsArgs {
         let places = self.places(&book, &subjects, &sheet)?;
         let report =
             Measures::new(book.as_of, &book.network, &sheet, subjects, places).estimated(measured.sample.as_ref());
-        give(&report, Measures::page, &self.output, &book.inputs)?;
+        let page = |it: &Measures<'_>| match self.output.format {
+            Format::Html => it.page().titled(format!("Metrics of {}, {}", self.per.phrase(), book.as_of)),
+            _ => it.page(),
+        };
+        give(&report, page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -125,7 +125,7 @@ impl PathArgs {
             beside: self.with.iter().map(|file| self.book.colleague(file)).collect::<Result<Vec<_>>>()?,
             notes: book.notes(),
         });
-        give(&found, Introductions::page, &self.output, &book.inputs)?;
+        give(&found, Introductions::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -100,7 +100,7 @@ impl PipelineArgs {
             notes: book.notes(),
         });
         self.expect_lines(&answer)?;
-        give(&answer, |answer| answer.page_of(self.full), &self.output, &book.inputs)?;
+        give(&answer, |answer| answer.page_of(self.full), &self.output, &book)?;
         Ok(Exit::Done)
     }
 

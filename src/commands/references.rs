@@ -71,7 +71,7 @@ impl ReferencesArgs {
         }
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
         let answer = References::new(Request { context: &context, asked, notes: book.notes() });
-        give(&answer, References::page, &self.output, &book.inputs)?;
+        give(&answer, References::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 }

@@ -68,14 +68,13 @@ impl SellersArgs {
     /// Reads the book, counts, writes the page.
     pub fn run(&self) -> Result<Exit> {
         let pseudonyms = self.pseudonym.as_deref().map(key::pseudonyms).transpose()?;
-        let book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
+        let mut book = if pseudonyms.is_some() { self.book.open_deals_unquoted()? } else { self.book.open_deals()? };
+        book.inputs.files.extend(self.pseudonym.clone());
         let you = book.listed_seller();
         let only = self.book.named_seller().map(|word| self.only(&book, word)).transpose()?;
         let by = self.by.as_deref().map(spelt);
         let roster = Roster { network: &book.network, book: &book.book, you };
         let record = Record::of(roster, &book.settings, book.as_of);
-        let mut inputs = book.inputs.clone();
-        inputs.files.extend(self.pseudonym.clone());
         let answer = Sellers::new(&Request {
             record: &record,
             settings: &book.settings,
@@ -96,7 +95,7 @@ impl SellersArgs {
             // What is printed or passed on is read without a second question.
             None => answer.page_of(Depth::Whole),
         };
-        give(&answer, page, &self.output, &inputs)?;
+        give(&answer, page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

@@ -58,7 +58,7 @@ impl WhatIfArgs {
         let request = Request { context: &context, changes: &changes, accounts: &accounts, notes: book.notes() };
         let answer = WhatIf::new(request);
         let top = self.top.unwrap_or_else(|| book.settings.count(&TOP));
-        give(&answer, |answer| answer.page_of(top), &self.output, &book.inputs)?;
+        give(&answer, |answer| answer.page_of(top), &self.output, &book)?;
         Ok(Exit::Done)
     }
 }

@@ -184,6 +184,13 @@ impl Document {
         self.push(Block::Heading { level, text: vec![plain(text)] })
     }
 
+    /// The document under a title, for files that stand by themselves.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.blocks.insert(0, Block::Heading { level: 1, text: vec![plain(title)] });
+        self
+    }
+
     /// Adds running text at the end.
     pub fn paragraph(&mut self, spans: impl IntoIterator<Item = Span>) -> &mut Self {
         self.push(Block::Paragraph(spans.into_iter().collect()))

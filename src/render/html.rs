@@ -11,32 +11,36 @@ mod table;
 use markup::Markup;
 
 use super::document::{Block, Document, Span, Voice};
+use super::names::Names;
 use super::show::show;
 
 /// How pages look: on a screen, a telephone and paper, by day and by night.
 const STYLE: &str = include_str!("html/style.css");
 
 /// What a browser may do with a page: use this style sheet, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-mUdbIG8VKs1OEd0mVyjZzS/3N6ZFy7dwbnBxhq/m+kg='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-Sblqy4Xw8kI+Cx1K8qdIr3FMvW5e5WxK/LkD0nhBBUk='; base-uri 'none'; form-action 'none'";
 
-/// A section of so many parts is printed in two columns, so that it fits a sheet.
-const DENSE: usize = 3;
+/// A section of so many parts is printed in two columns, and one of so many more in small letters, so that it fits a sheet.
+const DENSE: usize = 2;
+const TIGHT: usize = 4;
 
 /// What a page is called that has no heading.
 const NAMELESS: &str = "netsales";
 
-/// The document as one HTML file.
-pub fn render(document: &Document) -> String {
-    let mut out = Markup::default();
+/// Pages of so many sections, all of them lists and text, are printed in two columns: a brief then fits a sheet.
+const MANY: usize = 8;
+
+/// The document as one HTML file. Each of the names is set apart wherever it stands.
+pub fn render(document: &Document, names: &Names<'_>) -> String {
+    let mut out = Markup::new(names);
     out.fixed("<!DOCTYPE html>\n");
     out.open("html", &[("lang", "en")]);
     out.fixed("\n");
     head(&mut out, &title(document));
     out.open("body", &[]);
-    out.open("main", &[]);
+    out.open("main", if is_notes(document) { &[("class", "notes")] } else { &[] });
     out.fixed("\n");
-    Page { out: &mut out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false, dense: false }
-        .write(document);
+    Page::on(&mut out).write(document);
     out.close("main");
     out.close("body");
     out.close("html");
@@ -44,7 +48,7 @@ pub fn render(document: &Document) -> String {
     out.finish()
 }
 
-fn head(out: &mut Markup, title: &str) {
+fn head(out: &mut Markup<'_>, title: &str) {
     out.open("head", &[]);
     // The policy stands first: what comes before it is not held to it.
     out.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
@@ -64,15 +68,22 @@ fn head(out: &mut Markup, title: &str) {
 /// The words of the first heading.
 fn title(document: &Document) -> String {
     let heading = document.blocks.iter().find_map(|block| match block {
-        Block::Heading { text, .. } => Some(text.iter().map(|span| span.text.as_str()).collect::<String>()),
+        Block::Heading { text, .. } => Some(said(text)),
         _ => None,
     });
     heading.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| NAMELESS.to_owned())
 }
 
+/// Whether a page has many sections and nothing in them that needs its whole width.
+fn is_notes(document: &Document) -> bool {
+    let sections = document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 2, .. })).count();
+    let is_text = |block: &Block| matches!(block, Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. });
+    sections >= MANY && document.blocks.iter().all(is_text)
+}
+
 /// A page as far as it is written.
-struct Page<'o> {
-    out: &'o mut Markup,
+struct Page<'o, 'n> {
+    out: &'o mut Markup<'n>,
     /// The level of the last heading; 0 before the first.
     level: u8,
     /// How many sections were opened.
@@ -82,11 +93,18 @@ struct Page<'o> {
     pictures: usize,
     /// Whether the next section starts a new sheet of paper.
     fresh: bool,
-    /// Whether the next section has many parts, for which paper has two columns.
-    dense: bool,
+    /// How the next section is printed that has many parts; empty for one that has few.
+    dense: &'static str,
+    /// The words of the last heading, which tables below it go by.
+    heading: String,
 }
 
-impl Page<'_> {
+impl<'o, 'n> Page<'o, 'n> {
+    fn on(out: &'o mut Markup<'n>) -> Self {
+        let heading = NAMELESS.to_owned();
+        Self { out, level: 0, sections: 0, in_section: false, pictures: 0, fresh: false, dense: "", heading }
+    }
+
     fn write(&mut self, document: &Document) {
         if !matches!(document.blocks.first(), Some(Block::Heading { .. })) {
             self.out.leaf("h1", &[("class", "hidden")], NAMELESS);
@@ -95,7 +113,11 @@ impl Page<'_> {
         for (at, block) in document.blocks.iter().enumerate() {
             match block {
                 Block::Heading { level, text } => {
-                    self.dense = parts(&document.blocks[at + 1..], *level) >= DENSE;
+                    self.dense = match parts(&document.blocks[at + 1..], *level) {
+                        TIGHT.. => "dense tight",
+                        DENSE.. => "dense",
+                        _ => "",
+                    };
                     self.heading(*level, text);
                 }
                 Block::NewSheet => self.fresh = true,
@@ -103,6 +125,10 @@ impl Page<'_> {
                 Block::Picture(picture) => {
                     self.pictures += 1;
                     figure::write(self.out, picture, self.pictures);
+                    self.out.fixed("\n");
+                }
+                Block::Table(contents) => {
+                    table::write(self.out, contents, &self.heading);
                     self.out.fixed("\n");
                 }
                 other => write_block(self.out, other),
@@ -119,6 +145,7 @@ impl Page<'_> {
             self.end_section();
             self.start_section();
         }
+        self.heading = said(text);
         let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(self.level - 1)];
         let id = format!("s{}", self.sections);
         let id: Vec<_> = (self.level == 2).then_some(("id", id.as_str())).into_iter().collect();
@@ -132,13 +159,10 @@ impl Page<'_> {
         self.sections += 1;
         self.in_section = true;
         let id = format!("s{}", self.sections);
-        let classes = match (std::mem::take(&mut self.fresh), self.dense) {
-            (true, true) => Some("sheet dense"),
-            (true, false) => Some("sheet"),
-            (false, true) => Some("dense"),
-            (false, false) => None,
-        };
-        let classes = classes.map(|classes| ("class", classes));
+        let sheet = if std::mem::take(&mut self.fresh) { "sheet" } else { "" };
+        let classes: Vec<&str> = [sheet, self.dense].into_iter().filter(|it| !it.is_empty()).collect();
+        let classes = classes.join(" ");
+        let classes = (!classes.is_empty()).then_some(("class", classes.as_str()));
         let attributes: Vec<_> = [("aria-labelledby", id.as_str())].into_iter().chain(classes).collect();
         self.out.open("section", &attributes);
         self.out.fixed("\n");
@@ -152,6 +176,11 @@ impl Page<'_> {
     }
 }
 
+/// The words of spans, whatever their voices.
+fn said(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
 /// How many parts a section has: headings below its own, up to the next of its level.
 fn parts(behind: &[Block], level: u8) -> usize {
     let headings =
@@ -160,7 +189,7 @@ fn parts(behind: &[Block], level: u8) -> usize {
 }
 
 /// A block that is no heading of the page.
-fn write_block(out: &mut Markup, block: &Block) {
+fn write_block(out: &mut Markup<'_>, block: &Block) {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => {
             out.open("p", &[]);
@@ -168,7 +197,7 @@ fn write_block(out: &mut Markup, block: &Block) {
             out.close("p");
         }
         Block::List { ordered, items } => list(out, *ordered, items),
-        Block::Table(contents) => table::write(out, contents),
+        Block::Table(contents) => table::write(out, contents, ""),
         Block::Bar { label, share, note } => bar(out, label, *share, note),
         Block::Code(code) => {
             out.open("pre", &[]);
@@ -187,7 +216,7 @@ fn write_block(out: &mut Markup, block: &Block) {
     out.fixed("\n");
 }
 
-fn list(out: &mut Markup, ordered: bool, items: &[Document]) {
+fn list(out: &mut Markup<'_>, ordered: bool, items: &[Document]) {
     if items.is_empty() {
         return;
     }
@@ -207,7 +236,7 @@ fn list(out: &mut Markup, ordered: bool, items: &[Document]) {
 }
 
 /// The bar is for the eye only: its label and note say the same.
-fn bar(out: &mut Markup, label: &str, share: f64, note: &str) {
+fn bar(out: &mut Markup<'_>, label: &str, share: f64, note: &str) {
     let width = format!("{:.1}", 100.0 * if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 });
     out.open("p", &[("class", "bar")]);
     out.open("span", &[]);
@@ -224,7 +253,7 @@ fn bar(out: &mut Markup, label: &str, share: f64, note: &str) {
 }
 
 /// Text in its voices. None is told by colour alone: its words say the same.
-fn spans(out: &mut Markup, spans: &[Span]) {
+fn spans(out: &mut Markup<'_>, spans: &[Span]) {
     for Span { text, voice } in spans.iter().filter(|span| !span.text.is_empty()) {
         let (name, class) = match voice {
             Voice::Plain => {

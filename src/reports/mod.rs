@@ -41,6 +41,7 @@ pub mod tie;
 pub mod veil;
 pub mod whatif;
 mod words;
+pub mod written;
 
 pub use amount::Amount;
 pub use answer::Answer;

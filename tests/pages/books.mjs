@@ -22,10 +22,36 @@ const HOSTILE = [
 
 const cell = text => `"${text.replaceAll('"', '""')}"`;
 
+/** What writes the tables of a book. */
+function tables(folder) {
+  mkdirSync(folder, { recursive: true });
+  return (name, rows) => writeFileSync(join(folder, name), rows.map(row => row.map(cell).join(',')).join('\n') + '\n');
+}
+
+/** A book of so many people whom one seller knows, by names of several scripts. */
+function crowd(folder, people) {
+  const write = tables(folder);
+  const first = ['Ana', 'Bo', 'Wilhelmina', 'Zoë', '\u05d0\u05d1\u05d9', '\u674e', 'Søren', '\u0633\u0627\u0631\u0629'];
+  const last = ['Silva', 'Chen', 'Montgomery-Fotheringham', '\u05db\u05d4\u05df (2)', 'Ray', '\u0639\u0644\u064a', 'Kim'];
+  const all = Array.from({ length: people }, (_, n) => n);
+  write('contacts.csv', [
+    ['id', 'name', 'account', 'title', 'level', 'network', 'influence', 'strength'],
+    ...all.map(n => [
+      `p${n}`, `${first[n % 8]} ${last[n % 7]} ${n}`, n % 5 ? `Account ${n * n % 17}` : 'Acme', ['CFO', 'Buyer', 'Engineer'][n % 3],
+      ['executive', 'director', 'manager', 'staff'][n % 4], ['market', 'prospect', 'customer'][n % 3],
+      ['economic', 'technical', 'user', 'coach', ''][n % 5], n % 3 ? '' : '0.5',
+    ]),
+  ]);
+  write('ties.csv', [
+    ['source', 'target', 'strength'],
+    ...all.slice(1).flatMap(n => [1, 2, 3].map(k => [`p${n}`, `p${Math.floor(n * k / 4)}`, '0.4'])),
+  ]);
+  return folder;
+}
+
 /** A book all of whose names are hostile. */
 function hostile(folder) {
-  mkdirSync(folder, { recursive: true });
-  const write = (name, rows) => writeFileSync(join(folder, name), rows.map(row => row.map(cell).join(',')).join('\n') + '\n');
+  const write = tables(folder);
   const levels = ['executive', 'director', 'manager', 'staff'];
   const stages = ['identify', 'buy-in', 'solution', 'close', 'won', 'lost'];
   const account = HOSTILE[0];
@@ -55,10 +81,17 @@ function hostile(folder) {
   return folder;
 }
 
+/** How many sheets of paper a page may take: an overview, one for each of the four stages and one for the rest; a brief is one sheet. */
+export const SHEETS = {
+  'demo-analyze': 6, 'team-analyze': 6, 'first-analyze': 6,
+  'demo-brief': 1, 'demo-brief-account': 1, 'first-brief': 1, 'demo-form': 1,
+};
+
 /** Each page by its name: the arguments that write it. */
 export function pages(root, work) {
   const at = book => join(root, 'data', book);
   const demo = at('demo'), team = at('team'), first = at('first-day'), evil = hostile(join(work, 'hostile'));
+  const few = crowd(join(work, 'few'), 5), many = crowd(join(work, 'many'), 500);
   const lenient = [...DAY, '--lenient', '--seller', 'me'];
   return {
     'demo-analyze': ['analyze', demo],
@@ -94,6 +127,10 @@ export function pages(root, work) {
     'first-brief': ['brief', first, 'Bob Tanner', ...DAY],
     'first-agenda': ['agenda', first, ...DAY],
     'first-pipeline': ['pipeline', first, ...DAY],
+    'few-analyze': ['analyze', few, ...DAY],
+    'few-map': ['map', few, 'Acme', ...DAY],
+    'many-analyze': ['analyze', many, ...DAY],
+    'many-map': ['map', many, 'Acme', ...DAY],
     'evil-analyze': ['analyze', evil, ...lenient],
     'evil-map': ['map', evil, HOSTILE[0], ...lenient],
     'evil-brief': ['brief', evil, 'p1', ...lenient],

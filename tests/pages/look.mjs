@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
-import { pages } from './books.mjs';
+import { pages, SHEETS } from './books.mjs';
 
 const work = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -66,7 +66,9 @@ async function print(browser, name, file) {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
   for (const format of ['A4', 'Letter']) {
-    await page.pdf({ path: join(work, `${name}-${format}.pdf`), format, preferCSSPageSize: false });
+    const written = await page.pdf({ path: join(work, `${name}-${format}.pdf`), format, preferCSSPageSize: false });
+    const sheets = written.toString('latin1').match(/\/Type \/Page$/gm)?.length ?? 0;
+    if (sheets > (SHEETS[name] ?? Infinity)) found.push(`${name}: ${sheets} sheets of ${format}, not ${SHEETS[name]}`);
   }
   await page.close();
 }

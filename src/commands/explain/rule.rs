@@ -45,7 +45,7 @@ impl RuleArgs {
         let book = self.book.open()?;
         let seat = book.seat()?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
-        give(&Score::new(&context, rule), Score::page, &self.output, &book.inputs)?;
+        give(&Score::new(&context, rule), Score::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 }

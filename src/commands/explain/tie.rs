@@ -42,7 +42,7 @@ impl TieArgs {
         let seat = book.seat()?;
         let (a, b) = self.pair(&book, &seat)?;
         let context = Context::new(&seat, &book.settings, book.as_of, Scope::Direct).keeping(&book.book);
-        give(&TieReport::new(&context, a, b), TieReport::page, &self.output, &book.inputs)?;
+        give(&TieReport::new(&context, a, b), TieReport::page, &self.output, &book)?;
         Ok(Exit::Done)
     }
 

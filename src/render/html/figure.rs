@@ -10,7 +10,7 @@ use crate::render::picture::scene::{Anchor, Area, Mark, Point, Scene, Shape};
 const SHEETS: [(&str, f64); 2] = [("wide", 760.0), ("narrow", 360.0)];
 
 /// Writes the picture with its caption; `number` tells it from the page's other pictures.
-pub(super) fn write(out: &mut Markup, picture: &Picture, number: usize) {
+pub(super) fn write(out: &mut Markup<'_>, picture: &Picture, number: usize) {
     out.open("figure", &[]);
     for (class, width) in SHEETS {
         out.fixed("\n");
@@ -26,7 +26,7 @@ pub(super) fn write(out: &mut Markup, picture: &Picture, number: usize) {
     out.close("figure");
 }
 
-fn draw(out: &mut Markup, scene: &Scene, title: &str, described: &str, (class, id): (&str, &str)) {
+fn draw(out: &mut Markup<'_>, scene: &Scene, title: &str, described: &str, (class, id): (&str, &str)) {
     let frame = format!("0 0 {} {}", figure(scene.width), figure(scene.height));
     let (title_id, described_id) = (format!("{id}-t"), format!("{id}-d"));
     let by = format!("{title_id} {described_id}");
@@ -37,7 +37,7 @@ fn draw(out: &mut Markup, scene: &Scene, title: &str, described: &str, (class, i
     out.close("svg");
 }
 
-fn draw_shape(out: &mut Markup, shape: &Shape) {
+fn draw_shape(out: &mut Markup<'_>, shape: &Shape) {
     match shape {
         Shape::Line { points, class } => {
             out.empty("polyline", &[("points", &list(points)), ("class", class)]);
@@ -52,24 +52,24 @@ fn draw_shape(out: &mut Markup, shape: &Shape) {
         Shape::Mark { at, size, mark, hint } => draw_mark(out, *at, *size, *mark, hint),
         Shape::Label { at, anchor, words, size, class } => {
             let (x, y, size) = (figure(at.0), figure(at.1), figure(*size));
-            let mut attributes = vec![("x", x.as_str()), ("y", &y), ("font-size", &size), ("class", class)];
-            match anchor {
-                Anchor::Start => {}
-                Anchor::Middle => attributes.push(("text-anchor", "middle")),
-                Anchor::End => attributes.push(("text-anchor", "end")),
-            }
-            out.leaf("text", &attributes, words);
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            let place = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("font-size", &size), ("class", class)];
+            out.leaf("text", &place, words);
         }
     }
 }
 
-fn block(out: &mut Markup, area: &Area, class: &str) {
+fn block(out: &mut Markup<'_>, area: &Area, class: &str) {
     let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(figure);
     out.empty("rect", &[("x", &x), ("y", &y), ("width", &width), ("height", &height), ("class", class)]);
 }
 
 /// A mark; its hint is shown where a pointer rests on it.
-fn draw_mark(out: &mut Markup, (x, y): Point, size: f64, mark: Mark, hint: &str) {
+fn draw_mark(out: &mut Markup<'_>, (x, y): Point, size: f64, mark: Mark, hint: &str) {
     let class = match mark {
         Mark::Centre => "centre",
         Mark::Full => "full",

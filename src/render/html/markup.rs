@@ -3,36 +3,41 @@
 //! What is written is HTML and well-formed XML at once: every element is closed, every attribute quoted.
 
 use quick_xml::escape::escape;
-use unicode_segmentation::UnicodeSegmentation;
 
+use crate::render::Names;
 use crate::render::show::{self, acts};
 
-/// A word longer than this may be broken anywhere: most names and figures are shorter, and two such words fit on a telephone.
-const LONG: usize = 20;
-
 /// A page in the making.
-#[derive(Debug, Default)]
-pub(super) struct Markup(String);
+#[derive(Debug)]
+pub(super) struct Markup<'n> {
+    page: String,
+    names: &'n Names<'n>,
+}
 
 /// An attribute: its name and what it holds.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
-impl Markup {
+impl<'n> Markup<'n> {
+    /// A page without a letter, whose words may name these.
+    pub(super) fn new(names: &'n Names<'n>) -> Self {
+        Self { page: String::new(), names }
+    }
+
     /// An element that others stand in, until it is closed.
     pub(super) fn open(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.start(name, attributes);
-        self.0.push('>');
+        self.page.push('>');
     }
 
     /// Closes an element.
     pub(super) fn close(&mut self, name: &str) {
-        self.0.extend(["</", name, ">"]);
+        self.page.extend(["</", name, ">"]);
     }
 
     /// An element that never holds anything.
     pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.start(name, attributes);
-        self.0.push_str("/>");
+        self.page.push_str("/>");
     }
 
     /// An element that holds a text and nothing else.
@@ -44,47 +49,42 @@ impl Markup {
 
     /// Text as it stands, escaped: for titles and drawings, in which no other element may stand.
     pub(super) fn text(&mut self, text: &str) {
-        self.0.push_str(&safe(text));
+        self.page.push_str(&safe(text));
     }
 
-    /// Running text, escaped. Writing from right to left is set apart, so that it does not move what stands beside it; words too
-    /// long for a line may be broken.
+    /// Running text, escaped. Names are set apart, and so is whatever else is written from right to left, so that neither moves what
+    /// stands beside it.
     pub(super) fn words(&mut self, text: &str) {
-        for (piece, is_leftward) in directions(text) {
-            if is_leftward {
-                self.open("bdi", &[]);
+        let names = self.names;
+        for (piece, is_name) in names.pieces(text) {
+            if is_name {
+                self.leaf("bdi", &[], piece);
+                continue;
             }
-            self.breakable(piece);
-            if is_leftward {
-                self.close("bdi");
+            for (piece, is_leftward) in directions(piece) {
+                if is_leftward {
+                    self.leaf("bdi", &[], piece);
+                } else {
+                    self.text(piece);
+                }
             }
         }
     }
 
     /// What is part of the page itself and holds no data: a style sheet, a line's end.
     pub(super) fn fixed(&mut self, text: &'static str) {
-        self.0.push_str(text);
+        self.page.push_str(text);
     }
 
     /// The page.
     pub(super) fn finish(self) -> String {
-        self.0
+        self.page
     }
 
     fn start(&mut self, name: &str, attributes: &[Attribute<'_>]) {
-        self.0.extend(["<", name]);
+        self.page.extend(["<", name]);
         for (name, value) in attributes {
-            self.0.extend([" ", name, "=\"", &safe(value), "\""]);
-        }
-    }
-
-    fn breakable(&mut self, text: &str) {
-        for word in text.split_inclusive(' ') {
-            if word.len() > LONG && word.graphemes(true).count() > LONG {
-                self.leaf("span", &[("class", "long")], word);
-            } else {
-                self.text(word);
-            }
+            self.page.extend([" ", name, "=\"", &safe(value), "\""]);
         }
     }
 }
@@ -135,7 +135,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn words(text: &str) -> String {
-        let mut markup = Markup::default();
+        let names = Names::of(["Ana", "אבי 2", "<b>"]);
+        let mut markup = Markup::new(&names);
         markup.words(text);
         markup.finish()
     }
@@ -143,7 +144,8 @@ mod tests {
     #[test]
     fn a_name_cannot_open_an_element_or_leave_its_attribute() {
         let evil = "<script>alert(1)</script>&lt;\" onload='x'";
-        let mut markup = Markup::default();
+        let names = Names::default();
+        let mut markup = Markup::new(&names);
         markup.leaf("td", &[("data-label", evil)], evil);
         let shown = "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;&quot; onload=&apos;x&apos;";
         assert_eq!(markup.finish(), format!("<td data-label=\"{shown}\">{shown}</td>"));
@@ -151,7 +153,7 @@ mod tests {
 
     #[test]
     fn controls_and_marks_of_direction_are_written_out_as_in_text() {
-        assert_eq!(words("Ana\u{1b}[2J\u{202e}\0\u{fffe}\n"), r"Ana\u{1b}[2J\u{202e}\u{0}\u{fffe}\u{a}");
+        assert_eq!(words("Bo\u{1b}[2J\u{202e}\0\u{fffe}\n"), r"Bo\u{1b}[2J\u{202e}\u{0}\u{fffe}\u{a}");
     }
 
     #[test]
@@ -162,10 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_a_line_may_be_broken_and_others_may_not() {
-        let long = "x".repeat(LONG + 1);
-        assert_eq!(words(&format!("a {long} b")), format!("a <span class=\"long\">{long} </span>b"));
-        assert_eq!(words(&"é".repeat(LONG)), "é".repeat(LONG));
+    fn every_name_is_set_apart_whichever_way_it_is_written() {
+        assert_eq!(words("Ana's tie with אבי 2, 3 days"), "<bdi>Ana</bdi>&apos;s tie with <bdi>אבי 2</bdi>, 3 days");
+        assert_eq!(words("<b> and Anabel"), "<bdi>&lt;b&gt;</bdi> and Anabel");
     }
 
     proptest! {
@@ -173,7 +174,8 @@ mod tests {
         fn whatever_is_written_is_read_back_as_it_is_shown_and_nothing_else(
             text in prop_oneof![any::<String>(), "[<>&\"'a /=!\\-\\[\\]אب;#]{0,40}", "\\PC{0,60}"],
         ) {
-            let mut markup = Markup::default();
+            let names = Names::of(["a", "א", "<"]);
+            let mut markup = Markup::new(&names);
             markup.open("p", &[("class", &text)]);
             markup.words(&text);
             markup.close("p");
@@ -183,7 +185,7 @@ mod tests {
             let shown = show::escape(&text, |it| acts(it) || is_no_character(it));
             prop_assert_eq!(&read, &*shown);
             prop_assert_eq!(document.root_element().attribute("class"), Some(&*shown));
-            let known = ["p", "bdi", "span"];
+            let known = ["p", "bdi"];
             prop_assert!(document.descendants().filter(roxmltree::Node::is_element).all(|it| known.contains(&it.tag_name().name())));
         }
     }

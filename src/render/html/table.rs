@@ -1,6 +1,8 @@
 //! Tables that a reader of the screen can tell row by row, and that stand as cards on a telephone.
 
-use super::markup::Markup;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::markup::{Attribute, Markup};
 use super::spans;
 use crate::render::document::{Align, Cell, Column, Table};
 
@@ -10,8 +12,12 @@ const COLUMNS_ON_A_TELEPHONE: usize = 2;
 /// Tables of more columns than this are wider than any page, and are moved sideways in a frame of their own.
 const COLUMNS_ON_A_PAGE: usize = 9;
 
-/// Writes the table. The first column of words with a title heads its row.
-pub(super) fn write(out: &mut Markup, table: &Table) {
+/// A word longer than this may be broken anywhere in its cell, which else is as wide as its longest word.
+const LONG: usize = 20;
+
+/// Writes the table. The first column of words with a title heads its row. `caption` is heard and not seen: what the table is of, where
+/// that is said above it; empty for none.
+pub(super) fn write(out: &mut Markup<'_>, table: &Table, caption: &str) {
     let cards = table.columns.len() > COLUMNS_ON_A_TELEPHONE;
     let frame = table.columns.len() > COLUMNS_ON_A_PAGE;
     if frame {
@@ -19,6 +25,11 @@ pub(super) fn write(out: &mut Markup, table: &Table) {
         out.open("section", &[("class", "frame"), ("aria-label", "Table"), ("tabindex", "0")]);
     }
     out.open("table", if cards { &[("class", "cards")] } else { &[] });
+    if !caption.is_empty() {
+        out.open("caption", &[("class", "hidden")]);
+        out.words(caption);
+        out.close("caption");
+    }
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         titles(out, &table.columns);
     }
@@ -40,13 +51,13 @@ pub(super) fn write(out: &mut Markup, table: &Table) {
     out.fixed("\n");
 }
 
-fn titles(out: &mut Markup, columns: &[Column]) {
+fn titles(out: &mut Markup<'_>, columns: &[Column]) {
     out.open("thead", &[]);
     out.open("tr", &[]);
     for Column { title, align } in columns {
         let name = if title.is_empty() { "td" } else { "th" };
         let scope = (!title.is_empty()).then_some(("scope", "col"));
-        let attributes: Vec<_> = scope.into_iter().chain(lean(*align)).collect();
+        let attributes: Vec<_> = scope.into_iter().chain([class(*align, [title.as_str()])]).collect();
         out.open(name, &attributes);
         out.words(title);
         out.close(name);
@@ -56,18 +67,30 @@ fn titles(out: &mut Markup, columns: &[Column]) {
     out.fixed("\n");
 }
 
-fn write_cell(out: &mut Markup, column: &Column, Cell(words): &Cell, heads: bool) {
+fn write_cell(out: &mut Markup<'_>, column: &Column, Cell(words): &Cell, heads: bool) {
     let label = (!heads && !column.title.is_empty()).then_some(("data-label", column.title.as_str()));
     let scope = heads.then_some(("scope", "row"));
     let name = if heads { "th" } else { "td" };
-    let attributes: Vec<_> = scope.into_iter().chain(lean(column.align)).chain(label).collect();
+    let class = class(column.align, words.iter().map(|span| span.text.as_str()));
+    let attributes: Vec<_> = scope.into_iter().chain([class]).chain(label).collect();
     out.open(name, &attributes);
     spans(out, words);
     out.close(name);
 }
 
-fn lean(align: Align) -> Option<(&'static str, &'static str)> {
-    (align == Align::Right).then_some(("class", "figure"))
+/// How a cell looks. Every cell has a class, so that its words never change which attributes there are.
+fn class<'t>(align: Align, words: impl IntoIterator<Item = &'t str>) -> Attribute<'static> {
+    let words: Vec<&str> = words.into_iter().flat_map(str::split_whitespace).collect();
+    let is_long = words.iter().any(|it| it.graphemes(true).nth(LONG).is_some());
+    let class = match (align, is_long) {
+        // A day of the calendar is not broken at its hyphens.
+        (Align::Left, false) if words.len() == 1 => "words whole",
+        (Align::Left, false) => "words",
+        (Align::Left, true) => "words long",
+        (Align::Right, false) => "figure",
+        (Align::Right, true) => "figure long",
+    };
+    ("class", class)
 }
 
 impl Cell {

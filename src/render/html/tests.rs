@@ -3,7 +3,7 @@ use sha2::{Digest, Sha256};
 use super::*;
 use crate::render::Picture;
 use crate::render::document::{Align, Table, code, plain, say, strong};
-use crate::render::picture::{Chart, Columns, Drawing, Rings, chart, columns, rings, scene};
+use crate::render::picture::{Chart, Columns, Drawing, Funnel, Rings, chart, columns, funnel, rings, scene};
 use proptest::prelude::*;
 
 /// What XML makes of a page.
@@ -46,12 +46,19 @@ fn every_block(text: &str) -> Document {
         has_a_say: true,
     };
     let chart = Chart { rows: vec![text.into()], people: vec![card], bonds: Vec::new() };
-    for drawing in [Drawing::Columns(columns), Drawing::Rings(rings), Drawing::Chart(chart)] {
+    let band = funnel::Band { label: text.into(), parts: [3.0, 1.0, 2.0], words: text.into(), rate: text.into() };
+    let funnel = Funnel { bands: vec![band.clone(), band], parts: [text, text, text].map(str::to_owned) };
+    for drawing in [Drawing::Columns(columns), Drawing::Rings(rings), Drawing::Chart(chart), Drawing::Funnel(funnel)] {
         let (title, described) = (text.to_owned(), text.to_owned());
         let (caption, essence) = (vec![plain(text)], Vec::new());
         report.push(Block::Picture(Picture { title, described, caption, essence, drawing }));
     }
     report
+}
+
+/// The page of every block with this text, which is a name.
+fn page_naming(text: &str) -> String {
+    render(&every_block(text), &Names::of([text]))
 }
 
 #[test]
@@ -63,7 +70,7 @@ fn the_policy_allows_the_style_sheet_by_its_hash() {
 
 #[test]
 fn the_policy_comes_first_and_the_style_sheet_arrives_as_it_was_hashed() {
-    let page = render(&every_block("Ana"));
+    let page = page_naming("Ana");
     let page = read(&page);
     let head = page.descendants().find(|it| it.has_tag_name("head")).unwrap();
     assert_eq!(head.first_element_child().unwrap().attribute("content"), Some(POLICY));
@@ -75,26 +82,90 @@ fn the_policy_comes_first_and_the_style_sheet_arrives_as_it_was_hashed() {
 #[test]
 fn no_block_lets_data_act() {
     let evil = "</title></style><script>alert(1)</script><img src=x onerror=alert(1)>\" style='x' javascript:x\u{202e}\u{1b}]8;;";
-    let page = render(&every_block(evil));
+    let page = page_naming(evil);
     let read = read(&page);
     let attributes: Vec<&str> = read.descendants().flat_map(|it| it.attributes()).map(|it| it.name()).collect();
     assert!(!attributes.iter().any(|name| name.starts_with("on") || ["style", "src", "href"].contains(name)));
     assert!(!page.replace('\n', "").contains(crate::render::show::acts));
-    assert_eq!(elements(&page), elements(&render(&every_block("Ana"))), "a name never changes what a page is made of");
+    assert_eq!(made_of(&page), made_of(&page_naming("Ana")), "a name never changes what a page is made of");
 }
 
-/// The elements of a page, those left out that only break long words.
-fn elements(page: &str) -> Vec<String> {
+/// The elements of a page, each with the names of its attributes.
+fn made_of(page: &str) -> Vec<String> {
     let page = read(page);
-    // A word that is too long may be broken, and a label that has no room is left out.
-    let may_vary = |it: &roxmltree::Node| it.attribute("class") == Some("long") || it.has_tag_name("text");
-    let elements = page.descendants().filter(|it| it.is_element() && !may_vary(it));
-    elements.map(|it| it.tag_name().name().to_owned()).collect()
+    let elements = page.descendants().filter(roxmltree::Node::is_element);
+    let told = elements.map(|it| {
+        let attributes: Vec<&str> = it.attributes().map(|it| it.name()).collect();
+        format!("{} {}", it.tag_name().name(), attributes.join(" "))
+    });
+    told.collect()
+}
+
+#[test]
+fn every_name_that_stands_in_words_is_set_apart() {
+    for name in ["Ana", "אבי 2", "<b>x</b>"] {
+        let page = page_naming(name);
+        let page = read(&page);
+        // In titles, drawings and what is to be copied no other element may stand; there the style sheet or the browser sees to it.
+        let is_bare = |it: &roxmltree::Node| ["title", "desc", "text", "code"].contains(&it.tag_name().name());
+        let holding = page.descendants().filter(|it| it.is_text() && it.text().is_some_and(|text| text.contains(name)));
+        let mut count = 0;
+        for parent in holding.filter_map(|it| it.parent()).filter(|it| !is_bare(it)) {
+            assert_eq!((parent.tag_name().name(), parent.text()), ("bdi", Some(name)));
+            count += 1;
+        }
+        assert!(count > 10, "{count}");
+    }
+    assert!(STYLE.contains("svg text{unicode-bidi:plaintext") && STYLE.contains("::before{unicode-bidi:isolate"));
+}
+
+/// How much lighter one colour is than another, by WCAG 2: 1 to 21.
+fn contrast(one: &str, other: &str) -> f64 {
+    let light = |colour: &str| {
+        let digits = colour.trim_start_matches('#');
+        let wide = digits.len() / 3;
+        let channel = |at: usize| {
+            let part = &digits[at * wide..(at + 1) * wide];
+            let value = f64::from(u8::from_str_radix(&part.repeat(2 / wide), 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2)
+    };
+    let (one, other) = (light(one), light(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn words_and_lines_stand_out_from_their_ground_by_day_and_by_night() {
+    assert!((contrast("#fff", "#000000") - 21.0).abs() < 1e-9);
+    let palettes: Vec<&str> = STYLE.split(":root{").skip(1).filter(|it| it.contains("--paper")).collect();
+    assert_eq!(palettes.len(), 2);
+    for palette in palettes {
+        let palette = palette.split('}').next().unwrap();
+        let colour = |name: &str| palette.split(';').find_map(|it| it.strip_prefix(&format!("--{name}:"))).unwrap();
+        for (name, grounds, least) in [
+            ("ink", &["paper", "wash", "say"][..], 4.5),
+            ("quiet", &["paper", "wash"], 4.5),
+            ("good", &["paper"], 4.5),
+            ("watch", &["paper"], 4.5),
+            ("bad", &["paper"], 4.5),
+            ("line", &["paper"], 3.0),
+            ("guide", &["paper"], 3.0),
+            ("faint", &["paper", "wash"], 3.0),
+            ("advised", &["paper"], 3.0),
+            ("bar", &["paper", "wash"], 3.0),
+        ] {
+            for ground in grounds {
+                let found = contrast(colour(name), colour(ground));
+                assert!(found >= least, "{name} on {ground}: {found:.2} in {palette}");
+            }
+        }
+    }
 }
 
 #[test]
 fn headings_never_skip_a_level_and_sections_are_named_by_theirs() {
-    let page = render(&every_block("Ana"));
+    let page = page_naming("Ana");
     let page = read(&page);
     let levels: Vec<&str> =
         page.descendants().map(|it| it.tag_name().name()).filter(|it| it.starts_with('h') && it.len() == 2).collect();
@@ -110,10 +181,11 @@ fn a_table_says_what_heads_its_columns_and_rows() {
     let mut table = Table::new([("", Align::Left), ("Who", Align::Left), ("Ties", Align::Right)]);
     table.row([say(Voice::Good, "fits").into(), "Ana".into(), "12".into()]);
     let mut report = Document::new();
-    let page = render(report.table(table));
+    let page = render(report.table(table), &Names::default());
     let body = page.split("<table").nth(1).unwrap();
-    assert!(body.contains("<td></td><th scope=\"col\">Who</th><th scope=\"col\" class=\"figure\">Ties</th>"), "{body}");
-    let row = "<td><span class=\"good\">fits</span></td><th scope=\"row\">Ana</th><td class=\"figure\" data-label=\"Ties\">12</td>";
+    let head = "<td class=\"words\"></td><th scope=\"col\" class=\"words whole\">Who</th><th scope=\"col\" class=\"figure\">Ties</th>";
+    assert!(body.contains(head), "{body}");
+    let row = "<td class=\"words whole\"><span class=\"good\">fits</span></td><th scope=\"row\" class=\"words whole\">Ana</th><td class=\"figure\" data-label=\"Ties\">12</td>";
     assert!(body.contains(row), "{body}");
     assert!(
         page.contains("<h1 class=\"hidden\">netsales</h1>"),
@@ -121,13 +193,40 @@ fn a_table_says_what_heads_its_columns_and_rows() {
     );
 }
 
+#[test]
+fn a_word_too_long_for_a_line_may_be_broken_in_its_cell_and_others_may_not() {
+    let mut table = Table::new([("Who", Align::Left), ("What", Align::Left)]);
+    table.row([format!("a {}", "é".repeat(20)).into(), format!("a {}", "é".repeat(21)).into()]);
+    table.row(["2026-05-01".into(), "".into()]);
+    let page = render(Document::new().table(table), &Names::default());
+    let page = read(&page);
+    let classes: Vec<_> = page
+        .descendants()
+        .filter(|it| it.has_tag_name("tbody"))
+        .flat_map(|it| it.descendants())
+        .filter_map(|it| it.attribute("class"))
+        .collect();
+    assert_eq!(classes, ["words", "words long", "words whole", "words"]);
+    assert!(STYLE.contains(".long{overflow-wrap:anywhere") && STYLE.contains("overflow-wrap:break-word}\nmain"));
+}
+
+#[test]
+fn a_page_of_many_short_sections_is_printed_in_two_columns_and_one_with_a_table_is_not() {
+    let mut page = Document::new();
+    page.heading(1, "Before you call");
+    for section in 0..MANY {
+        page.heading(2, format!("{section}")).list(false, [vec![plain("x")]]);
+    }
+    assert!(render(&page, &Names::default()).contains("<main class=\"notes\">"));
+    page.table(Table::new([("Who", Align::Left)]));
+    assert!(render(&page, &Names::default()).contains("<main>"));
+}
+
 proptest! {
     #[test]
     fn no_text_changes_what_a_page_is_made_of(text in prop_oneof![any::<String>(), "[<>&\"'/a-z =!-]{1,40}"]) {
         // Text of blanks only leaves no row heading.
         let text = format!("x{text}");
-        let (page, usual) = (render(&every_block(&text)), render(&every_block("Ana")));
-        let without_direction = |page: &str| elements(page).into_iter().filter(|it| it != "bdi").collect::<Vec<_>>();
-        prop_assert_eq!(without_direction(&page), without_direction(&usual));
+        prop_assert_eq!(made_of(&page_naming(&text)), made_of(&page_naming("Ana")));
     }
 }

@@ -52,9 +52,9 @@ impl Columns {
                 let words = fit(words, width, letter);
                 Shape::Label { at: (middle, y), anchor: Anchor::Middle, words, size: letter, class }
             };
-            scene.label_where_free(label(base + letter * 1.3, &bar.label, "aside"));
+            scene.label_at_best([label(base + letter * 1.3, &bar.label, "aside")]);
             if sum(bar) > 0.0 {
-                scene.label_where_free(label(top - letter * 0.4, &bar.words, "word"));
+                scene.label_at_best([label(top - letter * 0.4, &bar.words, "word")]);
             }
         }
         self.draw_level(&mut scene, base, scale, letter);

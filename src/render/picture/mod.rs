@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod columns;
+pub mod funnel;
 pub mod rings;
 pub mod scene;
 
@@ -10,6 +11,7 @@ use super::document::Span;
 
 pub use chart::Chart;
 pub use columns::Columns;
+pub use funnel::Funnel;
 pub use rings::Rings;
 pub use scene::Scene;
 
@@ -37,6 +39,8 @@ pub enum Drawing {
     Chart(Chart),
     /// Figures side by side, as columns.
     Columns(Columns),
+    /// What narrows from step to step, as bands.
+    Funnel(Funnel),
 }
 
 impl Picture {
@@ -46,6 +50,7 @@ impl Picture {
             Drawing::Rings(rings) => rings.scene(width),
             Drawing::Chart(chart) => chart.scene(width),
             Drawing::Columns(columns) => columns.scene(width),
+            Drawing::Funnel(funnel) => funnel.scene(width),
         }
     }
 }

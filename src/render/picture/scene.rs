@@ -158,6 +158,7 @@ impl Shape {
         match self {
             Self::Line { .. } | Self::Circle { .. } | Self::Block { .. } => None,
             Self::Mark { at, size, .. } => Some(Area::round(*at, *size)),
+            Self::Label { words, .. } if words.is_empty() => None,
             Self::Label { at: (x, y), anchor, words, size, .. } => {
                 let long = length(words, *size);
                 let left = match anchor {
@@ -197,6 +198,21 @@ impl Scene {
             self.draw(label);
         }
         free
+    }
+
+    /// Adds the first of several labels that finds a free place. Where none does, one without words is drawn, so that what a picture is
+    /// made of does not hang on how long words are.
+    pub fn label_at_best(&mut self, labels: impl IntoIterator<Item = Shape>) {
+        let mut last = None;
+        for label in labels {
+            if self.label_where_free(label.clone()) {
+                return;
+            }
+            last = Some(label);
+        }
+        if let Some(Shape::Label { at, anchor, size, class, .. }) = last {
+            self.draw(Shape::Label { at, anchor, words: String::new(), size, class });
+        }
     }
 
     /// Adds rows of marks, or lines, with what they mean below everything, and makes the sheet as high as that takes.

@@ -43,11 +43,14 @@ pub fn network(context: &Context, surveyed: &[Surveyed]) -> Option<Picture> {
         moves.iter().filter_map(|it| joined(context, &it.advice.proposal.change)).collect();
     let circle = Circle::of(context, advised);
     let near = context.direct().count();
-    let far = circle.people.iter().filter(|&&ix| !context.is_direct(ix)).count();
-    let mut caption = vec![
-        strong(format!("You are in touch with {}", counted(near, "person", "people"))),
-        plain(format!(" (inner ring), through whom you could come to know {far} more (outer ring).")),
-    ];
+    let is_led_to = |ix: ContactIx| context.network.neighbours(ix).any(|it| context.is_direct(it));
+    let far = circle.people.iter().filter(|&&ix| !context.is_direct(ix) && is_led_to(ix)).count();
+    let onwards = match far {
+        0 => ".".to_owned(),
+        far => format!(" (inner ring), through whom you could come to know {far} more (outer ring)."),
+    };
+    let mut caption =
+        vec![strong(format!("You are in touch with {}", counted(near, "person", "people"))), plain(onwards)];
     let actions: Vec<&str> = moves
         .iter()
         .filter(|it| joined(context, &it.advice.proposal.change).is_some())

@@ -2,6 +2,7 @@
 
 mod advice;
 mod definitions;
+mod funnel;
 mod lines;
 mod pace;
 mod page;

@@ -1,6 +1,6 @@
 //! The pipeline as a page: where we stand against the quota, what to do, then how the pipeline is shaped and who stands where.
 
-use super::{Month, Pipeline, StageLine, Step, Sum, Wanting, quarters, table};
+use super::{Month, Pipeline, StageLine, Step, Sum, Wanting, funnel, quarters, table};
 use crate::render::Picture;
 use crate::render::bar::spark;
 use crate::render::document::{Align, Block, Document, Span, Table, Voice, plain, quiet, say, strong};
@@ -187,6 +187,7 @@ fn steps(page: &mut Document, it: &Pipeline, full: bool) {
         return;
     }
     page.heading(2, "From stage to stage");
+    page.blocks.extend(funnel::funnel(it, worth).map(Block::Picture));
     let columns =
         [("", Align::Left), ("Took the step", Align::Right), ("Of", Align::Right), ("Still there", Align::Right)];
     let mut table = Table::new(columns);
@@ -250,9 +251,8 @@ const TOLD: usize = 3;
 
 fn by_quarter(page: &mut Document, it: &Pipeline, full: bool) {
     let told = if full { it.all.quarters.len() } else { TOLD };
-    if let Some(trend) = quarters::trend(&it.all.quarters, told) {
-        page.heading(2, "Won by quarter");
-        page.paragraph(trend);
+    if let Some(trend) = quarters::trend("Won by quarter", &it.all.quarters, told) {
+        page.heading(2, "Won by quarter").push(Block::Picture(trend));
     }
 }
 

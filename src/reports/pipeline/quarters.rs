@@ -9,9 +9,12 @@ use super::Sum;
 use super::request::Deals;
 use crate::advise::pipeline::{Outcome, Period, Unit, Way};
 use crate::metrics::proportion::Rate;
+use crate::render::Picture;
 use crate::render::Value;
 use crate::render::bar::spark;
-use crate::render::document::{Span, plain, quiet};
+use crate::render::document::{plain, quiet};
+use crate::render::picture::Drawing;
+use crate::render::picture::columns::{Bar, Columns};
 use crate::reports::share::Share;
 use crate::reports::words::money;
 
@@ -104,8 +107,9 @@ impl Quarter {
     }
 }
 
-/// `2025-Q1 ▂▃█▅ 2026-Q2`, then the last two quarters, and in which of them nothing was decided; nothing where nothing ever was.
-pub(in crate::reports) fn trend(quarters: &[Quarter], shown: usize) -> Option<Vec<Span>> {
+/// The quarters as columns; in text `2025-Q1 ▂▃█▅ 2026-Q2`. Then the last `shown` quarters, and in which of them nothing was decided.
+/// None where nothing ever was.
+pub(in crate::reports) fn trend(title: &str, quarters: &[Quarter], shown: usize) -> Option<Picture> {
     let (first, last) = (quarters.first()?, quarters.last()?);
     let is_empty = |it: &&Quarter| it.won.deals + it.lost == 0;
     if quarters.len() < 2 || quarters.iter().all(|it| is_empty(&it)) {
@@ -113,18 +117,27 @@ pub(in crate::reports) fn trend(quarters: &[Quarter], shown: usize) -> Option<Ve
     }
     // Money is drawn where some is known, else the sales themselves.
     let has_money = quarters.iter().any(|it| it.won.amount > 0.0);
-    let drawn = |it: &Quarter| if has_money { it.won.amount } else { it.won.deals as f64 };
-    let drawn = spark(&quarters.iter().map(drawn).collect::<Vec<_>>());
+    let height = |it: &Quarter| if has_money { it.won.amount } else { it.won.deals as f64 };
+    let column = |it: &Quarter| Bar {
+        label: if it.unfinished { format!("{}…", it.quarter) } else { it.quarter.clone() },
+        parts: vec![height(it)],
+        words: money(height(it)),
+    };
+    let drawn = spark(&quarters.iter().map(height).collect::<Vec<_>>());
     let last_ones: Vec<String> = quarters[quarters.len().saturating_sub(shown)..].iter().map(Quarter::words).collect();
     let before = &quarters[..quarters.len().saturating_sub(shown)];
     let empty: Vec<&str> = before.iter().filter(is_empty).map(|it| it.quarter.as_str()).collect();
     let empty = if empty.is_empty() { String::new() } else { format!("; none decided in {}", empty.join(", ")) };
     let begins = quarters.iter().find(|it| it.book_begins);
     let begins = begins.map(|it| format!("; the book begins within {}", it.quarter)).unwrap_or_default();
-    Some(vec![
-        plain(format!("{} {drawn} {}  ", first.quarter, last.quarter)),
-        quiet(format!("won: {}{empty}{begins}.", last_ones.join("; "))),
-    ])
+    let told = quiet(format!("won: {}{empty}{begins}.", last_ones.join("; ")));
+    Some(Picture {
+        title: title.to_owned(),
+        described: format!("{}.", quarters.iter().map(Quarter::words).collect::<Vec<_>>().join("; ")),
+        caption: vec![told.clone()],
+        essence: vec![plain(format!("{} {drawn} {}  ", first.quarter, last.quarter)), told],
+        drawing: Drawing::Columns(Columns { columns: quarters.iter().map(column).collect(), level: None }),
+    })
 }
 
 /// The quarters for programs: which, how many were won, what those were worth and how many were decided, each with a space between.
@@ -177,12 +190,12 @@ mod tests {
             quarter("2026-Q1", 6, 6, 40.0),
             Quarter { unfinished: true, ..quarter("2026-Q2", 0, 2, 0.0) },
         ];
-        let words: String = trend(&quarters, 2).unwrap().iter().map(|span| span.text.as_str()).collect();
+        let words: String = trend("Won", &quarters, 2).unwrap().essence.iter().map(|span| span.text.as_str()).collect();
         assert_eq!(
             words,
             "2025-Q3 ▂·█· 2026-Q2  won: 2026-Q1: 6 (40) of 12 decided, 50 % (25 to 75); 2026-Q2, unfinished: 0 of 2 decided; \
              none decided in 2025-Q4."
         );
-        assert_eq!(trend(&quarters[1..2], 2), None);
+        assert_eq!(trend("Won", &quarters[1..2], 2), None);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn chart(map: &AccountMap, context: &Context) -> Option<Picture> {
     let unknown = map.people.iter().filter(|it| it.reports_to.is_empty()).count();
     let mut caption = vec![strong(lead(map))];
     if unknown > 1 {
-        caption.push(plain(format!(" Of {unknown} of them it is not noted to whom they report.")));
+        caption.push(plain(format!(" Of {unknown} people it is not noted to whom they report.")));
     }
     let described: Vec<String> = map.people.iter().map(|it| described(map, it)).collect();
     Some(Picture {

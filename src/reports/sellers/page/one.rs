@@ -30,9 +30,9 @@ pub(super) fn seller(page: &mut Document, it: &Sellers, seller: &Seller, full: b
         }
         rhythm(page, seller);
     }
-    page.paragraph(
-        trend(&seller.results.quarters, if full { seller.results.quarters.len() } else { TOLD }).unwrap_or_default(),
-    );
+    let told = if full { seller.results.quarters.len() } else { TOLD };
+    let title = format!("{}: won by quarter", seller.name);
+    page.blocks.extend(trend(&title, &seller.results.quarters, told).map(Block::Picture));
     let mut facts: Vec<String> = Vec::new();
     if let Some(role) = &seller.role {
         let fits = if seller.role_fits == Some(true) { "The work fits" } else { "The work does not fit" };
