@@ -250,7 +250,10 @@ Zoe\u{308}     Sells them on       3
         let mut table = Table::new([("Who", Align::Left), ("Density", Align::Right)]);
         table.row(["Ana".into(), "0.25".into()]);
         table.row(["Bo".into(), "0.5".into()]);
-        assert_eq!(page(Document::new().table(table), 10), "Who: Ana\nDensity:\n0.25\n\nWho: Bo\nDensity:\n0.5\n");
+        assert_eq!(
+            page(Document::new().table(table), 10),
+            "Who: Ana\n  Density:\n  0.25\nWho: Bo\n  Density:\n  0.5\n"
+        );
     }
 
     #[test]

@@ -46,15 +46,16 @@ mod tests {
     fn every_setting_is_there_once_with_its_reason_and_nothing_is_set() {
         let file = commented(&["seller"]);
         assert!(file.lines().all(|line| line.is_empty() || line.starts_with("# ")));
-        let words = file.replace("\n# ", " ");
+        let letters = |text: &str| text.replace("\n# ", "").replace(' ', "");
+        let words = letters(&file);
         for entry in ENTRIES.iter().filter(|entry| entry.key() != "seller") {
-            assert!(words.contains(entry.reason()), "{}", entry.key());
+            assert!(words.contains(&letters(entry.reason())), "{}", entry.key());
             assert!(
                 file.contains(&format!("{} = ", entry.key())) || file.contains(&format!("{}.\"", entry.key())),
                 "{}",
                 entry.key()
             );
         }
-        assert!(!file.contains(super::super::SELLER.meaning));
+        assert!(!words.contains(&letters(super::super::SELLER.meaning)));
     }
 }

@@ -1,5 +1,7 @@
 //! The examples of the library say what they are there to show. `cargo test` builds them; a run of this binary alone uses what is built.
 
+#![expect(clippy::print_stderr, reason = "what is passed over is said")]
+
 use std::path::Path;
 use std::process::Command;
 
@@ -18,7 +20,9 @@ fn printed(name: &str) -> Option<String> {
 /// Whether an example prints these words, where it is built.
 fn says(name: &str, words: &[&str]) {
     if let Some(printed) = printed(name) {
-        words.iter().for_each(|word| assert!(printed.contains(word), "{name} does not print {word:?}:\n{printed}"));
+        for word in words {
+            assert!(printed.contains(word), "{name} does not print {word:?}:\n{printed}");
+        }
     }
 }
 

@@ -9,6 +9,8 @@
 //! names it (```` ```console needs=jq ````); where it is not installed, the block is passed over, and that is said.
 //! `UPDATE_DOCS=1` writes what is printed now; read the difference.
 
+#![expect(clippy::print_stderr, reason = "what is passed over is said")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};

@@ -1,5 +1,7 @@
 //! What README and the help have people type, typed into a shell.
 
+#![expect(clippy::print_stderr, reason = "what is passed over is said")]
+
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;

@@ -11,7 +11,7 @@ const GAP: usize = 2;
 /// A column of words is not made narrower than this: below it, reading turns into spelling.
 const NARROWEST: usize = 8;
 
-/// A word up to this long is not broken; names of files and the like, which are longer, may be.
+/// A word up to this long is not broken where the page has room for it.
 const WHOLE: usize = 16;
 
 /// What stands between the cells of a row that is no longer in columns, and how far they stand from the edge.
@@ -20,15 +20,15 @@ const INDENT: &str = "  ";
 
 /// The table's lines, none longer than `page` columns unless a single word is.
 pub(super) fn lines(table: &Table, page: usize) -> Vec<Line> {
-    match fit(table, page) {
+    match fit(table, page, WHOLE).or_else(|| fit(table, page, NARROWEST)) {
         Some(widths) => grid(table, &widths),
         None => cards(table, page),
     }
 }
 
-/// The width of each column, or `None` where no choice of widths fits the page.
-fn fit(table: &Table, page: usize) -> Option<Vec<usize>> {
-    let least: Vec<usize> = (0..table.columns.len()).map(|index| narrowest(table, index)).collect();
+/// The width of each column, or `None` where no choice of widths fits the page. Words up to the length of `whole` are not broken.
+fn fit(table: &Table, page: usize, whole: usize) -> Option<Vec<usize>> {
+    let least: Vec<usize> = (0..table.columns.len()).map(|index| narrowest(table, index, whole)).collect();
     let mut widths: Vec<usize> = (0..table.columns.len()).map(|index| natural(table, index).min(page)).collect();
     let gaps = GAP * widths.len().saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > page {
@@ -44,14 +44,14 @@ fn natural(table: &Table, index: usize) -> usize {
 }
 
 /// The width below which the column would not be readable: figures stay whole, words may be broken into some depth.
-fn narrowest(table: &Table, index: usize) -> usize {
+fn narrowest(table: &Table, index: usize, whole: usize) -> usize {
     let Column { title, align } = &table.columns[index];
     let longest = |text: &str| show(text).split(' ').map(width).max().unwrap_or(0);
     match align {
         Align::Left => {
             let cells = table.rows.iter().filter_map(|row| row.get(index)).flat_map(|Cell(spans)| spans);
             let word = cells.map(|span| longest(&span.text)).chain([longest(title)]).max().unwrap_or(0);
-            natural(table, index).min(NARROWEST.max(word.min(WHOLE)))
+            natural(table, index).min(NARROWEST.max(word.min(whole)))
         }
         Align::Right => longest(title).max(widest_cell(table, index)),
     }
