@@ -24,7 +24,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("petgraph", &["network"]),
     ("pathfinding", &["metrics/assignment.rs"]),
     ("csv", &["render/csv.rs"]),
-    ("quick_xml", &["render/graph/xml.rs", "render/html/markup.rs", "ingest/foreign/graph/xml.rs"]),
+    (
+        "quick_xml",
+        &["render/graph/xml.rs", "render/html/markup.rs", "ingest/foreign/graph/xml.rs", "ingest/foreign/unpack"],
+    ),
     ("clap", &["cli", "commands"]),
     ("clap_complete", &["cli", "commands"]),
     ("clap_mangen", &["commands/man.rs"]),

@@ -4,6 +4,11 @@
 mod archive;
 #[cfg(test)]
 #[cfg(feature = "foreign")]
+mod damaged;
+#[cfg(feature = "foreign")]
+mod soundness;
+#[cfg(test)]
+#[cfg(feature = "foreign")]
 mod tests;
 #[cfg(feature = "foreign")]
 mod workbook;
@@ -72,6 +77,11 @@ fn tables(original: &mut Original) -> Result<(Vec<Original>, Vec<Problem>), Prob
         if sheet.errors > 0 {
             let message = format!("cells that hold an error such as #N/A: {}; they were read as blank", sheet.errors);
             odd.push(Problem::warning("cell-error", Place::file(&name), message));
+        }
+        if sheet.rounded > 0 {
+            let message = format!("numbers of more than 15 digits: {}; a spreadsheet rounds them", sheet.rounded);
+            let problem = Problem::warning("rounded-number", Place::file(&name), message);
+            odd.push(problem.advise("keep ids as text in the spreadsheet"));
         }
         let mut table = Original::of_bytes(name, sheet.csv.into_bytes());
         table.named = original.named && is_one;

@@ -2,13 +2,15 @@
 //! numbers; a line of the table is a row of the sheet.
 //!
 //! A small workbook may unpack to more than any memory holds, by what it is packed of, by one cell far out, or by one text in
-//! many cells; each of these is measured before anything is built from it.
+//! many cells; each of these is measured before anything is built from it. What is damaged is refused, and never read as
+//! something else: `soundness` says why it takes a look of its own.
 
-use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
+use super::soundness;
 use crate::ingest::problem::{Place, Problem};
 
 /// No workbook, and no sheet as text, may be larger than this.
@@ -20,12 +22,20 @@ const SMALL: u64 = 1 << 20;
 /// What a cell costs beside its text.
 const CELL: usize = 64;
 
+/// Days are numbered from 1 to 9999-12-31.
+const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
+
+/// From here on, not every whole number can be told from its neighbours.
+const EXACT: f64 = (1_u64 << 53) as f64;
+
 /// A sheet as a table.
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) csv: String,
     /// Cells that hold an error such as `#N/A`, read as blank.
     pub(super) errors: usize,
+    /// Cells with a number of more digits than are kept, which may be another than was meant.
+    pub(super) rounded: usize,
 }
 
 /// The sheets of a workbook that are seen and hold something.
@@ -35,28 +45,39 @@ pub(super) struct Sheet {
 pub(super) fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     measure(file, bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(file, &error))?;
-    let is_seen = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    let mut all = BTreeSet::new();
+    if let Some(sheet) = book.sheets_metadata().iter().find(|sheet| !all.insert(&sheet.name)) {
+        return Err(damaged(file, &format!("two of its sheets are called '{}'", sheet.name)));
+    }
+    // A drawing has no cells.
+    let is_seen =
+        |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
     let names: Vec<String> = book.sheets_metadata().iter().filter(is_seen).map(|sheet| sheet.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in names {
         let rows = rows(file, &mut book, &name)?;
         if !rows.cells.is_empty() {
             let csv = rows.csv().ok_or_else(|| too_large(file))?;
-            sheets.push(Sheet { name, csv, errors: rows.errors });
+            sheets.push(Sheet { name, csv, errors: rows.errors, rounded: rows.rounded });
         }
     }
     Ok(sheets)
 }
 
-/// Unpacks everything into nothing, to see how much it is.
+/// Unpacks everything, to see how much it is and whether it is sound.
 fn measure(file: &str, bytes: &[u8]) -> Result<(), Problem> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(file, &error))?;
     let most = (bytes.len() as u64).saturating_mul(TIMES).clamp(SMALL, LARGEST);
     let mut left = most;
     for at in 0..archive.len() {
+        let name = archive.name_for_index(at).transpose().map_err(|error| damaged(file, &error))?;
+        let name = name.unwrap_or_default().into_owned();
         let part = archive.by_index(at).map_err(|error| damaged(file, &error))?;
-        let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| damaged(file, &error))?;
-        left = left.checked_sub(unpacked).ok_or_else(|| too_large(file))?;
+        let size = part.size().min(left);
+        let mut part = part.take(left + 1);
+        let looked = soundness::look_through(&name, size, &mut part);
+        left = part.limit().checked_sub(1).ok_or_else(|| too_large(file))?;
+        looked.map_err(|error| damaged(file, &error))?;
     }
     Ok(())
 }
@@ -66,6 +87,7 @@ fn measure(file: &str, bytes: &[u8]) -> Result<(), Problem> {
 struct Rows {
     cells: BTreeMap<u32, BTreeMap<u32, String>>,
     errors: usize,
+    rounded: usize,
 }
 
 fn rows(file: &str, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Rows, Problem> {
@@ -73,6 +95,7 @@ fn rows(file: &str, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Rows, 
     let (mut rows, mut size) = (Rows::default(), 0);
     while let Some(cell) = reader.next_cell().map_err(|error| damaged(file, &error))? {
         rows.errors += usize::from(matches!(cell.get_value(), DataRef::Error(_)));
+        rows.rounded += usize::from(matches!(cell.get_value(), DataRef::Float(number) if number.abs() >= EXACT));
         let text = text(cell.get_value());
         if text.is_empty() {
             continue;
@@ -82,7 +105,12 @@ fn rows(file: &str, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Rows, 
             return Err(too_large(file));
         }
         let (row, column) = cell.get_position();
-        rows.cells.entry(row).or_default().insert(column, text);
+        if row >= soundness::ROWS || column >= soundness::COLUMNS {
+            return Err(damaged(file, &format!("a cell of '{name}' stands beyond the last row or column")));
+        }
+        if rows.cells.entry(row).or_default().insert(column, text).is_some() {
+            return Err(damaged(file, &format!("two cells of row {} of '{name}' stand in one place", row + 1)));
+        }
     }
     Ok(rows)
 }
@@ -136,9 +164,13 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// A day, with the time of day where there is one; a time alone, or a length of time, as hours and minutes.
+/// A day, with the time of day where there is one; a time alone, or a length of time, as hours and minutes. A number that is no
+/// day stays that number, so that whoever wants a day of it says that it is none.
 fn date(day: ExcelDateTime) -> String {
-    if day.is_duration() || day.as_f64() < 1.0 {
+    if !day.is_duration() && !(0.0..DAYS.end).contains(&day.as_f64()) {
+        return day.as_f64().to_string();
+    }
+    if day.is_duration() || day.as_f64() < DAYS.start {
         let minutes = (day.as_f64() * 24.0 * 60.0).round();
         return format!("{}:{:02}", (minutes / 60.0).floor(), minutes.rem_euclid(60.0));
     }
