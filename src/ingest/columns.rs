@@ -272,7 +272,8 @@ fn same_meaning(table: &Table<'_>, first: usize, second: usize, meaning: &str) -
 fn missing<C: Column>(table: &Table<'_>, folded: &[String]) -> Problem {
     let at = table.header.first().map_or(0, |header| header.at);
     let shown: Vec<_> = table.header.iter().take(8).map(|header| quoted(&header.name)).collect();
-    let message = format!("the header lacks {}; it has {}", C::REQUIREMENT, shown.join(", "));
+    let has = if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") };
+    let message = format!("the header lacks {}; it has {has}", C::REQUIREMENT);
     let swapped = Recognised::of::<Ties>(folded).sufficient || Recognised::of::<Contacts>(folded).sufficient;
     let advice = if swapped {
         "are the contacts file and the ties file swapped?"

@@ -15,6 +15,7 @@ use plain::Plain;
 use scanner::{Fault, RawRow, Scanner};
 
 pub(super) use blocks::{Block, Blocks, ReadSeek};
+pub(super) use scanner::FIELD_LIMIT;
 
 /// A header of more columns than this is a damaged file.
 const COLUMN_LIMIT: usize = 10_000;

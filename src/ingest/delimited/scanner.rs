@@ -3,7 +3,7 @@
 use super::Span;
 
 /// A cell longer than this is a damaged file.
-pub(super) const FIELD_LIMIT: usize = 1 << 20;
+pub(in crate::ingest) const FIELD_LIMIT: usize = 1 << 20;
 /// Cells of a row beyond this many are counted but not kept.
 const KEPT: usize = 10_001;
 

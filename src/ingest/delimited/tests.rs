@@ -315,3 +315,76 @@ mod properties {
         }
     }
 }
+
+/// Every row of a file, its header first, whatever its columns are called; and the problems as they print.
+fn all_rows(bytes: Vec<u8>) -> (Vec<Vec<String>>, Vec<String>) {
+    let mut problems = Problems::default();
+    let (text, _) = crate::ingest::decode::decode("a.csv", bytes, None).unwrap();
+    let recognise = |names: &[String]| Recognised { sufficient: true, names: names.len() };
+    let table = match read(&text, &recognise, &mut problems) {
+        Ok(table) => table,
+        Err(problem) => return (Vec::new(), vec![problem.to_string()]),
+    };
+    let header = table.header.iter().map(|header| header.name.clone()).collect();
+    let cells =
+        |row: super::super::table::Row<'_>| (0..table.header.len()).map(|at| row.cell(at).text().to_owned()).collect();
+    let rows = [header].into_iter().chain(table.rows().map(cells)).collect();
+    (rows, problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn every_file_of_csv_spectrum_says_what_its_json_says() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/csv-spectrum");
+    let mut read = 0;
+    for file in std::fs::read_dir(folder.join("csvs")).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let json = std::fs::read_to_string(folder.join(format!("json/{name}.json"))).unwrap();
+        let wanted: Vec<serde_json::Map<String, serde_json::Value>> = match serde_json::from_str(&json).unwrap() {
+            serde_json::Value::Object(row) => vec![row],
+            rows => serde_json::from_value(rows).unwrap(),
+        };
+        let (rows, problems) = all_rows(std::fs::read(&file).unwrap());
+        assert_eq!(problems, [""; 0], "{name}");
+        assert_eq!(rows.len() - 1, wanted.len(), "{name}");
+        for (row, wanted) in rows[1..].iter().zip(&wanted) {
+            for (column, cell) in rows[0].iter().zip(row) {
+                assert_eq!(wanted[column].as_str().unwrap(), cell, "{name}, {column}");
+            }
+        }
+        read += 1;
+    }
+    assert_eq!(read, 11);
+}
+
+#[test]
+fn small_files_of_another_collection_say_what_their_json_says_and_bad_ones_are_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/dirty_csv/sineemore");
+    // It is no part of the project.
+    let Ok(files) = std::fs::read_dir(folder.join("csv")) else { return };
+    for file in files.map(|entry| entry.unwrap().path()) {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let (rows, problems) = all_rows(std::fs::read(&file).unwrap());
+        // Two are bad for names of columns, which have no meaning here, and one for quotes in pairs in a cell that has none round it.
+        let passes =
+            ["bad-header-no-header", "bad-header-wrong-header", "bad-unescaped-quote"].contains(&name.as_str());
+        if name.starts_with("bad-") {
+            assert!(!problems.is_empty() || passes, "{name}: {rows:?}");
+        } else if let Ok(json) = std::fs::read_to_string(folder.join(format!("json/{name}.json"))) {
+            let wanted: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+            let is_blank = |row: &Vec<String>| row.iter().all(|cell| cell.trim().is_empty());
+            let wanted: Vec<Vec<String>> = match wanted.first() {
+                Some(serde_json::Value::Array(_)) | None => {
+                    wanted.into_iter().map(|row| serde_json::from_value(row).unwrap()).collect()
+                }
+                // Names of columns apart, which the other form has not.
+                _ => continue,
+            };
+            // Blank rows say nothing, and a name of a column has no blanks round it.
+            let mut wanted: Vec<Vec<String>> = wanted.into_iter().filter(|row| !is_blank(row)).collect();
+            wanted.first_mut().into_iter().flatten().for_each(|name| *name = name.trim().to_owned());
+            if !wanted.is_empty() {
+                assert_eq!((rows, problems), (wanted, Vec::new()), "{name}");
+            }
+        }
+    }
+}

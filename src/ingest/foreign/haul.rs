@@ -94,6 +94,14 @@ pub(in crate::ingest) struct Told {
     pub(in crate::ingest) unused: Vec<String>,
 }
 
+impl Told {
+    /// What was left out and why, as words to put behind others; blank where nothing was.
+    pub(in crate::ingest) fn reasons(&self) -> String {
+        let reasons: Vec<String> = self.left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
+        if reasons.is_empty() { String::new() } else { format!("; left out: {}", reasons.join(", ")) }
+    }
+}
+
 /// What all files told.
 #[derive(Debug)]
 pub(in crate::ingest) struct Haul {
@@ -235,7 +243,9 @@ impl Haul {
     /// Somebody by address, with the name that stands beside it; none where the address is none.
     pub(in crate::ingest) fn addressee(&mut self, address: &str, name: &str) -> Option<Who> {
         let mut person = Person::mentioned(Key::email(address)?);
-        if Key::email(name).is_none() {
+        if name.contains(char::REPLACEMENT_CHARACTER) {
+            self.leave_out("names in an encoding that cannot be read");
+        } else if Key::email(name).is_none() {
             person.set(Contacts::Name, name);
         }
         Some(self.person(person))

@@ -119,7 +119,7 @@ fn read(
     let found = forced.map_or_else(|| kinds::recognise(&mut original, by.encoding), |kind| Ok(Some(kind)))?;
     let Some(kind) = found else {
         if original.named {
-            return Err(not_known(&original));
+            return Err(not_known(&mut original, by.encoding));
         }
         unknown.push(original.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
         return Ok(());
@@ -127,13 +127,18 @@ fn read(
     haul.begin(&kind.told_as(&original), kind);
     kind.read(&mut original, by, haul)?;
     if haul.is_nothing() && kind.is_whole(&original) {
-        let message = format!("nothing to take in was found in this file, read as {}", kind.title);
+        let why = haul.files.last().map(haul::Told::reasons).unwrap_or_default();
+        let message = format!("nothing to take in was found in this file, read as {}{why}", kind.title);
         haul.problems.push(Problem::warning("nothing-found", Place::file(&original.name), message));
     }
     Ok(())
 }
 
-fn not_known(original: &Original) -> Problem {
+/// What to say of a file that is no export: what else it is, where that shows.
+fn not_known(original: &mut Original, encoding: Option<Encoding>) -> Problem {
+    if let Err(problem) = original.any_text(encoding) {
+        return problem;
+    }
     let ids: Vec<&str> = KINDS.iter().map(|kind| kind.id).collect();
     Problem::error("unknown-export", Place::file(&original.name), "this is no export that is known")
         .advise(format!("name its kind with --as: {}", ids.join(", ")))

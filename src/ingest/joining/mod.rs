@@ -19,12 +19,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::columns::{Accounts, Column, Contacts, Deals};
-use super::foreign::haul::{Haul, Who};
+use super::delimited::FIELD_LIMIT;
+use super::foreign::haul::{Haul, Told, Who};
 use super::foreign::record::{Record, Value};
 use super::foreign::{self, Gather};
 use super::load::LoadError;
 use super::problem::{Place, Problem};
-use super::problems::Problems;
+use super::problems::{Problems, quoted};
 use crate::network::contact::folded;
 use crate::settings::Settings;
 use before::{Before, Pair};
@@ -108,10 +109,27 @@ pub fn import(request: &Import<'_>, settings: &Settings, stdin: &mut dyn Read) -
     let old = original.into_files();
     let changes = before.into_files().into_iter().zip(old).filter(|(new, old)| new.1 != old.1).map(|(new, _)| new);
     let mut changes: Vec<(PathBuf, Grid)> = changes.collect();
+    leave_out_what_is_too_long(&mut changes, &mut haul.problems);
     // The memory last: what it holds and the book lacks would count as taken out by hand.
     changes.sort_by_key(|(file, _)| file.starts_with(MEMORY));
+    refuse(request, &mut haul)?;
     let files = haul.files.iter().map(FileTold::of).collect();
     Ok(Imported { files, tables, left_out, proposals, seller, changes, problems: haul.problems })
+}
+
+/// Blanks cells with which the book could not be read again, and says so.
+fn leave_out_what_is_too_long(changes: &mut [(PathBuf, Grid)], problems: &mut Problems) {
+    for (file, grid) in changes {
+        let is_said = !file.starts_with(MEMORY);
+        for cell in grid.rows.iter_mut().flatten().filter(|cell| cell.len() > FIELD_LIMIT) {
+            let message = format!("{} is longer than the limit of {} KiB", quoted(cell), FIELD_LIMIT >> 10);
+            let problem = Problem::error("cell-too-long", Place::file(file.display().to_string()), message);
+            if is_said {
+                problems.push(problem.advise("shorten it in the program that exports it"));
+            }
+            cell.clear();
+        }
+    }
 }
 
 /// Stops where a file is wrong, unless that is to be left out, and where there is nothing at all.
@@ -119,7 +137,8 @@ fn refuse(request: &Import<'_>, haul: &mut Haul) -> Result<(), LoadError> {
     let nothing = haul.files.iter().all(|file| file.taken.is_empty());
     if nothing && haul.problems.errors() == 0 {
         let name = request.gather.files.first().map(|file| file.display().to_string()).unwrap_or_default();
-        haul.warn(Problem::error("nothing-found", Place::file(name), "nothing to take in was found"));
+        let why: String = haul.files.iter().map(Told::reasons).collect();
+        haul.warn(Problem::error("nothing-found", Place::file(name), format!("nothing to take in was found{why}")));
     }
     if haul.problems.errors() > 0 && (nothing || !request.lenient) {
         let mut problems = std::mem::take(&mut haul.problems);

@@ -6,7 +6,13 @@ use super::Unreadable;
 const WEIGHT_LIMIT: f64 = 1e15;
 
 /// Reads a number such as `12`, `-0.5`, `1e5` or `1,234.50`; with `;` as the delimiter also `0,5` and `1.234,50`.
+///
+/// Where decimals stand behind a comma, `1.234` and `1,234` may be either number and are neither.
 pub(in crate::ingest) fn number(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
+    if decimal_comma && is_either(cell) {
+        let (whole, decimal) = (cell.replace(['.', ','], ""), cell.replace('.', ","));
+        return Err(format!("can be read as two numbers: write {whole} or {decimal}0"));
+    }
     if is_plain(cell)
         && let Ok(value) = cell.parse()
     {
@@ -36,7 +42,7 @@ pub(in crate::ingest) fn weight(cell: &str, decimal_comma: bool) -> Result<f64, 
 
 /// Reads how sure somebody is: a number above 0, at most 1.
 pub(in crate::ingest) fn confidence(cell: &str) -> Result<f64, Unreadable> {
-    number(cell, true)
+    number(cell, cell.contains(','))
         .ok()
         .filter(|&value| value > 0.0 && value <= 1.0)
         .ok_or("is not a number above 0 and at most 1".to_owned())
@@ -72,6 +78,14 @@ fn is_plain(cell: &str) -> bool {
     let (points, letters) = (cell.matches('.').count(), cell.len());
     let digits = cell.matches(|letter: char| letter.is_ascii_digit()).count();
     (1..=15).contains(&digits) && points <= 1 && digits + points == letters
+}
+
+/// Whether a mark among digits may part thousands as well as decimals: `1.234` and `1,234`, and not `0.125`.
+fn is_either(cell: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    cell.trim_start_matches(['+', '-']).split_once(['.', ',']).is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len()) && rest.len() == 3 && digits(whole) && digits(rest) && !whole.starts_with('0')
+    })
 }
 
 /// The number as Rust writes it; none where it is written in a way that could be misread.
@@ -139,6 +153,21 @@ mod tests {
         assert_eq!(read("12,345,678"), Some(12_345_678.0));
         assert_eq!(read(&format!("1.{}", "0".repeat(400))), Some(1.0));
         assert_eq!(read("0e5"), Some(0.0));
+    }
+
+    #[test]
+    fn between_semicolons_a_mark_before_three_digits_may_mean_two_things_and_means_none() {
+        for cell in ["1.234", "-12.500", "999,999"] {
+            let why = number(cell, true).unwrap_err();
+            assert!(why.starts_with("can be read as two numbers"), "{why}");
+            assert!(number(cell, false).is_ok());
+        }
+        for (cell, value) in
+            [("0,125", 0.125), ("0.125", 0.125), ("1.5", 1.5), ("1.2345", 1.2345), ("1234.567", 1234.567)]
+        {
+            assert_eq!(number(cell, true), Ok(value));
+        }
+        assert_eq!(number("1.234.567", true).unwrap_err(), "is not a number");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::{Called, Found, Program, Stage, first_id, owner, worth};
+use super::{Called, Found, Program, Stage, first_id, is_rounded, owner, worth};
 use crate::book::DealStage;
 use crate::ingest::columns::Deals as Cell;
 use crate::ingest::foreign::By;
@@ -95,7 +95,10 @@ impl Rows<'_> {
             haul.leave_out("deleted records");
             return;
         }
-        let Some(id) = self.id(row) else {
+        if is_rounded(row, self.found.place(row, Of::Id), haul) {
+            return;
+        }
+        let Some(id) = self.id(row, haul) else {
             haul.leave_out("rows without an id or a name");
             return;
         };
@@ -121,8 +124,11 @@ impl Rows<'_> {
     }
 
     /// What the deal goes by: its id, else its name, with the firm and a number behind it where that is taken.
-    fn id(&mut self, row: SheetRow<'_>) -> Option<String> {
+    fn id(&mut self, row: SheetRow<'_>, haul: &mut Haul) -> Option<String> {
         if let Some(id) = self.of.program.deal(self.text(row, Of::Id)) {
+            if !self.ids.insert(id.clone()) {
+                haul.leave_out("later rows of a deal that stands there already, but for what the first lacks");
+            }
             return Some(id);
         }
         let (name, firm) = (self.text(row, Of::Name), self.text(row, Of::Firm));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Called, Found, Program, first_id, owner, worth};
+use super::{Called, Found, Program, first_id, is_rounded, owner, worth};
 use crate::ingest::columns::Accounts;
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::haul::Haul;
@@ -66,6 +66,9 @@ impl Rows<'_> {
         let name = text(Of::Name);
         if name.is_empty() {
             haul.leave_out("rows without a name");
+            return;
+        }
+        if is_rounded(row, self.found.place(row, Of::Id), haul) {
             return;
         }
         if !names.insert(folded(name)) {

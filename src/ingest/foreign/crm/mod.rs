@@ -15,8 +15,11 @@ mod worth;
 pub(super) use role::Roles;
 pub(super) use stage::Stage;
 
+use super::haul::Haul;
 use super::key::Key;
 use super::sheet::{Place, Sheet, SheetRow};
+use crate::ingest::problem::Problem;
+use crate::ingest::problems::quoted;
 use crate::ingest::values;
 
 /// What a column means, and by which names it goes in a CRM, the likeliest first.
@@ -78,6 +81,22 @@ impl Program {
 /// An id that stands as it is.
 pub(super) fn as_it_is(id: &str) -> &str {
     id
+}
+
+/// Whether a spreadsheet rounded an id, as `1.23457E+11`, so that many may have it; if so, that is said.
+fn is_rounded(row: SheetRow<'_>, id: Place, haul: &mut Haul) -> bool {
+    let cell = row.text(id);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_rounded = cell.split_once("E+").is_some_and(|(mantissa, exponent)| {
+        let (whole, rest) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
+        whole.len() == 1 && digits(whole) && digits(rest) && digits(exponent)
+    });
+    if is_rounded {
+        let message = format!("a spreadsheet rounded the id {}: many may have it", quoted(cell));
+        let problem = Problem::error("rounded-id", row.place(id), message);
+        haul.warn(problem.advise("export the table anew, and do not save it from a spreadsheet"));
+    }
+    is_rounded
 }
 
 /// The first of several ids in a cell.

@@ -2,7 +2,7 @@
 
 use super::owner;
 use super::role::Roles;
-use super::{Called, Found, Program, first_id};
+use super::{Called, Found, Program, first_id, is_rounded};
 use crate::ingest::columns::Contacts;
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::by_name::{ByName, Relation, relate};
@@ -71,6 +71,9 @@ impl Rows<'_> {
         }
         if !matches!(self.text(row, Of::Type).to_lowercase().as_str(), "" | "standard") {
             haul.leave_out("users who are no people of the firm");
+            return;
+        }
+        if is_rounded(row, self.found.place(row, Of::Id), haul) {
             return;
         }
         let mut person = self.named(row);

@@ -74,6 +74,10 @@ impl<'t> Reading<'t> {
 
     fn open(&mut self, element: &Element, haul: &mut Haul) -> Result<(), Problem> {
         self.words.clear();
+        let is_dated = ["start", "end", "startopen", "endopen", "timestamp"].iter().any(|it| element.get(it).is_some());
+        if is_dated && matches!(element.name.as_str(), "node" | "edge") {
+            haul.leave_out("times at which something held");
+        }
         match element.name.as_str() {
             "graph" => {
                 self.directed = element.get("defaultedgetype").is_some_and(|it| it.eq_ignore_ascii_case("directed"));

@@ -92,10 +92,10 @@ impl<'t> Document<'t> {
         let mut unnamed = 0;
         for raw in &raws {
             let object = self.object(raw, "a node is no object")?;
-            let id = object.get("id").map(word);
+            let id = object.get("id").map(|raw| self.word(raw)).transpose()?;
             unnamed += usize::from(id.is_none());
             let id = id.unwrap_or_else(|| nodes.len().to_string());
-            let cells = self.cells(&object, &["id"]);
+            let cells = self.cells(&object, &["id"])?;
             nodes.push(Node { id, cells, at: json::offset(self.text, raw) });
         }
         if unnamed > 0 && unnamed < nodes.len() {
@@ -109,31 +109,42 @@ impl<'t> Document<'t> {
         let end = |name: &str| -> Result<String, Problem> {
             let end = object.get(name).ok_or_else(|| self.fault(raw, &format!("a line has no {name}")))?;
             if !end.get().starts_with('{') {
-                return Ok(word(end));
+                return self.word(end);
             }
             // A drawing that was saved holds the whole node.
             let inner = self.object(end, "")?;
-            inner.get("id").map(word).ok_or_else(|| self.fault(end, "the end of a line has no id"))
+            let id = inner.get("id").ok_or_else(|| self.fault(end, "the end of a line has no id"))?;
+            self.word(id)
         };
         let ends = [end("source")?, end("target")?];
-        let cells = self.cells(&object, &["source", "target"]);
+        let cells = self.cells(&object, &["source", "target"])?;
         Ok(Edge { ends, directed, cells, at: json::offset(self.text, raw) })
     }
 
-    fn cells(&mut self, object: &Object<'_>, but: &[&str]) -> Cells {
+    fn cells(&mut self, object: &Object<'_>, but: &[&str]) -> Result<Cells, Problem> {
         let mut cells = Vec::new();
         for (key, raw) in object.pairs().filter(|(key, _)| !but.contains(key)) {
             match json::plain_or_list(raw) {
                 Some(cell) if raw.get() != "null" => cells.push((key.to_owned(), cell)),
                 Some(_) => {}
+                None if raw.get().starts_with('"') => return Err(self.half_a_letter(raw)),
                 None => self.nested += 1,
             }
         }
-        cells
+        Ok(cells)
     }
-}
 
-/// An id, whatever it is: words as they are, else as it is written.
-fn word(raw: &Raw) -> String {
-    json::plain_or_list(raw).unwrap_or_else(|| raw.get().to_owned())
+    /// An id, whatever it is: words as they are, else as it is written.
+    fn word(&self, raw: &Raw) -> Result<String, Problem> {
+        match json::plain_or_list(raw) {
+            Some(word) => Ok(word),
+            None if raw.get().starts_with('"') => Err(self.half_a_letter(raw)),
+            None => Ok(raw.get().to_owned()),
+        }
+    }
+
+    /// The one thing that is wrong with a text which is JSON and cannot be read.
+    fn half_a_letter(&self, raw: &Raw) -> Problem {
+        self.fault(raw, "this text holds half of a letter (a lone surrogate such as \\ud83d)")
+    }
 }

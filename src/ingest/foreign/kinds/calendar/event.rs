@@ -72,6 +72,15 @@ impl Event {
         if let Entry::ICalendar(calendar) = Parser::new(&text).entry() {
             calendar.components.first().into_iter().for_each(|component| event.read(component));
         }
+        // The parser passes over an interval that is none, and takes one below nought for one above it.
+        let no_interval = |line: &str| {
+            let parts = line.split([';', ':']).filter_map(|part| part.trim().strip_prefix("INTERVAL="));
+            parts.into_iter().any(|interval| interval.parse::<u16>().map_or(true, |it| it == 0))
+        };
+        if block.text.lines().map(str::to_ascii_uppercase).any(|it| it.starts_with("RRULE") && no_interval(&it)) {
+            event.rules.clear();
+            event.has_odd_rule = true;
+        }
         event
     }
 

@@ -32,6 +32,9 @@ fn connections(sheet: &Sheet<'_>, by: &By<'_>, haul: &mut Haul) {
             haul.leave_out("rows without a name");
             continue;
         }
+        if !row.text(email).is_empty() && Key::email(row.text(email)).is_none() {
+            haul.leave_out("addresses that are none");
+        }
         person.set(Contacts::Name, name);
         person.set(Contacts::Account, row.text(company)).set(Contacts::Title, row.text(position));
         person.set(Contacts::Url, row.text(url));

@@ -109,7 +109,9 @@ impl Letter {
 
 /// The day in a text that says a moment as mail does; old programs left the century out.
 fn day(text: &str) -> Option<Date> {
-    let written = DateTime::parse_rfc822(text).filter(|it| it.year >= 100);
+    // Of a year of five digits the first four are no year.
+    let is_overlong = text.split(|it: char| !it.is_ascii_digit()).any(|digits| digits.len() > 4);
+    let written = DateTime::parse_rfc822(text).filter(|it| it.year >= 100 && !is_overlong);
     let (year, month, day) = match written {
         Some(it) => (i16::try_from(it.year).ok()?, it.month, it.day),
         None => day_in_words(text)?,

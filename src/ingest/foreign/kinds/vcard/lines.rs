@@ -10,17 +10,20 @@ pub(super) struct Lines<R> {
     input: R,
     /// The number of the line that was handed out last; the first is 1.
     pub(super) number: u64,
+    /// Whether that line was longer than what was kept of it.
+    pub(super) is_cut: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, number: 0 }
+        Self { input, number: 0, is_cut: false }
     }
 
     /// Puts the next line into `line`, without what ends it; false where there is none.
     pub(super) fn next(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
         line.clear();
         let mut is_there = false;
+        self.is_cut = false;
         loop {
             let held = self.input.fill_buf()?;
             if held.is_empty() {
@@ -30,7 +33,9 @@ impl<R: BufRead> Lines<R> {
             is_there = true;
             let end = memchr::memchr2(b'\n', b'\r', held);
             let part = &held[..end.unwrap_or(held.len())];
-            line.extend_from_slice(&part[..part.len().min(KEPT.saturating_sub(line.len()))]);
+            let room = part.len().min(KEPT.saturating_sub(line.len()));
+            self.is_cut |= room < part.len();
+            line.extend_from_slice(&part[..room]);
             let taken = part.len() + usize::from(end.is_some());
             let is_return = end.is_some_and(|at| held[at] == b'\r');
             self.input.consume(taken);

@@ -45,6 +45,10 @@ pub(super) fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Res
     for _ in 0..beside.strays {
         haul.leave_out("lines that stand in no card");
     }
+    if let Some(line) = beside.overlong {
+        let message = "this line is longer than 64 KiB; what it says was left out";
+        haul.warn(Problem::error("line-too-long", Place::line(&name, line), message));
+    }
     if let Some(line) = beside.guessed {
         let message = "this line is not UTF-8 and names no encoding; it was read as Windows-1252";
         let problem = Problem::warning("encoding", Place::line(&name, line), message);
