@@ -184,7 +184,7 @@ fn under_pseudonyms_no_name_mail_or_note_comes_through() {
     let key = |name: &str| keys.path().join(name).to_str().unwrap().to_owned();
     let cells = telling_cells();
     assert!(cells.len() > 300);
-    let views: [&[&str]; 8] = [
+    let views: [&[&str]; 10] = [
         &["--full"],
         &["--compare", "top"],
         &["--by", "team"],
@@ -193,6 +193,8 @@ fn under_pseudonyms_no_name_mail_or_note_comes_through() {
         &["--format", "jsonl"],
         &["--format", "ids"],
         &["--format", "markdown", "--full"],
+        &["--format", "html", "--full"],
+        &["--format", "tsv"],
     ];
     for view in views {
         let ran = sellers(TEAM, &[&["--pseudonym", &key("a.key")], view].concat());
