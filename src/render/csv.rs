@@ -116,7 +116,7 @@ fn push_decimals(text: &mut String, number: f64) {
     let shortest = room.format_finite(number + 0.0);
     if shortest.contains('e') {
         // Very large and very small ones are written out, since not everything that reads CSV reads powers of ten.
-        push(text, number + 0.0);
+        push(text, number);
     } else {
         text.push_str(shortest.strip_suffix(".0").unwrap_or(shortest));
     }

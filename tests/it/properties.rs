@@ -157,7 +157,7 @@ proptest! {
 
 /// The same few books every time, so that a change is blamed for what it did; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` draw
 /// more and others.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, max_shrink_iters: 2_000, ..ProptestConfig::default() };
     if env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 64;

@@ -129,9 +129,12 @@ fn misplaced_quotes_are_errors_where_they_stand() {
 #[test]
 fn a_row_with_too_many_or_too_few_fields_names_both_counts() {
     let long = problem("id,name\nc1,Cedar, Inc\n");
-    assert!(long.starts_with("contacts.csv:2:10: 3 fields, but the header has 2 columns"), "{long}");
+    assert!(long.starts_with("contacts.csv:2:10: 3 fields, but the header has 2 columns; put quotes round"), "{long}");
     let short = problem("id,name\nc1,Ana\n\nTotal: 6 contacts\n");
-    assert!(short.starts_with("contacts.csv:4:1: 1 field, but the header has 2 columns"), "{short}");
+    assert!(
+        short.starts_with("contacts.csv:4:1: 1 field, but the header has 2 columns; a delimiter is missing"),
+        "{short}"
+    );
 }
 
 #[test]

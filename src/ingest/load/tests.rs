@@ -491,3 +491,39 @@ fn of_many_faults_of_one_kind_the_first_are_told_and_all_are_counted() {
     assert_eq!((lines.len(), lines[0], lines[999]), (1000, Some(5), Some(2003)));
     assert_eq!((loaded.ties, loaded.inputs[1].rows, loaded.inputs[1].left_out.len()), (1, 3000, 3000));
 }
+
+#[test]
+fn rows_that_are_left_out_are_kept_in_the_order_of_the_file_whatever_is_wrong_with_them() {
+    let rows = "c9,Di,1.5\nc8\nc7,Ed,strog\nc6,Flo\nc1,Ana,0.5\n";
+    let book = Book::of(&[("contacts.csv", &format!("id,name,strength\n{rows}"))]);
+    let loaded = book.load_with(true, &Settings::default()).unwrap();
+    assert_eq!((loaded.network.len(), loaded.inputs[0].rows), (1, 1));
+    assert_eq!(loaded.inputs[0].left_out, ["c9,Di,1.5", "c8", "c7,Ed,strog", "c6,Flo"]);
+}
+
+#[test]
+fn what_stands_in_accounts_and_deals_is_known_to_the_other_tables() {
+    let loaded = load_files(&[
+        ("contacts.csv", CONTACTS),
+        ("accounts.csv", "name\nDelta\n"),
+        ("deals.csv", "id,account,stage\nd1,Delta,close\n"),
+        (
+            "facts.csv",
+            "about,topic,text\nDelta,golf,Plays\nd1,golf,Plays\nAna Silva,golf,Plays\nAcme,golf,Plays\nzz,golf,Plays\n",
+        ),
+        ("interactions.csv", "date,from,to,kind,deal\n2026-05-01,c1,c2,call,d1\n2026-05-02,c1,c2,call,d2\n"),
+    ]);
+    let told =
+        |check| loaded.problems.iter().filter(|it| it.check == check).map(|it| it.place.line).collect::<Vec<_>>();
+    assert_eq!(
+        (told("unknown-account"), told("unknown-about"), told("unknown-deal")),
+        (vec![], vec![Some(6)], vec![Some(3)])
+    );
+}
+
+#[test]
+fn a_quote_before_a_formula_is_a_guard_in_tables_for_people_and_part_of_the_name_in_json() {
+    let name = |loaded: Loaded| loaded.network.contacts().next().unwrap().1.name.to_string();
+    assert_eq!(name(contacts("id,name\na,'=1\n")), "=1");
+    assert_eq!(name(load_files(&[("network.json", r#"[{"id": "a", "name": "'=1"}]"#)])), "'=1");
+}

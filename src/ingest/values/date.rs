@@ -176,6 +176,7 @@ mod tests {
             "15 Jan 2024",
             "15-Jan-2024",
             "15 January 2024",
+            "2024-01-15 9:05",
             "Jan 15, 2024",
             "JANUARY 15 2024",
             "15/01/2024",
@@ -185,11 +186,16 @@ mod tests {
             assert_eq!(date(cell, None), wanted, "{cell}");
         }
         assert_eq!(date("03/03/2024", None), Ok(day(2024, 3, 3)));
+        // The T of the month parts no time from a date.
+        assert_eq!(date("15-October-2024", None), Ok(day(2024, 10, 15)));
+        assert_eq!(date("15 Sept 2024", None), Ok(day(2024, 9, 15)));
     }
 
     #[test]
     fn a_date_that_can_be_misread_needs_an_order() {
-        assert!(date("01/02/2025", None).unwrap_err().contains("--date-order"));
+        for cell in ["01/02/2025", "12/05/2025", "05/12/2025"] {
+            assert!(date(cell, None).unwrap_err().contains("--date-order"), "{cell}");
+        }
         assert_eq!(date("01/02/2025", DateOrder::named("dmy")), Ok(day(2025, 2, 1)));
         assert_eq!(date("01/02/2025", DateOrder::named("MDY")), Ok(day(2025, 1, 2)));
         assert!(date("31/01/2025", Some(DateOrder::MonthFirst)).unwrap_err().contains("not a day of the calendar"));
@@ -206,10 +212,24 @@ mod tests {
             "2024-13-01",
             "15 Foo 2024",
             "2024-01-15-16",
+            "2024-01-15-10:20",
+            "2024-01x15",
+            "2024x01-15",
+            "2024-01-15 noon",
+            "2024-01-15 no:on",
+            "2024-01-15 1234",
+            "2024-001-15",
+            "15/01/24",
+            "2024-01-15 1:0",
+            "2024-01-15Tnoon",
+            "Ma 15 2024",
             "0001-01-01",
         ] {
             assert!(date(cell, None).is_err(), "{cell}");
         }
         assert!(date("45322", None).unwrap_err().contains("spreadsheet"));
+        for cell in ["never", "4532", "15/01/24"] {
+            assert_eq!(date(cell, None).unwrap_err(), "is not a date: write 2024-01-31", "{cell}");
+        }
     }
 }

@@ -65,7 +65,7 @@ pub(in crate::ingest) fn amount(cell: &str, decimal_comma: bool) -> Result<f64, 
 pub(in crate::ingest) fn chance(cell: &str, decimal_comma: bool) -> Result<f64, Unreadable> {
     match number(cell, decimal_comma)? {
         value if (0.0..=1.0).contains(&value) => Ok(value.abs()),
-        value if value > 1.0 && value <= 100.0 => {
+        value if (0.0..=100.0).contains(&value) => {
             Err(format!("is not a number from 0 to 1: write {cell}% as {}", value / 100.0))
         }
         _ => Err("is not a number from 0 to 1".to_owned()),
@@ -188,6 +188,10 @@ mod tests {
         {
             assert_eq!(read(cell), None, "{cell}");
         }
+        assert_eq!((read("1e00001"), read("1e000001")), (Some(10.0), None), "an exponent has at most five characters");
+        for cell in ["a,b", "many", "1,2,3"] {
+            assert_eq!(number(cell, false).unwrap_err(), "is not a number", "{cell}");
+        }
         assert_eq!(number("1e309", false).unwrap_err(), "is too large a number");
         assert_eq!(number("1e-400", false).unwrap_err(), "is too small a number");
     }
@@ -213,18 +217,31 @@ mod tests {
         assert_eq!(amount("-3", false).unwrap_err(), "is below 0");
         assert!(amount("€1200", false).unwrap_err().ends_with("without the currency"));
         assert!(amount("1e300", false).is_err());
+        assert_eq!(amount("1e15", false), Ok(1e15));
+        assert_eq!(amount("many", false).unwrap_err(), "is not a number");
     }
 
     #[test]
     fn a_chance_is_from_0_to_1_and_a_percentage_is_told_how_to_be_written() {
         assert_eq!([chance("0", false), chance("1", false)], [Ok(0.0), Ok(1.0)]);
         assert_eq!(chance("60", false).unwrap_err(), "is not a number from 0 to 1: write 60% as 0.6");
-        assert!(chance("60%", false).is_err() && chance("-0.1", false).is_err() && chance("101", false).is_err());
+        assert!(chance("60%", false).is_err());
+        for cell in ["-0.1", "101"] {
+            assert_eq!(chance(cell, false).unwrap_err(), "is not a number from 0 to 1", "{cell}");
+        }
+    }
+
+    #[test]
+    fn how_sure_somebody_is_is_above_0_and_at_most_1() {
+        assert_eq!([confidence("0.3"), confidence("0,3"), confidence("1")], [Ok(0.3), Ok(0.3), Ok(1.0)]);
+        for cell in ["0", "-0.1", "1.01", "sure", ""] {
+            assert_eq!(confidence(cell).unwrap_err(), "is not a number above 0 and at most 1", "{cell}");
+        }
     }
 
     #[test]
     fn a_weight_is_above_0_and_can_be_added_up() {
-        assert_eq!(weight("2.5", false), Ok(2.5));
+        assert_eq!([weight("2.5", false), weight("1e15", false)], [Ok(2.5), Ok(1e15)]);
         assert!(weight("0", false).is_err() && weight("-0", false).is_err() && weight("1e300", false).is_err());
     }
 }

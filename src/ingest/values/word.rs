@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_strength_of_0_is_known_and_not_a_tie() {
-        assert_eq!(share("0", SCALE, false), Ok(0.0));
+        assert_eq!([share("0", SCALE, false), share("medium", SCALE, false)], [Ok(0.0), Ok(0.5)]);
         assert!(share("-0", SCALE, false).is_ok_and(f64::is_sign_positive));
         assert!(share("1,000", SCALE, false).is_err(), "a strength has no thousands");
     }
@@ -162,12 +162,31 @@ mod tests {
         assert_eq!(network("Intra-organizational"), Ok(NetworkKind::Internal));
         assert_eq!(network("partner"), Err("is none of market, prospect, internal, customer".to_owned()));
         assert!(network("costumer").unwrap_err().ends_with("did you mean customer?"));
+        assert!(influence("us").unwrap_err().ends_with("coach"), "too short to be a slip");
     }
 
     #[test]
     fn a_stance_is_a_whole_number_from_minus_2_to_2() {
         assert_eq!(["-2", "+1", "−1", "0"].map(|cell| stance(cell).ok()), [Some(-2), Some(1), Some(-1), Some(0)]);
         assert_eq!(["3", "1.5", "for", ""].map(|cell| stance(cell).ok()), [None; 4]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_strength_is_said_as_it_is() {
+        let why = |cell| strength(cell, SCALE, false).unwrap_err();
+        assert_eq!(why("storng"), "is not a number above 0 and at most 1, nor weak, medium or strong");
+        assert_eq!(why("a,b"), why("storng"));
+        assert_eq!(share("2", SCALE, false).unwrap_err(), "is not a number from 0 to 1, nor weak, medium or strong");
+    }
+
+    #[test]
+    fn a_slip_in_a_word_is_told_the_word_that_was_meant_and_a_short_or_another_word_is_not() {
+        let why = |word| own_word(word, &Level::ALL, |_| None::<Level>).unwrap_err();
+        assert_eq!(why("stuff"), "is none of staff, manager, director, executive; did you mean staff?");
+        assert_eq!(own_word("ix", &["it"], |_| None::<&str>).unwrap_err(), "is none of it");
+        for word in ["st", "assistant", "boss"] {
+            assert_eq!(why(word), "is none of staff, manager, director, executive", "{word}");
+        }
     }
 
     #[test]

@@ -1,0 +1,4 @@
+//! A document of all tables.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| netsales_fuzz::book::json(bytes));

@@ -1,0 +1,4 @@
+//! A GEXF graph.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| netsales_fuzz::exports::read(Some("gexf"), bytes));

@@ -1,0 +1,4 @@
+//! A mailbox or a message; the first byte says which.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| netsales_fuzz::exports::mail(bytes));

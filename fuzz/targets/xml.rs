@@ -1,0 +1,4 @@
+//! Names in GraphML or GEXF; the first byte says which.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| netsales_fuzz::graphs::xml(bytes));
