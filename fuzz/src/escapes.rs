@@ -74,7 +74,8 @@ pub fn html(bytes: &[u8]) {
     let words = words(bytes);
     let mut page = page(&words);
     page.blocks.extend(pictures(&words).map(Block::Picture));
-    let text = render::html::render(&page);
+    let names = render::Names::of(words.iter().map(String::as_str));
+    let text = render::html::render(&page, &names);
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let document = roxmltree::Document::parse_with_options(&text, options).expect("well-formed");
     for element in document.descendants().filter(roxmltree::Node::is_element) {

@@ -63,8 +63,8 @@ def book_of(name, shuffle=None):
 
 
 def told(ran):
-    """The answer without the lines that say where in a file something stands: rows in another order stand elsewhere."""
-    return re.sub(rb"[^\n]*BOOK/\w+\.csv:\d+[^\n]*\n", b"", ran.stdout)
+    """The answer without the items that say where in a file something stands: rows in another order stand elsewhere."""
+    return re.sub(rb"[^\n]*BOOK/\w+\.csv:\d+[^\n]*\n(?:  +[^\n]*\n)*", b"", ran.stdout)
 
 
 def run(binary, words, folder, env=None):
