@@ -48,7 +48,8 @@ pub fn round_trip(bytes: &[u8]) {
     let request = Request::new(Path::new("-"));
     let Ok(loaded) = read(&Request { lenient: true, ..request }, bytes) else { return };
     let first = written(&loaded);
-    let again = match read(&request, first.as_bytes()) {
+    // A column whose name looks like a slip was kept as an attribute, and is so again.
+    let again = match read(&Request { lenient: true, ..request }, first.as_bytes()) {
         Ok(again) => again,
         Err(error) => panic!("what was written is refused: {}\n{first}", told(&error)),
     };
@@ -82,7 +83,7 @@ fn both(request: &Request<'_>, bytes: &[u8]) -> Option<Loaded> {
         panic!("loads, and not where rows may be left out: {}", told(error));
     }
     if let (Err(_), Ok(lenient)) = (&strict, &lenient) {
-        assert!(lenient.problems.errors() > 0, "refused, and nothing is left out");
+        assert!(lenient.problems.iter().next().is_some(), "refused, and nothing is said of it");
     }
     strict.ok()
 }

@@ -20,7 +20,7 @@ use super::json::Document;
 use super::parts::{Parts, Tally};
 use super::problem::{Place, Problem};
 use super::problems::Problems;
-use super::source::{self, Origin, Sources};
+use super::source::{self, Sources};
 use super::table::{Format, Table};
 use super::{contacts, standing, ties, touches};
 use crate::book::{self, Book};
@@ -184,7 +184,7 @@ fn load_from(
     // A document that holds its own ties has no need of those beside it.
     let beside = sources.ties.iter().filter(|_| sources.ties_named || document.ties.is_none());
     let mut ties_texts = beside.map(|origin| reader.open::<Ties>(origin)).collect::<Result<Vec<_>, _>>()?;
-    let answers = request.answers.iter().map(|path| reader.open::<Ties>(&Origin::File(path.clone())));
+    let answers = request.answers.iter().map(|path| reader.open::<Ties>(&source::origin(path)));
     let mut answers_texts = answers.collect::<Result<Vec<_>, _>>()?;
     let mut complete = document.complete;
     let mut ties: Vec<(Parts<'_>, bool)> = Vec::new();

@@ -2,7 +2,10 @@
 //!
 //! A problem is data: reading goes on after it, so that one run reports every fault. Nothing here prints.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::render::show::show;
 
 /// Whether a problem stops the load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,9 +73,9 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A fault that stops the load.
+    /// A fault that stops the load. What its words quote cannot act: control characters are written out.
     pub fn error(check: &'static str, place: Place, message: impl Into<Box<str>>) -> Self {
-        Self { severity: Severity::Error, check, place, message: message.into(), advice: Box::default() }
+        Self { severity: Severity::Error, check, place, message: shown(message.into()), advice: Box::default() }
     }
 
     /// An oddity that is loaded all the same.
@@ -83,13 +86,21 @@ impl Problem {
     /// The same problem with what to do about it.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<Box<str>>) -> Self {
-        self.advice = advice.into();
+        self.advice = shown(advice.into());
         self
     }
 
     /// Whether it stops the load.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+/// Words on one line, whatever they quote.
+fn shown(words: Box<str>) -> Box<str> {
+    match show(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(shown) => shown.into(),
     }
 }
 
@@ -100,5 +111,16 @@ impl fmt::Display for Problem {
             write!(out, "; {}", self.advice)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_message_quotes_cannot_act() {
+        let problem = Problem::error("x", Place::file("f"), "expected `\u{1b}[2J`,\nor not").advise("say \u{202e}it");
+        assert_eq!(problem.to_string(), "f: expected `\\u{1b}[2J`,\\u{a}or not; say \\u{202e}it");
     }
 }

@@ -154,3 +154,17 @@ fn an_address_book_a_mailbox_and_a_graph_are_analysed_as_they_are() {
     assert_eq!((refused.code, refused.out.as_str()), (3, ""));
     assert!(refused.err.contains("people.vcf:1"), "{}", refused.err);
 }
+
+#[test]
+fn what_an_import_writes_can_be_read_whatever_is_missing_or_odd() {
+    let deals = "Record ID,Deal Name,Deal Stage,Pipeline,Close Date,Amount,Deal owner,Create Date\n\
+                 002,Bolt line 3,Closed Won,Sales Pipeline,2026-03-12,180000,Brenda Foss,2025-10-02\n";
+    let nameless = "BEGIN:VCARD\nVERSION:3.0\nFN:\u{ad}\u{2013}\nORG:Rols\nEND:VCARD\n";
+    for (file, text) in [("deals of nobody.csv", deals), ("nameless.vcf", nameless)] {
+        let desk = folder(&[(file, text)]);
+        let (export, book) = (desk.path().join(file), desk.path().join("book"));
+        import(&[word(&export), "-o", word(&book)]).answer();
+        let check = run(&["check", word(&book)]);
+        assert_eq!(check.code, 0, "{file}: {}", check.err);
+    }
+}

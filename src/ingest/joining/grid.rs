@@ -110,6 +110,15 @@ impl Grid {
         self.position(column).and_then(|at| row.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
     }
 
+    /// Adds the columns without which the table says nothing, though no row fills them: a CRM may know deals of nobody's.
+    pub(super) fn complete<C: Column>(&mut self) {
+        for any in C::REQUIRED {
+            if let Some(first) = any.first().filter(|_| !any.iter().any(|&column| self.position(column).is_some())) {
+                self.place(&Slot::Known(*first));
+            }
+        }
+    }
+
     /// Puts the columns into the order in which the book's own tables have them, columns of no meaning last.
     pub(super) fn arrange<C: Column>(&mut self) {
         let mut order: Vec<usize> = (0..self.header.len()).collect();

@@ -11,6 +11,7 @@ use crate::ingest::columns::Contacts;
 use crate::ingest::foreign::Key;
 use crate::ingest::foreign::haul::{Haul, Who};
 use crate::ingest::foreign::record::Value;
+use crate::ingest::people::is_invisible;
 use crate::ingest::values;
 use crate::network::contact::folded;
 
@@ -193,7 +194,8 @@ impl Identities {
             None => "somebody".to_owned(),
         };
         let slug = slug(&newcomer.name);
-        let stem = if slug.is_empty() { from_key() } else { slug };
+        let mut stem = if slug.is_empty() { from_key() } else { slug };
+        stem.retain(|letter| !is_invisible(letter));
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !self.used.contains(id));
         let id = id.unwrap_or(stem);

@@ -217,7 +217,8 @@ impl Pair {
     fn merge<C: Column>(&mut self, given: Vec<merge::Given<C>>, key: &dyn Fn(&Grid, &[String]) -> String) -> Tally {
         let is_new = self.mine.header.is_empty();
         let tally = merge::merge(&mut self.mine, &mut self.base, &merge::once(given), key);
-        if is_new {
+        if is_new && !self.mine.rows.is_empty() {
+            self.mine.complete::<C>();
             self.mine.arrange::<C>();
         }
         tally

@@ -160,7 +160,8 @@ impl Cutter<'_> {
     }
 
     fn end(&mut self, component: &str) {
-        if matches!(component, "VEVENT" | "VTIMEZONE") {
+        // One that ends and never began is not the end of what is open.
+        if matches!(component, "VEVENT" | "VTIMEZONE") && self.open.iter().any(|it| it == component) {
             self.give(true);
         }
         match self.open.iter().rposition(|it| it == component) {

@@ -243,6 +243,10 @@ fn odd_files_are_read_as_they_are_meant() {
         let haul = read(&[("c.ics", &bytes)]);
         assert_eq!(touches(&haul).len(), count, "{what}: {:?} {:?}", counts(&haul), problems(&haul));
     }
+    // The end of something else does not end the event, which is told of at its own line.
+    let crossed = plain.replace("END:VEVENT", "END:VTIMEZONE\nSUMMARY:goes on").replace("END:VCALENDAR\n", "");
+    let crossed = read(&[("c.ics", crossed.as_bytes())]);
+    assert!(problems(&crossed)[0].starts_with("c.ics:3: the event"), "{:?}", problems(&crossed));
     let cut = read(&[("c.ics", plain.split("SUMMARY").next().unwrap().as_bytes())]);
     assert!(problems(&cut)[0].starts_with("c.ics:3: the event that begins here has no end"), "{:?}", problems(&cut));
     let endless = read(&[("c.ics", plain.replace("END:VCALENDAR\n", "").as_bytes())]);
