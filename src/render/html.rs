@@ -77,7 +77,10 @@ fn title(document: &Document) -> String {
 /// Whether a page has many sections and nothing in them that needs its whole width.
 fn is_notes(document: &Document) -> bool {
     let sections = document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 2, .. })).count();
-    let is_text = |block: &Block| matches!(block, Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. });
+    // A command is left out of the page.
+    let is_text = |block: &Block| {
+        matches!(block, Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. } | Block::Command(_))
+    };
     sections >= MANY && document.blocks.iter().all(is_text)
 }
 
