@@ -22,6 +22,7 @@ mod original;
 pub(super) mod record;
 mod sheet;
 mod stream;
+pub(super) mod told;
 mod unpack;
 
 use std::io::Read;
@@ -127,7 +128,7 @@ fn read(
     haul.begin(&kind.told_as(&original), kind);
     kind.read(&mut original, by, haul)?;
     if haul.is_nothing() && kind.is_whole(&original) {
-        let why = haul.files.last().map(haul::Told::reasons).unwrap_or_default();
+        let why = haul.files.last().map(told::Told::reasons).unwrap_or_default();
         let message = format!("nothing to take in was found in this file, read as {}{why}", kind.title);
         haul.problems.push(Problem::warning("nothing-found", Place::file(&original.name), message));
     }

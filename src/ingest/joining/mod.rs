@@ -20,8 +20,9 @@ use std::path::{Path, PathBuf};
 
 use super::columns::{Accounts, Column, Contacts, Deals};
 use super::delimited::FIELD_LIMIT;
-use super::foreign::haul::{Haul, Told, Who};
+use super::foreign::haul::{Haul, Who};
 use super::foreign::record::{Record, Value};
+use super::foreign::told::Told;
 use super::foreign::{self, Gather};
 use super::load::LoadError;
 use super::problem::{Place, Problem};
@@ -269,7 +270,7 @@ fn left_out(haul: &Haul, kept: &Kept, people: &BTreeSet<Who>, unresolved: usize)
 }
 
 impl FileTold {
-    fn of(told: &foreign::haul::Told) -> Self {
+    fn of(told: &Told) -> Self {
         Self {
             name: told.name.clone(),
             title: told.kind.title,
