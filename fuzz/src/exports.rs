@@ -116,8 +116,8 @@ pub fn document(imported: &Imported) -> Value {
     let tables = imported.changes.iter().filter(|(file, _)| !file.starts_with(MEMORY) && file != Path::new(SAME));
     let named = tables.map(|(file, grid)| {
         let object = |row: &Vec<String>| {
-            let filled = grid.header.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-            Value::Object(filled.map(|(name, cell)| (name.clone(), Value::String(cell.clone()))).collect::<Map<_, _>>())
+            // A blank cell stays, since a column without which a table says nothing may be blank in every row.
+            Value::Object(grid.header.iter().zip(row).map(|(name, cell)| (name.clone(), Value::String(cell.clone()))).collect::<Map<_, _>>())
         };
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         (name, Value::Array(grid.rows.iter().map(object).collect()))

@@ -42,11 +42,7 @@ pub(super) fn give_bare<A: Answer>(
         Format::Text | Format::Markdown | Format::Html => {
             let mut page = page(answer);
             page.name_input(&book.inputs.words);
-            let written = match output.format {
-                Format::Html => html::render(&page, &written(&book.network, &book.book)),
-                _ => as_page(&page, output),
-            };
-            out.write_all(written.as_bytes())
+            out.write_all(as_page(&page, output, || written(&book.network, &book.book)).as_bytes())
         }
         Format::Json => json::write_pretty(answer, out),
         Format::Jsonl | Format::Csv | Format::Tsv => {
@@ -74,13 +70,14 @@ pub(super) fn give_bare<A: Answer>(
 /// Writes a page that is no report: an explanation.
 pub(super) fn give_page(page: &Document, output: &Output) -> Result<()> {
     output.expect_format(&[Format::Text, Format::Markdown, Format::Html])?;
-    Ok(output.write(as_page(page, output), &[])?)
+    Ok(output.write(as_page(page, output, Names::default), &[])?)
 }
 
-fn as_page(page: &Document, output: &Output) -> String {
+/// The page in its format. What is a `name` in it only HTML asks.
+fn as_page<'n>(page: &Document, output: &Output, names: impl FnOnce() -> Names<'n>) -> String {
     match output.format {
         Format::Markdown => markdown::render(page),
-        Format::Html => html::render(page, &Names::default()),
+        Format::Html => html::render(page, &names()),
         _ => output.text().render(page),
     }
 }

@@ -40,7 +40,7 @@ impl Command {
     /// With a flag and its value, which may begin as a flag does.
     #[must_use]
     pub fn set(self, flag: &str, value: &str) -> Self {
-        if value.starts_with('-') { self.with(&format!("{flag}={value}")) } else { self.with(flag).with(value) }
+        option(flag, value).iter().fold(self, |command, word| command.with(word))
     }
 
     /// With something said behind it.
@@ -68,6 +68,15 @@ impl Command {
         let dashes = self.words.iter().any(|word| word.starts_with('-')).then(|| "--".to_owned());
         let words = asked.iter().chain(input).chain(&self.options).chain(&dashes).chain(&self.words);
         words.map(|word| quoted(word)).collect()
+    }
+}
+
+/// A flag and its value as words of a line. A value that begins as a flag does, other than `-` for standard input, is one word with it.
+pub fn option(flag: &str, value: &str) -> Vec<String> {
+    if value.starts_with('-') && value != "-" {
+        vec![format!("{flag}={value}")]
+    } else {
+        vec![flag.to_owned(), value.to_owned()]
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::BookArgs;
+use crate::render::command::option;
 use crate::render::show;
 
 impl BookArgs {
@@ -57,15 +58,9 @@ impl BookArgs {
 struct Words(Vec<String>);
 
 impl Words {
-    /// A flag with each of its values, which may begin as a flag does.
+    /// A flag with each of its values.
     fn each(&mut self, flag: &str, values: impl IntoIterator<Item = String>) {
-        for value in values {
-            if value.starts_with('-') && value != "-" {
-                self.0.push(format!("{flag}={value}"));
-            } else {
-                self.0.extend([flag.to_owned(), value]);
-            }
-        }
+        self.0.extend(values.into_iter().flat_map(|value| option(flag, &value)));
     }
 
     fn flag(&mut self, flag: &str, given: bool) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::plot::{Cells, Edge, Node, Plot, Telling, program};
 use super::words;
-use super::xml::{Element, Token, Xml};
+use super::xml::{self, Element};
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::haul::Haul;
 use crate::ingest::foreign::kinds::{How, Kind};
@@ -23,14 +23,7 @@ fn recognises(sample: &Sample) -> bool {
 fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Result<(), Problem> {
     let text = words::text(original, by, haul)?;
     let mut reading = Reading::new(&text);
-    let mut xml = Xml::new(&text);
-    while let Some(token) = xml.advance()? {
-        match token {
-            Token::Open(element) => reading.open(&element, haul)?,
-            Token::Words(words) => reading.words.push_str(&words),
-            Token::Close(name) => reading.close(&name),
-        }
-    }
+    xml::walk(&text, &mut reading, haul)?;
     let telling = Telling { by, program: program("gexf", text.name()), place: &|at| text.place(at) };
     reading.plot.tell(&telling, haul);
     Ok(())
@@ -53,27 +46,11 @@ struct Reading<'t> {
     directed: bool,
     nodes: Vec<Node>,
     edge: Option<Edge>,
-    words: String,
     plot: Plot,
 }
 
-impl<'t> Reading<'t> {
-    fn new(text: &'t Text) -> Self {
-        Self {
-            text,
-            columns: BTreeMap::new(),
-            of_edges: false,
-            declared: None,
-            directed: false,
-            nodes: Vec::new(),
-            edge: None,
-            words: String::new(),
-            plot: Plot::default(),
-        }
-    }
-
+impl xml::Reading for Reading<'_> {
     fn open(&mut self, element: &Element, haul: &mut Haul) -> Result<(), Problem> {
-        self.words.clear();
         let is_dated = ["start", "end", "startopen", "endopen", "timestamp"].iter().any(|it| element.get(it).is_some());
         if is_dated && matches!(element.name.as_str(), "node" | "edge") {
             haul.leave_out("times at which something held");
@@ -112,24 +89,7 @@ impl<'t> Reading<'t> {
         Ok(())
     }
 
-    fn value(&mut self, element: &Element) -> Result<(), Problem> {
-        let column = match element.get("for").or(element.get("id")) {
-            Some(column) => column.to_owned(),
-            None => words::wanted(element, "for", self.text)?,
-        };
-        let of_edges = self.edge.is_some();
-        let title = self.columns.get(&(of_edges, column.clone())).map_or(column, |it| it.title.clone());
-        let cell = (title, element.get("value").unwrap_or_default().to_owned());
-        if let Some(edge) = &mut self.edge {
-            edge.cells.push(cell);
-        } else if let Some(node) = self.nodes.last_mut() {
-            node.cells.push(cell);
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str) {
-        let words = std::mem::take(&mut self.words);
+    fn close(&mut self, name: &str, words: String) {
         match name {
             "default" => {
                 if let Some(declared) = self.declared.as_ref().and_then(|key| self.columns.get_mut(key)) {
@@ -150,6 +110,37 @@ impl<'t> Reading<'t> {
             }
             _ => {}
         }
+    }
+}
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t Text) -> Self {
+        Self {
+            text,
+            columns: BTreeMap::new(),
+            of_edges: false,
+            declared: None,
+            directed: false,
+            nodes: Vec::new(),
+            edge: None,
+            plot: Plot::default(),
+        }
+    }
+
+    fn value(&mut self, element: &Element) -> Result<(), Problem> {
+        let column = match element.get("for").or(element.get("id")) {
+            Some(column) => column.to_owned(),
+            None => words::wanted(element, "for", self.text)?,
+        };
+        let of_edges = self.edge.is_some();
+        let title = self.columns.get(&(of_edges, column.clone())).map_or(column, |it| it.title.clone());
+        let cell = (title, element.get("value").unwrap_or_default().to_owned());
+        if let Some(edge) = &mut self.edge {
+            edge.cells.push(cell);
+        } else if let Some(node) = self.nodes.last_mut() {
+            node.cells.push(cell);
+        }
+        Ok(())
     }
 
     fn defaults(&self, cells: &mut Cells, of_edges: bool) {

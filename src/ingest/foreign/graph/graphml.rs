@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plot::{Cells, Edge, Node, Plot, Telling, program};
 use super::words;
-use super::xml::{Element, Token, Xml};
+use super::xml::{self, Element};
 use crate::ingest::foreign::By;
 use crate::ingest::foreign::haul::Haul;
 use crate::ingest::foreign::kinds::{How, Kind};
@@ -25,14 +25,7 @@ fn recognises(sample: &Sample) -> bool {
 fn read(original: &mut Original, by: &By<'_>, haul: &mut Haul) -> Result<(), Problem> {
     let text = words::text(original, by, haul)?;
     let mut reading = Reading::new(&text);
-    let mut xml = Xml::new(&text);
-    while let Some(token) = xml.advance()? {
-        match token {
-            Token::Open(element) => reading.open(&element, haul)?,
-            Token::Words(words) => reading.words.push_str(&words),
-            Token::Close(name) => reading.close(&name),
-        }
-    }
+    xml::walk(&text, &mut reading, haul)?;
     reading.unknown.iter().for_each(|(key, at)| {
         let message =
             format!("data names the key {}, which the file does not declare; its name is taken for it", quoted(key));
@@ -68,31 +61,12 @@ struct Reading<'t> {
     data: Option<String>,
     /// The label in a picture.
     label: Option<String>,
-    words: String,
     graphs: usize,
     plot: Plot,
 }
 
-impl<'t> Reading<'t> {
-    fn new(text: &'t Text) -> Self {
-        Self {
-            text,
-            keys: BTreeMap::new(),
-            unknown: BTreeMap::new(),
-            directed: Vec::new(),
-            nodes: Vec::new(),
-            edge: None,
-            key: None,
-            data: None,
-            label: None,
-            words: String::new(),
-            graphs: 0,
-            plot: Plot::default(),
-        }
-    }
-
+impl xml::Reading for Reading<'_> {
     fn open(&mut self, element: &Element, haul: &mut Haul) -> Result<(), Problem> {
-        self.words.clear();
         match element.name.as_str() {
             "key" => self.declare(element)?,
             "graph" => {
@@ -124,26 +98,7 @@ impl<'t> Reading<'t> {
         Ok(())
     }
 
-    fn declare(&mut self, element: &Element) -> Result<(), Problem> {
-        let id = words::wanted(element, "id", self.text)?;
-        let name = element.get("attr.name").or(element.get("yfiles.type")).unwrap_or(&id).to_owned();
-        let holder = element.get("for").unwrap_or("all");
-        let (of_nodes, of_edges) = (matches!(holder, "node" | "all"), matches!(holder, "edge" | "all"));
-        self.keys.insert(id.clone(), Declared { name, of_edges, of_nodes, default: None });
-        self.key = Some(id);
-        Ok(())
-    }
-
-    fn column(&mut self, key: &str, at: usize) -> String {
-        if let Some(declared) = self.keys.get(key) {
-            return declared.name.clone();
-        }
-        self.unknown.entry(key.to_owned()).or_insert(at);
-        key.to_owned()
-    }
-
-    fn close(&mut self, name: &str) {
-        let words = std::mem::take(&mut self.words);
+    fn close(&mut self, name: &str, words: String) {
         match name {
             "default" => {
                 if let Some(declared) = self.key.as_ref().and_then(|key| self.keys.get_mut(key)) {
@@ -168,6 +123,42 @@ impl<'t> Reading<'t> {
             "graph" => drop(self.directed.pop()),
             _ => {}
         }
+    }
+}
+
+impl<'t> Reading<'t> {
+    fn new(text: &'t Text) -> Self {
+        Self {
+            text,
+            keys: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+            directed: Vec::new(),
+            nodes: Vec::new(),
+            edge: None,
+            key: None,
+            data: None,
+            label: None,
+            graphs: 0,
+            plot: Plot::default(),
+        }
+    }
+
+    fn declare(&mut self, element: &Element) -> Result<(), Problem> {
+        let id = words::wanted(element, "id", self.text)?;
+        let name = element.get("attr.name").or(element.get("yfiles.type")).unwrap_or(&id).to_owned();
+        let holder = element.get("for").unwrap_or("all");
+        let (of_nodes, of_edges) = (matches!(holder, "node" | "all"), matches!(holder, "edge" | "all"));
+        self.keys.insert(id.clone(), Declared { name, of_edges, of_nodes, default: None });
+        self.key = Some(id);
+        Ok(())
+    }
+
+    fn column(&mut self, key: &str, at: usize) -> String {
+        if let Some(declared) = self.keys.get(key) {
+            return declared.name.clone();
+        }
+        self.unknown.entry(key.to_owned()).or_insert(at);
+        key.to_owned()
     }
 
     fn end_of_data(&mut self, words: String) {

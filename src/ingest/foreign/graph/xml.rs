@@ -5,6 +5,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::ingest::foreign::haul::Haul;
 use crate::ingest::problem::Problem;
 use crate::ingest::problems::quoted;
 use crate::ingest::text::Text;
@@ -40,8 +41,40 @@ impl Element {
     }
 }
 
+/// What a form of XML makes of the elements of a document.
+pub(super) trait Reading {
+    /// An element begins.
+    ///
+    /// # Errors
+    /// Where it lacks what it cannot be read without.
+    fn open(&mut self, element: &Element, haul: &mut Haul) -> Result<(), Problem>;
+
+    /// It ends; `words` are those since the last beginning or end.
+    fn close(&mut self, name: &str, words: String);
+}
+
+/// Reads a document from its beginning to its end.
+///
+/// # Errors
+/// Where the text is not well-formed, ends within an element, or holds what is refused; and what `reading` finds.
+pub(super) fn walk(text: &Text, reading: &mut impl Reading, haul: &mut Haul) -> Result<(), Problem> {
+    let mut xml = Xml::new(text);
+    let mut words = String::new();
+    while let Some(token) = xml.advance()? {
+        match token {
+            Token::Open(element) => {
+                words.clear();
+                reading.open(&element, haul)?;
+            }
+            Token::Words(more) => words.push_str(&more),
+            Token::Close(name) => reading.close(&name, std::mem::take(&mut words)),
+        }
+    }
+    Ok(())
+}
+
 /// A document being read.
-pub(super) struct Xml<'t> {
+struct Xml<'t> {
     text: &'t Text,
     reader: Reader<&'t [u8]>,
     open: Vec<String>,

@@ -73,11 +73,13 @@ impl Event {
             calendar.components.first().into_iter().for_each(|component| event.read(component));
         }
         // The parser passes over an interval that is none, and takes one below nought for one above it.
-        let no_interval = |line: &str| {
-            let parts = line.split([';', ':']).filter_map(|part| part.trim().strip_prefix("INTERVAL="));
-            parts.into_iter().any(|interval| interval.parse::<u16>().map_or(true, |it| it == 0))
+        let is_rule = |line: &&str| line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("RRULE"));
+        let no_interval = |rule: &str| {
+            let rule = rule.to_ascii_uppercase();
+            let mut intervals = rule.split([';', ':']).filter_map(|part| part.trim().strip_prefix("INTERVAL="));
+            intervals.any(|interval| interval.parse::<u16>().map_or(true, |it| it == 0))
         };
-        if block.text.lines().map(str::to_ascii_uppercase).any(|it| it.starts_with("RRULE") && no_interval(&it)) {
+        if block.text.lines().filter(is_rule).any(no_interval) {
             event.rules.clear();
             event.has_odd_rule = true;
         }
