@@ -95,7 +95,7 @@ pub(in crate::ingest) struct Sample {
     /// The first bytes as they stand.
     pub(in crate::ingest) bytes: Vec<u8>,
     /// The same as text, where it is text as tables are; what cannot be read as such stands as U+FFFD.
-    pub(in crate::ingest) text: String,
+    pub(in crate::ingest) text: Text,
     is_all: bool,
 }
 
@@ -107,25 +107,25 @@ impl Sample {
             bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(bytes.len(), |at| at + 1));
         }
         let text = match decode::any_text("", bytes.clone(), encoding) {
-            Ok((text, _)) => text.as_str().to_owned(),
-            Err(_) => String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned(),
+            Ok((text, _)) => text,
+            Err(_) => Text::new("", String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}')),
         };
         Self { bytes, text, is_all }
     }
 
     /// Whether the text begins so, blanks before it and letter case apart.
     pub(in crate::ingest) fn begins(&self, with: &str) -> bool {
-        let text = self.text.trim_start();
+        let text = self.text.as_str().trim_start();
         text.get(..with.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(with))
     }
 
     /// How much of a table's header is there, as `recognise` says.
     pub(super) fn header(&self, recognise: &dyn Fn(&[String]) -> Recognised) -> Recognised {
-        let text = Text::new("", self.text.as_str());
+        let text = &self.text;
         let Some(start) = delimited::begins(text.as_str(), self.is_all, recognise) else {
             return Recognised::default();
         };
-        let Ok(table) = delimited::header(&text, start, &mut Problems::default()) else { return Recognised::default() };
+        let Ok(table) = delimited::header(text, start, &mut Problems::default()) else { return Recognised::default() };
         let names: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();
         recognise(&names)
     }

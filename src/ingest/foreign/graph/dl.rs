@@ -20,7 +20,8 @@ pub(in crate::ingest::foreign) static DL: Kind =
 const APART: &[char] = &[',', '='];
 
 fn recognises(sample: &Sample) -> bool {
-    let mut words = sample.text.split(|it: char| it.is_whitespace() || APART.contains(&it)).filter(|it| !it.is_empty());
+    let mut words =
+        sample.text.as_str().split(|it: char| it.is_whitespace() || APART.contains(&it)).filter(|it| !it.is_empty());
     let is_dl = words.next().is_some_and(|word| word.eq_ignore_ascii_case("dl"));
     is_dl
         && words

@@ -16,10 +16,11 @@ pub(in crate::ingest::foreign) static NODE_LINK: Kind =
     Kind { id: "node-link", title: "a node-link graph (JSON)", how: How::File { recognises, read } };
 
 fn recognises(sample: &Sample) -> bool {
+    let text = sample.text.as_str();
     let is_key = |key: &str| {
         let quoted = format!("\"{key}\"");
-        let behind = |at: usize| sample.text[at + quoted.len()..].trim_start().strip_prefix(':').map(str::trim_start);
-        sample.text.match_indices(&quoted).any(|(at, _)| behind(at).is_some_and(|value| value.starts_with('[')))
+        let behind = |at: usize| text[at + quoted.len()..].trim_start().strip_prefix(':').map(str::trim_start);
+        text.match_indices(&quoted).any(|(at, _)| behind(at).is_some_and(|value| value.starts_with('[')))
     };
     sample.begins("{") && (is_key("nodes") || is_key("links"))
 }

@@ -23,7 +23,7 @@ const DRAWN: &[&str] = &[
 ];
 
 fn recognises(sample: &Sample) -> bool {
-    let first = sample.text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('%'));
+    let first = sample.text.as_str().lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('%'));
     first.is_some_and(|line| {
         let word = line.split(|it: char| it.is_whitespace() || it == ':').next().unwrap_or_default();
         ["*vertices", "*network"].iter().any(|it| word.eq_ignore_ascii_case(it))

@@ -13,7 +13,7 @@ pub(super) fn is_xml(sample: &Sample, root: &str) -> bool {
     if !sample.begins("<") {
         return false;
     }
-    let mut rest = sample.text.trim_start();
+    let mut rest = sample.text.as_str().trim_start();
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let ends = [("?", "?>"), ("!--", "-->"), ("!", ">")];

@@ -30,5 +30,5 @@ fn recognises(sample: &Sample) -> bool {
         let text = text.trim_start_matches('\u{FEFF}').trim_start();
         text.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("begin:vcard"))
     };
-    is_card(&sample.text) || decode::utf16(&sample.bytes).is_some_and(|text| is_card(&text))
+    is_card(sample.text.as_str()) || decode::utf16(&sample.bytes).is_some_and(|text| is_card(&text))
 }
