@@ -20,7 +20,11 @@ for target in "${targets[@]}"; do
   mkdir -p "$corpus" "$artifacts"
   words=(fuzz/words/"$target".dict)
   inputs=("$corpus") flags=(-max_total_time="$seconds" -max_len=65536)
-  if [ "$seconds" = 0 ]; then inputs=("$artifacts"/*) flags=(); fi
+  if [ "$seconds" = 0 ]; then
+    mapfile -t inputs < <(find "$artifacts" -type f)
+    flags=()
+    [ ${#inputs[@]} -gt 0 ] || continue
+  fi
   [ -f "${words[0]}" ] && flags+=(-dict="${words[0]}")
   status=0
   RAYON_NUM_THREADS=1 nice -n 19 "$built/$target" "${inputs[@]}" "${flags[@]}" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \

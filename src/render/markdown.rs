@@ -55,10 +55,11 @@ fn say(voice: Voice, text: &str) -> String {
 
 /// Bold text; blanks at its ends stay outside, since stars beside a blank do not act.
 fn bold(text: &str) -> String {
+    let text = escape(text);
     let words = text.trim();
     match text.split_once(words) {
-        Some((before, behind)) if !words.is_empty() => format!("{before}**{}**{behind}", escape(words)),
-        _ => text.to_owned(),
+        Some((before, behind)) if !words.is_empty() => format!("{before}**{words}**{behind}"),
+        _ => text,
     }
 }
 
@@ -208,6 +209,9 @@ known ████████████░░░░░░░░░░░░ 2
         assert_eq!(paragraph("[Ana](javascript:x)"), "\\[Ana\\](javascript:x)\n");
         assert_eq!(paragraph("*Bo* & `Co` &lt; deal_1 _x_"), "\\*Bo\\* & \\`Co\\` &amp;lt; deal_1 \\_x\\_\n");
         assert_eq!(paragraph("\u{1b}[2J\u{202e}"), "\\\\u{1b}\\[2J\\\\u{202e}\n");
+        let mut document = Document::new();
+        document.paragraph([strong("\tBo\u{85} "), strong("\r")]);
+        assert_eq!(render(&document), "**\\\\u{9}Bo\\\\u{85}** **\\\\u{d}**\n");
     }
 
     #[test]
