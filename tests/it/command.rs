@@ -2,10 +2,11 @@
 //!
 //! Nothing of the surroundings comes through: no variable, no terminal, no settings of the person who runs the tests.
 
-use std::fs;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::{env, fs};
 
 use tempfile::TempDir;
 
@@ -29,10 +30,14 @@ impl Ran {
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_netsales"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().env("COLUMNS", "80");
-    // Which lines run is counted in the command too, where that is asked for (.ci/coverage).
-    command.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)));
+    command.envs(on_trial());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// What has the command's lines counted (.ci/coverage) and its faults switched on (mutants/), where that is asked for.
+pub(crate) fn on_trial() -> impl Iterator<Item = (&'static str, OsString)> {
+    ["LLVM_PROFILE_FILE", "MUTANT", "MUTANT_TRACE"].into_iter().filter_map(|name| Some((name, env::var_os(name)?)))
 }
 
 /// Runs the command.

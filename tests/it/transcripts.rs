@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-use crate::command::folder;
+use crate::command::{folder, on_trial};
 
 #[test]
 fn what_the_commands_print_in_the_stories_is_what_they_print_now() {
@@ -153,7 +153,13 @@ pub(crate) fn shell(line: &str, place: &Path) -> (String, bool, String) {
     let path = env::join_paths([own].map(PathBuf::from).into_iter().chain(foreign())).unwrap();
     let mut shell = Command::new("sh");
     shell.args(["-e", "-c", line]).current_dir(place).stdin(Stdio::null());
-    shell.env_clear().env("PATH", path).env("COLUMNS", "80").env("LC_ALL", "C.UTF-8").env("HOME", place);
+    shell
+        .env_clear()
+        .env("PATH", path)
+        .env("COLUMNS", "80")
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", place)
+        .envs(on_trial());
     let ran = shell.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let told = text(ran.stderr);

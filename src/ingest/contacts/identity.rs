@@ -1,5 +1,6 @@
 //! What tells one contact from all others.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::people::is_invisible;
@@ -42,7 +43,7 @@ impl<'a> Identities<'a> {
         }
         let names = contacts.filter(|contact| !contact.nameless).map(|contact| contact.name.trim());
         for name in names.chain(left_out.iter().map(String::as_str)) {
-            *self.namesakes.entry(name.to_owned()).or_default() += 1;
+            *self.namesakes.entry(seen(name).into_owned()).or_default() += 1;
         }
     }
 
@@ -58,11 +59,11 @@ impl<'a> Identities<'a> {
     /// The id of a row; none where the row says nobody, or the id cannot serve, which has been said.
     pub(super) fn of_row(&self, fields: &mut Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<Identity> {
         if !self.columns.has(Column::Id) {
-            let identity = stand_in(fields, name, emails);
-            if identity.is_none() {
+            let Some(identity) = stand_in(fields, name, emails) else {
                 self.nobody(fields);
-            }
-            return identity;
+                return None;
+            };
+            return is_short(fields, Column::Name, &identity.id).then_some(identity);
         }
         let Some(id) = fields.trimmed(Column::Id) else {
             let problem = Problem::error("blank-id", fields.place(Column::Id), "the id is blank");
@@ -75,12 +76,7 @@ impl<'a> Identities<'a> {
             fields.fail(problem.advise("type the id again"));
             return None;
         }
-        if id.len() > ID_LIMIT {
-            let message = format!("an id longer than the limit of {ID_LIMIT} bytes");
-            fields.fail(Problem::error("id-too-long", fields.place(Column::Id), message));
-            return None;
-        }
-        Some(Identity { id: id.to_owned(), otherwise: None })
+        is_short(fields, Column::Id, id).then(|| Identity { id: id.to_owned(), otherwise: None })
     }
 
     /// A row that says nobody. `LinkedIn` keeps such rows of people who closed their account; elsewhere they are an error.
@@ -98,11 +94,33 @@ impl<'a> Identities<'a> {
 
 /// The email, else the name, else the URL of a profile.
 fn stand_in(fields: &Fields<'_, Column>, name: &str, emails: &[Text]) -> Option<Identity> {
-    let url = || fields.trimmed(Column::Url).map(str::to_owned);
-    let (id, otherwise) = match (emails.first(), name.trim()) {
-        (Some(email), _) => (email.to_string(), None),
-        (None, "") => (url()?, None),
-        (None, name) => (name.to_owned(), url()),
+    let url = || fields.trimmed(Column::Url).map(|url| seen(url).into_owned());
+    let (id, otherwise) = match (emails.first(), seen(name.trim())) {
+        (Some(email), _) => (seen(email).into_owned(), None),
+        (None, name) if name.is_empty() => (url()?, None),
+        (None, name) => (name.into_owned(), url()),
     };
     Some(Identity { id, otherwise })
+}
+
+/// A name as it is seen, which can serve as an id: a blank is a blank, and what takes no room is left out.
+fn seen(name: &str) -> Cow<'_, str> {
+    if !name.contains(is_invisible) {
+        return Cow::Borrowed(name);
+    }
+    let letter = |letter: char| match letter {
+        blank if blank.is_whitespace() => Some(' '),
+        letter => (!is_invisible(letter)).then_some(letter),
+    };
+    let seen: String = name.chars().filter_map(letter).collect();
+    Cow::Owned(seen.trim().to_owned())
+}
+
+/// Whether an id is as short as an id may be; else that has been said.
+fn is_short(fields: &mut Fields<'_, Column>, column: Column, id: &str) -> bool {
+    if id.len() > ID_LIMIT {
+        let message = format!("an id longer than the limit of {ID_LIMIT} bytes");
+        fields.fail(Problem::error("id-too-long", fields.place(column), message));
+    }
+    id.len() <= ID_LIMIT
 }

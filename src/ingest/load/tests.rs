@@ -174,6 +174,17 @@ fn an_id_that_is_blank_stands_twice_or_hides_a_character_is_an_error() {
 }
 
 #[test]
+fn a_name_that_serves_as_an_id_is_one_that_can_be_typed_again() {
+    let loaded = contacts("name,account\nGerhard P\u{feff}ohl,Bolt\nAna\u{a0}Silva,Bolt\n");
+    assert_eq!(&*person(&loaded, "Gerhard Pohl").name, "Gerhard P\u{feff}ohl");
+    assert_eq!(&*person(&loaded, "Ana Silva").name, "Ana\u{a0}Silva");
+    let twins = contact_error("name,account\nAna Silva,Bolt\nAna\u{a0}Silva,Bolt Parts\n");
+    assert!(twins.starts_with("contacts.csv:3:1: "), "{twins}");
+    assert!(contact_error("name,account\n\u{200b},Bolt\n").contains("the name is blank"));
+    assert!(contact_error(&format!("name,account\n{},Bolt\n", "x".repeat(1025))).contains("longer than the limit"));
+}
+
+#[test]
 fn networks_are_named_by_word_and_several_may_be() {
     let loaded = contacts("id,network\nc1,Market;CUSTOMER\nc2,colleague\nc3,\n");
     assert!(
