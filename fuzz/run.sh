@@ -15,6 +15,7 @@ mapfile -t targets < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else sed -n 's|
 [ -x "$built/${targets[0]}" ] || RUSTC_BOOTSTRAP=1 cargo fuzz build --sanitizer none
 [ -d fuzz/corpus ] || fuzz/seeds.sh
 failed=0
+commit=$(git rev-parse --short HEAD)
 for target in "${targets[@]}"; do
   corpus=fuzz/corpus/$target artifacts=fuzz/artifacts/$target log=fuzz/target/$target.log
   mkdir -p "$corpus" "$artifacts"
@@ -35,7 +36,7 @@ for target in "${targets[@]}"; do
   fi
   if [ "$seconds" != 0 ]; then
     ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-    echo "$target,${ran:-0},$seconds,$((status != 0)),$(git rev-parse --short HEAD),$(date -u +%F)" | tee -a fuzz/ledger.csv
+    echo "$target,${ran:-0},$seconds,$((status != 0)),$commit,$(date -u +%F)" | tee -a fuzz/ledger.csv
   fi
 done
 exit $failed

@@ -33,7 +33,8 @@ pub(super) fn compare(folder: &Path, deals: &[Deal], inputs: &[Input], problems:
             };
             let unlisted = values.iter().filter(|(value, _)| !listed.contains(**value));
             problems.extend(unlisted.map(|(value, (count, line))| {
-                let message = format!("{column} {} of {count} deals is not in {list}", quoted(value));
+                let deals = if *count == 1 { "1 deal".to_owned() } else { format!("{count} deals") };
+                let message = format!("{column} {} of {deals} is not in {list}", quoted(value));
                 let near = near(value, &listed).map(|near| format!("did you mean {}?", quoted(near)));
                 let place = Place::line(&file.name, *line);
                 Problem::warning("unlisted-value", place, message).advise(near.unwrap_or_default())
@@ -79,4 +80,65 @@ fn near<'l>(value: &str, listed: &'l BTreeSet<String>) -> Option<&'l str> {
     let wanted = letters(value);
     let distance = |it: &&String| strsim::osa_distance(&letters(it), &wanted);
     listed.iter().filter(|it| distance(it) <= 1).min_by_key(distance).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Request, load};
+    use crate::settings::Settings;
+    use std::fs;
+
+    const DEALS: &str = "id,account,stage,product,remark\nd1,Bolt,close,GTX Pro,new\nd2,Bolt,close,GTXPro,new\nd3,Kron,close,GTXPro,old\n\
+                         d4,Kron,close,Anvil,\n";
+
+    /// What is told of deals beside a file.
+    fn told(file: &str, list: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("contacts.csv"), "id,account\nana,Bolt\n").unwrap();
+        fs::write(folder.path().join("deals.csv"), DEALS).unwrap();
+        fs::write(folder.path().join(file), list).unwrap();
+        let settings = Settings::default();
+        let request = Request { deals_serve: true, ..Request::new(folder.path()) };
+        let loaded = load(&request, &settings, &mut std::io::empty()).unwrap();
+        let unlisted = loaded.problems.iter().filter(|problem| problem.check == "unlisted-value");
+        let place = folder.path().display().to_string();
+        unlisted.map(|problem| problem.to_string().replace(&place, "").replace("/deals", "deals")).collect()
+    }
+
+    #[test]
+    fn what_deals_say_that_no_list_holds_is_told_with_what_may_have_been_meant() {
+        assert_eq!(
+            told("products.csv", "product,price\nGTX Pro,10\nMG Special,20\n"),
+            [
+                "deals.csv:3: product \"GTXPro\" of 2 deals is not in products.csv; did you mean \"GTX Pro\"?",
+                "deals.csv:5: product \"Anvil\" of 1 deal is not in products.csv",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_in_which_a_value_repeats_or_is_blank_is_no_list() {
+        assert!(told("products.csv", "product,price\nMG Special,20\nMG Special,20\n").is_empty());
+        assert!(told("products.csv", "product,price\nMG Special,20\n,20\n").is_empty());
+        assert!(told("products.csv", "product,price\n").is_empty());
+        assert!(told("products.csv", "goods,price\nMG Special,20\n").is_empty());
+    }
+
+    #[test]
+    fn a_file_as_long_as_a_list_may_be_is_one_and_a_longer_one_is_none() {
+        let list = |length: usize| format!("product\nGTX Pro\nGTXPro\nAnvi\n{}\n", "x".repeat(length - 29));
+        let limit = LIST_LIMIT as usize;
+        assert_eq!(list(limit).len(), limit);
+        assert_eq!(told("products.csv", &list(limit)).len(), 1);
+        assert_eq!(told("products.csv", &list(limit + 1)).len(), 0);
+    }
+
+    #[test]
+    fn a_slip_is_another_blank_sign_or_case_or_one_letter() {
+        let listed = ["GTX Pro", "MG-Special", "Anvil"].map(str::to_owned).into();
+        assert_eq!(near("gtxpro", &listed), Some("GTX Pro"));
+        assert_eq!(near("MG Speciale", &listed), Some("MG-Special"));
+        assert_eq!(near("Anvilles", &listed), None);
+    }
 }

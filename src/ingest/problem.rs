@@ -89,11 +89,6 @@ impl Problem {
         self.advice = shown(advice.into());
         self
     }
-
-    /// Whether it stops the load.
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
-    }
 }
 
 /// Words on one line, whatever they quote.

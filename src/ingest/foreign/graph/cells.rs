@@ -112,9 +112,7 @@ impl Person<'_> {
                 let (addresses, others): (Vec<_>, Vec<_>) =
                     values::list(cell).into_iter().partition(|it| Key::email(it).is_some());
                 person.keys.extend(addresses.iter().filter_map(|it| Key::email(it)));
-                if !others.is_empty() {
-                    person.set(column, others.join("; "));
-                }
+                others.iter().for_each(|_| haul.leave_out("addresses that are none"));
             }
             Contacts::Url => {
                 person.keys.extend(Key::url(cell));

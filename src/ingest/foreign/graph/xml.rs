@@ -49,7 +49,7 @@ pub(super) trait Reading {
     /// Where it lacks what it cannot be read without.
     fn open(&mut self, element: &Element, haul: &mut Haul) -> Result<(), Problem>;
 
-    /// It ends; `words` are those since the last beginning or end.
+    /// It ends; `words` are those that stand in it and in none of the elements in it.
     fn close(&mut self, name: &str, words: String);
 }
 
@@ -59,15 +59,15 @@ pub(super) trait Reading {
 /// Where the text is not well-formed, ends within an element, or holds what is refused; and what `reading` finds.
 pub(super) fn walk(text: &Text, reading: &mut impl Reading, haul: &mut Haul) -> Result<(), Problem> {
     let mut xml = Xml::new(text);
-    let mut words = String::new();
+    let mut words: Vec<String> = Vec::new();
     while let Some(token) = xml.advance()? {
         match token {
             Token::Open(element) => {
-                words.clear();
+                words.push(String::new());
                 reading.open(&element, haul)?;
             }
-            Token::Words(more) => words.push_str(&more),
-            Token::Close(name) => reading.close(&name, std::mem::take(&mut words)),
+            Token::Words(more) => words.last_mut().into_iter().for_each(|words| words.push_str(&more)),
+            Token::Close(name) => reading.close(&name, words.pop().unwrap_or_default()),
         }
     }
     Ok(())
