@@ -275,6 +275,21 @@ mod tests {
             .map_err(|problem| problem.to_string())
     }
 
+    #[test]
+    fn text_is_plain_wherever_it_is_cut_and_not_plain_where_a_letter_is_spoilt() {
+        let plain = |bytes: &[u8]| is_plain(&mut &*bytes, None).unwrap();
+        for before in [AT_ONCE - 2, AT_ONCE - 1, AT_ONCE, 2 * AT_ONCE - 1] {
+            let whole = [&b"x".repeat(before), "é\n".as_bytes(), &b"y".repeat(AT_ONCE)].concat();
+            assert!(plain(&whole), "{before}");
+            let cut = [&b"x".repeat(before), &"é".as_bytes()[..1]].concat();
+            assert!(!plain(&cut), "{before}");
+            let spoilt = [&b"x".repeat(before), &"é".as_bytes()[..1], &b"y".repeat(AT_ONCE)].concat();
+            assert!(!plain(&spoilt), "{before}");
+            let zero = [&b"x".repeat(before), &b"\0"[..], &b"y".repeat(AT_ONCE)].concat();
+            assert!(!plain(&zero), "{before}");
+        }
+    }
+
     fn text(bytes: &[u8]) -> String {
         read(bytes).unwrap().0
     }

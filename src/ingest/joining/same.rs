@@ -119,3 +119,47 @@ impl Proposal {
         format!("{} and {}: {}", quoted(&self.one), quoted(&self.other), self.why)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(table: &str) -> Result<Same, LoadError> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(SAME), table).unwrap();
+        Same::read(folder.path())
+    }
+
+    fn proposal(one: &str, other: &str) -> Proposal {
+        Proposal { one: one.to_owned(), other: other.to_owned(), why: "one name".to_owned() }
+    }
+
+    #[test]
+    fn a_pair_is_asked_about_once_whichever_stands_first() {
+        let mut same = read("one,other,same,why\nana,bo,,\ndi,cy,no,\n").unwrap();
+        for (one, other) in [("ana", "bo"), ("bo", "ana"), ("cy", "di"), ("di", "cy")] {
+            assert!(!same.ask(&proposal(one, other)), "{one} and {other}");
+        }
+        assert!(same.ask(&proposal("ana", "cy")));
+        assert!(!same.ask(&proposal("cy", "ana")));
+        let rows = same.into_grid().rows;
+        assert_eq!((rows.len(), &rows[2][..]), (3, &["ana", "cy", "", "one name"].map(str::to_owned)[..]));
+    }
+
+    #[test]
+    fn whoever_is_said_to_be_another_is_that_one_at_the_end_of_all_answers() {
+        let same = read("one,other,same\nana,a.silva,yes\na.silva,silva,y\nbo,chen,no\ncy,cy,yes\n").unwrap();
+        assert_eq!((same.settled("silva"), same.settled("chen"), same.settled("cy")), ("ana", "chen", "cy"));
+        assert_eq!(same.gone().collect::<Vec<_>>(), [("a.silva", "ana"), ("silva", "ana")]);
+        let ring = read("one,other,same\nana,bo,yes\nbo,ana,yes\n").unwrap();
+        assert!(["ana", "bo"].contains(&ring.settled("ana")));
+    }
+
+    #[test]
+    fn an_answer_that_is_neither_is_refused_with_its_row() {
+        let refused = read("one,other,same\nana,bo,\nana,cy,perhaps\n").unwrap_err();
+        let LoadError::Refused(problems) = refused else { panic!("it can be read") };
+        assert!(problems.as_slice()[0].message.starts_with("row 2: same is neither yes nor no"));
+        assert_eq!(proposal("ana", "bo").words(), "\"ana\" and \"bo\": one name");
+    }
+}
