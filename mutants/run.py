@@ -5,9 +5,9 @@
 
 COPY is what `mutants/settle.py` built. First each test runs alone, so that it is known which faults it passes; then, for each
 fault, those tests run, the most particular first, until one fails. OUT has a line of JSON for each fault: what it is, and `caught`,
-`timeout` (which is caught too, unless the machine was busy), `missed` or `unseen` (no test passes it). ONLY is an OUT of before: only what it says was not caught is run. What OUT says already
-is not run again. What a run holds first are the parse layer and the escapers; the rest follows in an order drawn once, so that a run
-that is stopped has looked at a sample.
+`timeout` (which is caught too, unless the machine was busy), `missed` or `unseen` (no test passes it). ONLY is an OUT of before: only what it says was missed is run. What OUT says already is not
+run again. The parse layer and the escapers come first; the rest, and all of ONLY, in an order drawn once, so that a run that is
+stopped has looked at a sample.
 """
 import concurrent.futures, json, os, random, re, subprocess, sys, threading, time
 
@@ -60,11 +60,12 @@ print(f"{len(passed)} tests pass {len(reach)} faults; alone they take {sum(took.
 
 faults = json.load(open(os.path.join(copy, "faults.json")))
 if only:
-    left = {json.loads(it)["id"] for it in open(only) if json.loads(it)["state"] != "caught"}
+    left = {json.loads(it)["id"] for it in open(only) if json.loads(it)["state"] in ("missed", "unseen")}
     faults = [it for it in faults if it["id"] in left]
 FIRST = re.compile(r"src/(render/(csv|guard|show|json)\.rs|ingest/(delimited|values|cells|text|decode|table)\b)")
 random.Random(2006).shuffle(faults)
-faults.sort(key=lambda it: not FIRST.match(it["file"]))
+if not only:
+    faults.sort(key=lambda it: not FIRST.match(it["file"]))
 done = {json.loads(it)["id"] for it in open(out)} if os.path.exists(out) else set()
 begun, counts, lock = time.time(), {"caught": 0, "timeout": 0, "missed": 0, "unseen": 0}, threading.Lock()
 
