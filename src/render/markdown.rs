@@ -40,7 +40,13 @@ fn line(spans: &[Span]) -> String {
 }
 
 fn inline(spans: &[Span]) -> String {
-    let words: String = spans.iter().map(|span| say(span.voice, &span.text)).collect();
+    let mut words = String::new();
+    for span in spans {
+        let said = say(span.voice, &span.text);
+        // Marks that touch become other marks: such a span has none.
+        let touches = ['`', '*'].iter().any(|&mark| words.ends_with(mark) && said.starts_with(mark));
+        words += &if touches { escape(&span.text) } else { said };
+    }
     // Blanks at a line's ends act: four in front make code, two behind break the line.
     words.trim().to_owned()
 }
@@ -238,6 +244,9 @@ known ████████████░░░░░░░░░░░░ 2
         document.paragraph([code("a``b"), plain(" "), code("`"), plain(" "), code("<b>")]);
         document.push(Block::Code("```\nrm".into()));
         assert_eq!(render(&document), "```a``b``` `` ` `` `<b>`\n\n````\n```\nrm\n````\n");
+        let mut document = Document::new();
+        document.paragraph([code("a"), code("b` *c* `"), strong("d"), strong("*e*")]);
+        assert_eq!(render(&document), "`a`b\\` \\*c\\* \\`**d**\\*e\\*\n");
     }
 
     #[test]
