@@ -62,6 +62,10 @@ faults = json.load(open(os.path.join(copy, "faults.json")))
 if only:
     left = {json.loads(it)["id"] for it in open(only) if json.loads(it)["state"] in ("missed", "unseen")}
     faults = [it for it in faults if it["id"] in left]
+# Who may do everything must not try what replaces a device by a file: /dev/null would be gone.
+if os.geteuid() == 0:
+    faults = [it for it in faults if it["file"] != "src/commands/save.rs"]
+    print("run by root: faults of saving are left out", flush=True)
 FIRST = re.compile(r"src/(render/(csv|guard|show|json)\.rs|ingest/(delimited|values|cells|text|decode|table)\b)")
 random.Random(2006).shuffle(faults)
 if not only:
