@@ -18,6 +18,7 @@ use crate::commands::completions::{self, CompletionsArgs};
 use crate::commands::exit::{Exit, report, say};
 use crate::commands::explain::ExplainArgs;
 use crate::commands::export::ExportArgs;
+use crate::commands::fold::FoldArgs;
 use crate::commands::import::ImportArgs;
 use crate::commands::init::InitArgs;
 use crate::commands::interrupt;
@@ -87,6 +88,7 @@ enum Command {
     Explain(ExplainArgs),
     Export(ExportArgs),
     Import(ImportArgs),
+    Fold(FoldArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -115,6 +117,7 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Import(args) => args.run(),
+            Command::Fold(args) => args.run(),
             Command::Init(args) => args.run(),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(Cli::command()),

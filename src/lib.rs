@@ -14,6 +14,7 @@ pub mod advise;
 pub mod book;
 pub mod cli;
 pub mod commands;
+pub mod engine;
 pub mod ingest;
 pub mod metrics;
 pub mod network;

@@ -5,6 +5,11 @@ use std::thread;
 
 use netsales::commands::Exit;
 
+/// The engine's threads make and drop columns by the thousand: with the system's allocator 2 GiB became 2.6.
+#[cfg(feature = "engine")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Putting the arguments of all commands together takes more room than some systems give the first thread of a program.
 const STACK: usize = 8 << 20;
 

@@ -59,7 +59,8 @@ impl Pace {
         }
     }
 
-    fn value(&self, how: How) -> f64 {
+    /// What one touch adds between two people who were alone.
+    pub fn value(&self, how: How) -> f64 {
         How::ALL.iter().zip(self.values).find(|(it, _)| **it == how).map_or(0.0, |(_, value)| value)
     }
 

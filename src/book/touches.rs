@@ -41,7 +41,7 @@ impl How {
     }
 
     /// Whether both gave it time, whoever began.
-    fn is_mutual(self) -> bool {
+    pub fn is_mutual(self) -> bool {
         matches!(self, Self::Medium(Medium::Meeting | Medium::Call))
     }
 }

@@ -213,6 +213,11 @@ impl BookArgs {
         self.read(true, Quoting::Nothing, told)
     }
 
+    /// What is named as the book, the settings in force and who watches, for a table that is too long to be opened.
+    pub(super) fn without_opening(&self) -> Result<(&Path, Settings, Progress)> {
+        Ok((&self.book, self.settings(Quoting::Cells)?, ticker::start(self.quiet)))
+    }
+
     /// The seller named on the command line, whoever the settings name.
     pub fn named_seller(&self) -> Option<&str> {
         self.seller.as_deref()

@@ -8,10 +8,12 @@ use clap::{Args, ValueEnum};
 use super::answer::give;
 use super::book::{BookArgs, OpenBook};
 use super::column::column;
+use super::engine::EngineArgs;
 use super::exit::{Exit, Failure, tell};
 use super::hint::did_you_mean;
 use super::output::Output;
 use super::sampling::Sampling;
+use crate::engine::{MEASURES, Measure};
 use crate::metrics::{self, METRICS, Measured, Metric, Scope, Sheet};
 use crate::network::{Adjacency, ContactIx, TieFilter, TieKind};
 use crate::render::Format;
@@ -113,8 +115,23 @@ pub struct MetricsArgs {
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
 
+    /// Let an engine measure a table of ties that is too long to load: datafusion here, or df://host:port for a cluster. BOOK is
+    /// the table, in CSV or Parquet; all ties count, without direction
+    #[arg(
+        long,
+        value_name = "ENGINE",
+        conflicts_with_all = [
+            "per", "who", "sort", "top", "directed", "weighted", "ego_model", "kinds", "min_strength", "min_weight", "no_groups",
+            "exact", "samples", "ties", "answers", "complete", "lenient",
+        ],
+    )]
+    engine: Option<String>,
+
     #[command(flatten)]
     book: BookArgs,
+
+    #[command(flatten)]
+    work: EngineArgs,
 
     #[command(flatten)]
     output: Output,
@@ -153,6 +170,9 @@ impl Per {
 impl MetricsArgs {
     /// Reads the book, measures it, writes the rows.
     pub fn run(&self) -> Result<Exit> {
+        if let Some(engine) = &self.engine {
+            return self.by_engine(engine);
+        }
         let metrics = self.metrics()?;
         let book = self.book.open()?;
         let sampling =
@@ -169,6 +189,16 @@ impl MetricsArgs {
         };
         give(&report, page, &self.output, &book)?;
         Ok(Exit::Done)
+    }
+
+    /// Lets an engine measure.
+    fn by_engine(&self, engine: &str) -> Result<Exit> {
+        let measures: Vec<&Measure> = match self.of.as_slice() {
+            [] => MEASURES.iter().collect(),
+            ids => ids.iter().map(|id| by_engines(id)).collect::<Result<_>>()?,
+        };
+        let (ties, settings, progress) = self.book.without_opening()?;
+        self.work.measure(engine, ties, &measures, &settings, &self.output, &progress)
     }
 
     /// The metrics asked for, the one that sorts among them.
@@ -263,6 +293,15 @@ impl MetricsArgs {
         places.truncate(top);
         Ok(Places::These(places))
     }
+}
+
+fn by_engines(id: &str) -> Result<&'static Measure> {
+    Measure::named(id.trim()).ok_or_else(|| {
+        let all: Vec<&str> = MEASURES.iter().map(|measure| measure.id).collect();
+        Failure::new(Exit::Usage, format!("an engine does not give {id}"))
+            .line(format!("it gives {}", all.join(", ")))
+            .into()
+    })
 }
 
 /// Says which kinds no tie is of: a slip of the pen would read as an empty network.

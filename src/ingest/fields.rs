@@ -191,7 +191,7 @@ impl<'a, C: Column> Fields<'a, C> {
         if said.is_none() {
             let message = format!("the {} is blank", column.name());
             let problem = Problem::error("blank-cell", self.place(column), message);
-            self.fail(problem.advise("fill it in; --lenient leaves such rows out"));
+            self.fail(problem.advise("fill it in, or take the row out"));
         }
         said
     }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod deals_alone;
+mod log;
 mod opened;
 mod other_program;
 
@@ -28,6 +29,7 @@ use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
 use crate::settings::{self, ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings, Value};
 use beside::KeptInputs;
+pub use log::{Log, LogHeader, LookedThrough};
 use opened::Holds;
 
 /// What to load, and how.

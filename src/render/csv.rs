@@ -32,11 +32,11 @@ impl Delimited {
     /// # Errors
     /// When `out` cannot be written to.
     pub fn write(self, rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let mut header = self.writer();
+        let mut header = self.writer(Vec::new());
         header.write_record(rows.header())?;
         out.write_all(&finish(header)?)?;
         rows.write(out, |block| {
-            let mut writer = self.writer();
+            let mut writer = self.writer(Vec::new());
             let mut figure = String::new();
             block.each(|cells| {
                 cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
@@ -46,7 +46,7 @@ impl Delimited {
         })
     }
 
-    /// Writes rows whose columns are known only when they are written.
+    /// Writes rows whose columns are known only when they are written, as they come.
     ///
     /// # Errors
     /// When `out` cannot be written to.
@@ -56,7 +56,7 @@ impl Delimited {
         mut rows: impl Iterator<Item = Vec<Value<'v>>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut writer = self.writer();
+        let mut writer = self.writer(out);
         let mut figure = String::new();
         header.iter().try_for_each(|name| writer.write_field(&*self.cell(&Value::from(*name), &mut figure)))?;
         writer.write_record(None::<&[u8]>)?;
@@ -64,15 +64,15 @@ impl Delimited {
             cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
             writer.write_record(None::<&[u8]>)
         })?;
-        out.write_all(&finish(writer)?)
+        writer.flush()
     }
 
-    fn writer(self) -> csv::Writer<Vec<u8>> {
+    fn writer<W: Write>(self, out: W) -> csv::Writer<W> {
         let delimiter = match self.separator {
             Separator::Comma => b',',
             Separator::Tab => b'\t',
         };
-        csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new())
+        csv::WriterBuilder::new().delimiter(delimiter).from_writer(out)
     }
 
     /// A cell as it stands in the file; what is not a text is put into `figure`.

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["settings", "network", "render", "progress"],
     &["book"],
     &["ingest", "metrics"],
-    &["advise"],
+    &["advise", "engine"],
     &["stages"],
     &["reports"],
     &["commands"],
@@ -28,7 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
         "quick_xml",
         &["render/graph/xml.rs", "render/html/markup.rs", "ingest/foreign/graph/xml.rs", "ingest/foreign/unpack"],
     ),
-    ("clap", &["cli", "commands"]),
+    ("clap", &["cli", "commands", "bin"]),
     ("clap_complete", &["cli", "commands"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("serde_json", &["ingest", "render/json.rs"]),
@@ -39,6 +39,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("mail_parser", &["ingest/foreign/kinds/mail"]),
     ("calcard", &["ingest/foreign/kinds"]),
     ("anstream", &["commands"]),
+    ("datafusion", &["engine/run", "bin"]),
+    ("ballista", &["engine/run", "bin"]),
+    ("tokio", &["engine/run", "bin"]),
 ];
 
 fn source_files() -> Vec<(PathBuf, String)> {

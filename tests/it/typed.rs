@@ -107,9 +107,13 @@ fn every_page_of_help_has_examples_and_each_can_be_typed() {
     let mut pages: Vec<Vec<&str>> = names.filter(|name| *name != "help").map(|name| vec![name]).collect();
     pages.extend([vec![], vec!["explain", "tie"], vec!["explain", "rule"]]);
     let mut faults = Vec::new();
+    // What this build has no engine for.
+    let is_beyond =
+        |line: &String| !cfg!(feature = "engine") && line.starts_with("netsales fold ") && !line.contains("--sql");
     for page in pages {
-        let examples = examples(&run(&[&page[..], &["--help"]].concat()).answer());
+        let mut examples = examples(&run(&[&page[..], &["--help"]].concat()).answer());
         assert!(!examples.is_empty(), "the help of {page:?} has no example");
+        examples.retain(|line| !is_beyond(line));
         let place = place();
         if !examples.iter().any(|line| line.contains("netsales init demo")) {
             assert!(shell("netsales init demo --demo", place.path()).1);

@@ -110,7 +110,7 @@ impl Reader<'_> {
 }
 
 /// The header of a plain delimited table and where its rows begin, where it can be read in blocks.
-fn in_blocks<C: Column>(
+pub(super) fn in_blocks<C: Column>(
     source: &mut Source,
     encoding: Option<Encoding>,
 ) -> anyhow::Result<Option<((Text, Begins), Start)>> {

@@ -1,0 +1,132 @@
+//! A node of a cluster for `netsales fold --cluster` and `netsales metrics --engine df://…`: Ballista's scheduler or executor, which
+//! knows the functions on lists that folding needs and that Ballista's own executor does not.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
+use ballista_scheduler::cluster::BallistaCluster;
+use ballista_scheduler::config::SchedulerConfig;
+use ballista_scheduler::scheduler_process::start_server;
+use clap::Parser;
+use datafusion::prelude::SessionContext;
+use log::{Level, LevelFilter, Log, Metadata, Record};
+
+/// A node of a cluster that folds and measures for netsales
+///
+/// Start one scheduler, then an executor on each machine. They speak without encryption and let in whoever reaches them: keep them in a
+/// network of your own. Logs and --work folders stand where every node and whoever asks reach them under the same name.
+#[derive(Debug, Parser)]
+#[command(version)]
+enum Node {
+    /// Plan the work and share it out
+    Scheduler {
+        /// The address to listen on
+        #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:50050")]
+        bind: SocketAddr,
+    },
+    /// Do the work
+    Executor {
+        /// The scheduler's host and port
+        #[arg(long, value_name = "HOST:PORT", default_value = "localhost:50050", value_parser = host_and_port)]
+        scheduler: (String, u16),
+        /// The address to listen on; the port above it is taken too
+        #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:50051")]
+        bind: SocketAddr,
+        /// The name by which others reach this machine, where it is not the address above
+        #[arg(long, value_name = "HOST")]
+        host: Option<String>,
+        /// The folder for rows on their way to others
+        #[arg(long, value_name = "DIR")]
+        work: Option<PathBuf>,
+        /// How many tasks at a time; all cores where it is not said
+        #[arg(long, value_name = "NUMBER")]
+        cores: Option<usize>,
+    },
+}
+
+/// Plans nest deeply, and so do the calls that work on them.
+const STACK: usize = 32 << 20;
+/// For how long an executor looks for its scheduler.
+const PATIENCE_SECONDS: u16 = 20;
+/// How often an executor says that it is there.
+const BEAT_SECONDS: u64 = 5;
+/// After how long a silent executor is lost, and its work given to others.
+const LOST_SECONDS: u64 = 20;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let node = Node::parse();
+    log::set_logger(&Told)?;
+    log::set_max_level(LevelFilter::Warn);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()?;
+    let work = async { node.work().await.map_err(|error| error.to_string()) };
+    runtime.block_on(work)?;
+    Ok(())
+}
+
+impl Node {
+    async fn work(self) -> Result<(), Box<dyn Error + Send + Sync>> {
+        match self {
+            Self::Scheduler { bind } => {
+                let config = SchedulerConfig {
+                    bind_port: bind.port(),
+                    bind_host: bind.ip().to_string(),
+                    executor_timeout_seconds: LOST_SECONDS,
+                    expire_dead_executor_interval_seconds: BEAT_SECONDS,
+                    ..SchedulerConfig::default()
+                };
+                let cluster = BallistaCluster::new_from_config(&config).await?;
+                // On a thread of the pool, since that of `main` has less room.
+                tokio::spawn(start_server(cluster, bind, Arc::new(config))).await??;
+            }
+            Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores } => {
+                let known = SessionContext::new().state();
+                let config = ExecutorProcessConfig {
+                    bind_host: bind.ip().to_string(),
+                    external_host: Some(host.unwrap_or_else(|| bind.ip().to_string())),
+                    port: bind.port(),
+                    grpc_port: bind.port() + 1,
+                    scheduler_host,
+                    scheduler_port,
+                    scheduler_connect_timeout_seconds: PATIENCE_SECONDS,
+                    executor_heartbeat_interval_seconds: BEAT_SECONDS,
+                    vcores: cores.unwrap_or_else(|| available_parallelism().map_or(1, usize::from)),
+                    work_dir: work.map(|folder| folder.to_string_lossy().into_owned()),
+                    override_function_registry: Some(Arc::new((&known).into())),
+                    ..ExecutorProcessConfig::default()
+                };
+                tokio::spawn(start_executor_process(Arc::new(config))).await??;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn host_and_port(text: &str) -> Result<(String, u16), String> {
+    let parted = text.rsplit_once(':').and_then(|(host, port)| Some((host.to_owned(), port.parse().ok()?)));
+    parted
+        .filter(|(host, _)| !host.is_empty())
+        .ok_or_else(|| "written as host:port, such as localhost:50050".to_owned())
+}
+
+/// What goes wrong in a node is told on standard error.
+struct Told;
+
+impl Log for Told {
+    fn enabled(&self, said: &Metadata) -> bool {
+        said.level() <= Level::Warn
+    }
+
+    fn log(&self, said: &Record) {
+        if self.enabled(said.metadata()) {
+            // Where nobody can read it, it is not told.
+            let _ = writeln!(io::stderr(), "{}: {}", said.target(), said.args());
+        }
+    }
+
+    fn flush(&self) {}
+}

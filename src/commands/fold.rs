@@ -1,0 +1,117 @@
+//! `netsales fold`: a firm's interactions into ties, by an engine.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::engine::EngineArgs;
+use super::exit::Exit;
+use super::output::{Colour, Output};
+use super::problems::Quoting;
+use super::settings::{set, set_each, settings_near, today};
+use super::ticker;
+use crate::book::Pace;
+use crate::engine::{Dialect, Fold, Interactions};
+use crate::render::Format;
+use crate::settings::{Origin, Settings, Value};
+
+/// Fold a firm's interactions into ties, however many there are
+///
+/// A log is a table of interactions (date, from, to, kind, answered_on), in CSV or
+/// Parquet, in one file or thousands. Each two who were in touch become a tie, as
+/// strong as their touches make it: the same fold that a book's interactions go
+/// through. --sql prints it for the warehouse you have.
+///
+/// Examples:
+///   netsales fold data/demo/interactions.csv -o ties.csv
+///   netsales fold 'data/*/interactions.csv' -o ties.parquet --memory 8GiB
+///   netsales fold --sql=spark
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct FoldArgs {
+    /// Files of interactions, folders of them, or patterns that fit them
+    #[arg(value_name = "LOG", required_unless_present = "sql")]
+    logs: Vec<PathBuf>,
+
+    /// The file of ties to write, whole or not at all: Parquet where it ends in .parquet, else CSV
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Whose log it is, as it names them: whoever met them met all who were there
+    #[arg(long, value_name = "WHO")]
+    seller: Option<String>,
+
+    /// The day that counts as today, as 2026-06-15
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
+    /// Set a threshold or default (may be repeated); `netsales explain settings` lists them
+    #[arg(long, value_name = "SETTING=VALUE")]
+    set: Vec<String>,
+
+    /// Print the statement instead, as an engine spells it; duckdb where none is named
+    #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb")]
+    sql: Option<Dialect>,
+
+    /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
+    #[arg(long, value_name = "URL", conflicts_with = "sql")]
+    cluster: Option<String>,
+
+    /// Write CSV byte for byte, for programs: a spreadsheet may run what names hold
+    #[arg(long)]
+    raw_csv: bool,
+
+    /// Do not show on the terminal what is being done when it takes long
+    #[arg(short, long)]
+    quiet: bool,
+
+    #[command(flatten)]
+    engine: EngineArgs,
+}
+
+impl FoldArgs {
+    /// Folds the logs, or prints how.
+    pub fn run(&self) -> Result<Exit> {
+        let settings = self.settings()?;
+        let pace = Pace::of(&settings, today(&settings)?);
+        let fold = Fold { pace: &pace, seller: self.seller.as_deref() };
+        match self.sql {
+            Some(dialect) => {
+                let output =
+                    Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
+                output.write(fold.sql(&Interactions::default(), dialect), &self.logs)?;
+                Ok(Exit::Done)
+            }
+            None => {
+                let progress = ticker::start(self.quiet);
+                self.engine.fold(self.cluster.as_deref(), &self.logs, &fold, &settings, &self.answer(), &progress)
+            }
+        }
+    }
+
+    fn answer(&self) -> Output {
+        Output { format: Format::Csv, file: self.file.clone(), colour: Colour::Never, raw_csv: self.raw_csv }
+    }
+
+    fn settings(&self) -> Result<Settings> {
+        let mut settings = settings_near(None, Quoting::Cells)?;
+        if let Some(day) = self.as_of {
+            set(&mut settings, "as_of", Value::Text(day.to_string()), Origin::CommandLine("--as-of".to_owned()))?;
+        }
+        set_each(&mut settings, &self.set)?;
+        Ok(settings)
+    }
+}
+
+impl ValueEnum for Dialect {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}

@@ -1,0 +1,151 @@
+//! Rows that cannot be read, looked for before anything is made of the others: how many there are, and where they stand.
+//!
+//! The engine's reader of CSV finds a parse for any quotes. So files of text are read by our own reader first, a block at a time: it
+//! says what is wrong at its place, and both must find as many rows.
+
+use super::{Engine, Kind, Logs, whole_numbers};
+use crate::book::{How, Pace};
+use crate::engine::{Column, Dialect, Holds, Interactions, TieTable};
+use crate::ingest::{LoadError, LookedThrough};
+use crate::progress::Progress;
+use crate::settings::Settings;
+use anyhow::{Result, bail};
+
+/// What is to be said of the rows before they are worked on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// How many there are.
+    pub rows: u64,
+    /// How many tell of days to come.
+    pub to_come: u64,
+    /// How many tell of somebody and themselves only.
+    pub alone: u64,
+}
+
+/// What makes a row one that cannot be read, and what is to be counted of the others.
+struct Asked {
+    faulty: Vec<(&'static str, String)>,
+    to_come: String,
+    alone: String,
+}
+
+const DIALECT: Dialect = Dialect::DataFusion;
+
+impl Engine {
+    /// Looks through a log of interactions.
+    ///
+    /// # Errors
+    /// [`LoadError`] where rows cannot be read, with their places where the files are tables of text.
+    pub fn check_interactions(
+        &self,
+        logs: &Logs,
+        columns: &Interactions,
+        pace: &Pace,
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<Checked> {
+        let day = columns.date.day("TRY_CAST", DIALECT);
+        let kinds: Vec<String> =
+            How::ALL.iter().filter(|how| matches!(how, How::Medium(_))).map(|how| DIALECT.word(how.word())).collect();
+        let kind = format!("lower({})", columns.kind.words(DIALECT));
+        let mut faulty = vec![
+            ("the day is none of our time", no_day(&columns.date)),
+            ("the kind is unknown", format!("coalesce({kind} NOT IN ({}), TRUE)", kinds.join(", "))),
+            ("nobody is said to have been in touch", is_blank(&columns.from)),
+            ("nobody is said whom they were in touch with", is_blank(&columns.to)),
+        ];
+        if let Some(answered) = &columns.answered_on {
+            faulty.push((
+                "the day of the answer is none",
+                format!("NOT {} AND {}", is_blank(answered), no_day(answered)),
+            ));
+        }
+        let (from, to) = (columns.from.words(DIALECT), columns.to.words(DIALECT));
+        let alone = if columns.to.holds == Holds::Lists { "FALSE".to_owned() } else { format!("{from} = {to}") };
+        let asked = Asked { faulty, to_come: format!("{day} > DATE '{}'", pace.today), alone };
+        self.check(logs, &columns.table, asked, settings, progress)
+    }
+
+    /// Looks through a table of ties.
+    ///
+    /// # Errors
+    /// As [`Self::check_interactions`].
+    pub fn check_ties(
+        &self,
+        logs: &Logs,
+        ties: &TieTable,
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<Checked> {
+        let mut faulty =
+            vec![("one end is blank", is_blank(&ties.source)), ("the other end is blank", is_blank(&ties.target))];
+        if let Some(knows) = &ties.knows {
+            let answers = "'yes', 'y', 'true', '1', 'no', 'n', 'false', '0', ''";
+            faulty.push(("knows is neither yes nor no", format!("lower({}) NOT IN ({answers})", knows.words(DIALECT))));
+        }
+        let alone = format!("{} = {}", ties.source.words(DIALECT), ties.target.words(DIALECT));
+        let asked = Asked { faulty, to_come: "FALSE".to_owned(), alone };
+        self.check(logs, &ties.table, asked, settings, progress)
+    }
+
+    fn check(
+        &self,
+        logs: &Logs,
+        table: &str,
+        asked: Asked,
+        settings: &Settings,
+        progress: &Progress,
+    ) -> Result<Checked> {
+        let looked_through = match logs.kind {
+            Kind::Csv => Some(logs.log.look_through(&logs.files, settings, progress)?),
+            Kind::Parquet => None,
+        };
+        let looked_through = match looked_through {
+            Some(LookedThrough { problems, .. }) if problems.errors() > 0 => {
+                return Err(LoadError::Refused(problems).into());
+            }
+            other => other,
+        };
+        let any = asked.faulty.iter().map(|(_, is)| format!("({is})")).collect::<Vec<_>>().join(" OR ");
+        let counted = |is: &str| format!("coalesce(sum(CASE WHEN {is} THEN 1 ELSE 0 END), 0)");
+        let mut figures = vec!["count(*)".to_owned(), counted(&any), counted(&asked.to_come), counted(&asked.alone)];
+        figures.extend(asked.faulty.iter().map(|(_, is)| counted(is)));
+        let counts = self.counts(&format!("SELECT {} FROM {table}", figures.join(", ")), progress)?;
+        let [rows, faulty, to_come, alone, kinds @ ..] = counts.as_slice() else { bail!("the engine gave no counts") };
+        if let Some(ours) = looked_through.filter(|ours| ours.rows != *rows) {
+            bail!(
+                "the engine finds {rows} rows and netsales {}: is there a cell that spans lines, or a row without words?",
+                ours.rows
+            );
+        }
+        if *faulty == 0 {
+            return Ok(Checked { rows: *rows, to_come: *to_come, alone: *alone });
+        }
+        let kinds = asked.faulty.iter().zip(kinds).filter(|(_, count)| **count > 0);
+        let kinds: Vec<String> = kinds.map(|((what, _), count)| format!("{what} ({count})")).collect();
+        bail!("{faulty} of {rows} rows cannot be read: {}", kinds.join("; "))
+    }
+
+    fn counts(&self, sql: &str, progress: &Progress) -> Result<Vec<u64>> {
+        let batches = self.rows(sql, progress)?.batches.collect::<Result<Vec<_>>>()?;
+        Ok(whole_numbers(&batches).collect())
+    }
+}
+
+fn is_blank(column: &Column) -> String {
+    match column.holds {
+        Holds::Lists => format!("coalesce(cardinality({}), 0) = 0", DIALECT.name_of(&column.name)),
+        Holds::Days => format!("{} IS NULL", DIALECT.name_of(&column.name)),
+        Holds::Text => format!("coalesce({}, '') = ''", column.words(DIALECT)),
+    }
+}
+
+fn no_day(column: &Column) -> String {
+    let day = column.day("TRY_CAST", DIALECT);
+    let is_none = format!("coalesce({day} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31', TRUE)");
+    match column.holds {
+        // What stands behind a day is a time of day, or a slip.
+        Holds::Text => format!("({is_none} OR substr({}, 11, 1) NOT IN ('', 'T', ' '))", column.words(DIALECT)),
+        _ => is_none,
+    }
+}

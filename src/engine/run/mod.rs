@@ -1,0 +1,296 @@
+//! THE DOOR OF APACHE DATAFUSION, in this process or on a Ballista cluster: files to tables, statements to rows.
+//!
+//! In this process it uses all cores and no more memory than it is given, and spills to disk what does not fit. On a cluster the
+//! same statements are planned here and worked off there; files stand where every node reaches them under the same name.
+
+mod checks;
+mod files;
+mod folding;
+mod written;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, SchemaRef, UInt64Type};
+use datafusion::dataframe::DataFrameWriteOptions;
+use datafusion::datasource::empty::EmptyTable;
+use datafusion::error::DataFusionError;
+use datafusion::execution::SessionStateBuilder;
+use datafusion::execution::memory_pool::FairSpillPool;
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::physical_plan::{ExecutionPlan, execute_stream};
+use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
+use futures::StreamExt;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+use crate::progress::Progress;
+
+pub use checks::Checked;
+pub use files::{Kind, Logs};
+pub use written::Written;
+
+/// Where the work is done.
+#[derive(Debug, Clone, Copy)]
+pub enum Where<'a> {
+    /// In this process.
+    Here {
+        /// So many bytes of memory at the most.
+        memory: usize,
+    },
+    /// On a cluster.
+    Cluster {
+        /// The scheduler's address: `df://host:port`.
+        url: &'a str,
+        /// Into how many tasks each step is parted.
+        tasks: usize,
+    },
+}
+
+/// An engine that is ready to work.
+pub struct Engine {
+    runtime: Runtime,
+    context: SessionContext,
+    /// So many bytes of memory at the most; none on a cluster, whose nodes have their own.
+    memory: Option<usize>,
+    /// Where tables on the way are kept, and here what does not fit into memory; gone with the engine.
+    work: TempDir,
+}
+
+/// The rows of an answer, a batch at a time, in order.
+pub struct Answered<'e> {
+    schema: SchemaRef,
+    batches: Box<dyn Iterator<Item = Result<RecordBatch>> + 'e>,
+}
+
+/// Plans nest deeply, and so do the calls that work on them.
+const STACK: usize = 32 << 20;
+/// The share of the memory that the engine may count on: what it does not count is about as much again (see docs/scale.md).
+const COUNTED: f64 = 0.4;
+/// Whether a cluster changes its plan by what it has measured so far.
+const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
+/// How many batches wait for whoever writes them.
+const WAITING: usize = 4;
+/// How often it is looked how far the work is.
+const BEAT: Duration = Duration::from_millis(200);
+
+impl Engine {
+    /// An engine in this process or on a cluster. `work` is a folder for tables on the way; with a cluster, one that every node
+    /// reaches. None: where the system keeps passing files.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written to, or the cluster not be reached.
+    pub fn start(place: Where<'_>, work: Option<&Path>) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .thread_stack_size(STACK)
+            .build()
+            .context("cannot start the engine")?;
+        let work = match work {
+            Some(folder) => tempfile::Builder::new().prefix(".netsales-").tempdir_in(folder),
+            None => tempfile::Builder::new().prefix("netsales-").tempdir(),
+        };
+        let work = work.context("cannot make a folder for what does not fit into memory")?;
+        let mut config = match place {
+            Where::Here { .. } => SessionConfig::new().with_target_partitions(cores()),
+            // Plans that change while they run never ended where a step gave no rows, and gave some rows several times (Ballista 55.0).
+            Where::Cluster { tasks, .. } => {
+                SessionConfig::new_with_ballista().with_target_partitions(tasks).set_bool(ADAPTIVE, false)
+            }
+        };
+        // A join of tables that are sorted first can be spilled to disk; one by a table of hashes cannot.
+        config.options_mut().optimizer.prefer_hash_join = false;
+        let memory = match place {
+            Where::Here { memory } => Some(memory),
+            Where::Cluster { .. } => None,
+        };
+        let context = match place {
+            Where::Here { memory } => {
+                let counted = (memory as f64 * COUNTED) as usize;
+                let runtime_env = RuntimeEnvBuilder::new()
+                    .with_memory_pool(Arc::new(FairSpillPool::new(counted)))
+                    .with_temp_file_path(work.path())
+                    .build_arc()
+                    .map_err(plain)?;
+                SessionContext::new_with_config_rt(config, runtime_env)
+            }
+            Where::Cluster { url, .. } => {
+                let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
+                let url = url.to_owned();
+                let joined = runtime.spawn(async move { SessionContext::remote_with_state(&url, state).await });
+                runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?
+            }
+        };
+        Ok(Self { runtime, context, memory, work })
+    }
+
+    /// The rows that a query gives.
+    ///
+    /// # Errors
+    /// Where it cannot be planned; what goes wrong later comes in the place of a batch.
+    pub fn rows(&self, sql: &str, progress: &Progress) -> Result<Answered<'_>> {
+        let (context, sql, progress) = (self.context.clone(), sql.to_owned(), progress.clone());
+        let (to_writer, batches) = sync_channel(WAITING);
+        let started = self.runtime.spawn(async move {
+            let plan = context.sql(&sql).await?.create_physical_plan().await?;
+            let mut stream = execute_stream(Arc::clone(&plan), context.task_ctx())?;
+            let schema = stream.schema();
+            let counting = tokio::spawn(count(plan, progress));
+            tokio::spawn(async move {
+                while let Some(batch) = stream.next().await {
+                    // Nobody reads any more, or nothing more can come.
+                    let is_last = batch.is_err();
+                    if tokio::task::block_in_place(|| to_writer.send(batch)).is_err() || is_last {
+                        break;
+                    }
+                }
+                counting.abort();
+            });
+            Ok(schema)
+        });
+        let schema = self.runtime.block_on(started)?.map_err(plain)?;
+        let batches = batches.into_iter().map(|batch| batch.map_err(plain));
+        Ok(Answered { schema, batches: Box::new(batches) })
+    }
+
+    /// Keeps the rows of a query as a table that later ones read.
+    ///
+    /// # Errors
+    /// Where it cannot be worked out or written.
+    pub fn keep(&self, name: &'static str, sql: &str) -> Result<()> {
+        let folder = self.work.path().join(name);
+        fs::create_dir_all(&folder).context("cannot keep a table on the way")?;
+        let (context, sql, into) = (self.context.clone(), sql.to_owned(), format!("{}/", folder.display()));
+        let kept = self.runtime.spawn(async move {
+            let rows = context.sql(&sql).await?;
+            let schema = Arc::clone(rows.schema().inner());
+            let told = rows.write_parquet(&into, DataFrameWriteOptions::new(), None).await?;
+            Ok((schema, told))
+        });
+        let (schema, told) = self.runtime.block_on(kept)?.map_err(plain)?;
+        if fs::read_dir(&folder).context("cannot read a table on the way")?.next().is_none() {
+            let is_empty = whole_numbers(&told).eq([0]);
+            ensure!(
+                is_empty,
+                "the nodes do not write where this is read: name a folder with --work that all of them reach"
+            );
+            self.context.register_table(name, Arc::new(EmptyTable::new(schema))).map_err(plain)?;
+            return Ok(());
+        }
+        self.read_parquet(name, &folder)
+    }
+
+    /// Reads a folder of Parquet under a name, in the place of what had it before.
+    fn read_parquet(&self, name: &'static str, folder: &Path) -> Result<()> {
+        let (context, folder) = (self.context.clone(), format!("{}/", folder.display()));
+        let read = self.runtime.spawn(async move {
+            context.deregister_table(name)?;
+            context.register_parquet(name, &folder, ParquetReadOptions::default()).await
+        });
+        self.runtime.block_on(read)?.map_err(plain)
+    }
+
+    /// Gives a query a name that later ones may use.
+    ///
+    /// # Errors
+    /// Where it cannot be planned.
+    pub fn name(&self, name: &'static str, sql: &str) -> Result<()> {
+        let (context, sql) = (self.context.clone(), sql.to_owned());
+        let named = self.runtime.spawn(async move {
+            let view = context.sql(&sql).await?.into_view();
+            context.register_table(name, view).map(drop)
+        });
+        self.runtime.block_on(named)?.map_err(plain)
+    }
+}
+
+/// The whole numbers in some rows.
+fn whole_numbers(batches: &[RecordBatch]) -> impl Iterator<Item = u64> {
+    let columns = batches.iter().flat_map(RecordBatch::columns);
+    let counts = columns.filter_map(|column| cast(column, &DataType::UInt64).ok());
+    counts.flat_map(|column| column.as_primitive::<UInt64Type>().iter().flatten().collect::<Vec<_>>())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Tells how many rows have been read, for as long as somebody works on a plan.
+async fn count(plan: Arc<dyn ExecutionPlan>, progress: Progress) {
+    let mut told = 0;
+    loop {
+        tokio::time::sleep(BEAT).await;
+        let read = rows_read(&plan);
+        progress.advance((read - told) as u64);
+        told = read;
+    }
+}
+
+/// How many rows the leaves of a plan have given so far.
+fn rows_read(plan: &Arc<dyn ExecutionPlan>) -> usize {
+    let children = plan.children();
+    if children.is_empty() {
+        return plan.metrics().and_then(|metrics| metrics.output_rows()).unwrap_or_default();
+    }
+    children.into_iter().map(rows_read).sum()
+}
+
+/// An engine's error without the names of the layers that it came through.
+fn plain(error: DataFusionError) -> anyhow::Error {
+    match error.find_root() {
+        DataFusionError::ResourcesExhausted(message) => {
+            anyhow!("the engine needs more memory than it was given: {}", first_line(message))
+        }
+        root => anyhow!("{}", first_line(&root.to_string())),
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each
+/// once.
+///
+/// # Errors
+/// Where a word means no file.
+fn expand(words: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for word in words {
+        let before = files.len();
+        if word.is_dir() {
+            walk(word, &mut files)?;
+        } else if word.exists() {
+            files.push(word.clone());
+        } else {
+            let pattern = word.to_str().context("a pattern has to be text")?;
+            files.extend(glob::glob(pattern).context("this is no pattern")?.flatten().filter(|path| path.is_file()));
+        }
+        if files.len() == before {
+            return Err(anyhow!("{} is no file, and no log is in it", crate::render::show::path(word)));
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", crate::render::show::path(folder)))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else if files::format(&path).is_some() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
