@@ -49,6 +49,7 @@ fn size(text: &str) -> Result<usize, String> {
 const LEAST: usize = 64 << 20;
 
 #[cfg(not(feature = "engine"))]
+#[expect(clippy::unused_self, reason = "they are called as those of a build with an engine")]
 impl EngineArgs {
     /// Folds logs into ties.
     pub(super) fn fold(
@@ -149,9 +150,9 @@ mod with_engine {
             progress.steps("measuring", steps.len() as u64);
             for step in &steps {
                 if step.kept {
-                    engine.keep(step.name, &step.sql)?
+                    engine.keep(step.name, &step.sql)?;
                 } else {
-                    engine.name(step.name, &step.sql)?
+                    engine.name(step.name, &step.sql)?;
                 }
                 progress.advance(1);
             }

@@ -20,7 +20,7 @@ use crate::settings::{Origin, Settings, Value};
 
 /// Fold a firm's interactions into ties, however many there are
 ///
-/// A log is a table of interactions (date, from, to, kind, answered_on), in CSV or
+/// A log is a table of interactions, as a book has them (date, from, to, kind), in CSV or
 /// Parquet, in one file or thousands. Each two who were in touch become a tie, as
 /// strong as their touches make it: the same fold that a book's interactions go
 /// through. --sql prints it for the warehouse you have.
@@ -78,18 +78,14 @@ impl FoldArgs {
         let settings = self.settings()?;
         let pace = Pace::of(&settings, today(&settings)?);
         let fold = Fold { pace: &pace, seller: self.seller.as_deref() };
-        match self.sql {
-            Some(dialect) => {
-                let output =
-                    Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
-                output.write(fold.sql(&Interactions::default(), dialect), &self.logs)?;
-                Ok(Exit::Done)
-            }
-            None => {
-                let progress = ticker::start(self.quiet);
-                self.engine.fold(self.cluster.as_deref(), &self.logs, &fold, &settings, &self.answer(), &progress)
-            }
+        if let Some(dialect) = self.sql {
+            let output =
+                Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
+            output.write(fold.sql(&Interactions::default(), dialect), &self.logs)?;
+            return Ok(Exit::Done);
         }
+        let progress = ticker::start(self.quiet);
+        self.engine.fold(self.cluster.as_deref(), &self.logs, &fold, &settings, &self.answer(), &progress)
     }
 
     fn answer(&self) -> Output {

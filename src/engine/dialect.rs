@@ -46,11 +46,6 @@ impl Dialect {
         }
     }
 
-    /// A number that no engine takes for a decimal of few digits.
-    pub(super) fn number(self, number: f64) -> String {
-        format!("{number}e0")
-    }
-
     /// The entries between semicolons, without the blanks round them.
     pub(super) fn entries(self, text: &str) -> String {
         match self {

@@ -133,9 +133,9 @@ impl Fold<'_> {
             ("days", days()),
             ("known", "SELECT *, min(day) OVER (PARTITION BY source, target) AS since FROM days".to_owned()),
             ("sums", self.sums(dialect)),
-            ("folded", self.folded(dialect)),
+            ("folded", self.folded()),
         ]);
-        let least = dialect.number(10_f64.powi(-i32::from(DIGITS)));
+        let least = number(10_f64.powi(-i32::from(DIGITS)));
         format!(
             "{}\nSELECT source, target, strength, last_contact\nFROM folded WHERE strength >= {least}\nORDER BY source, target\n",
             with(&steps)
@@ -187,7 +187,6 @@ impl Fold<'_> {
     /// What the touches of each pair add up to, each faded by its age over a half-life that grows with acquaintance.
     fn sums(&self, dialect: Dialect) -> String {
         let age = |day| format!("CAST({} AS DOUBLE)", dialect.days(day, &self.today()));
-        let number = |number| dialect.number(number);
         let values: Vec<String> = How::ALL
             .iter()
             .filter(|how| **how != How::Favour)
@@ -213,20 +212,21 @@ impl Fold<'_> {
     }
 
     /// What they add up to as a strength; contact in one direction makes no more than a weak tie.
-    fn folded(&self, dialect: Dialect) -> String {
-        let strength = format!(
-            "{} - power({}, -units / {UNITS} / {})",
-            dialect.number(1.0),
-            dialect.number(2.0),
-            dialect.number(self.pace.half_strong)
-        );
+    fn folded(&self) -> String {
+        let strength =
+            format!("{} - power({}, -units / {UNITS} / {})", number(1.0), number(2.0), number(self.pace.half_strong));
         format!(
             "SELECT source, target, last_contact,
     round(CASE WHEN both_ways THEN {strength} ELSE least({strength}, {}) END, {DIGITS}) AS strength
   FROM sums",
-            dialect.number(self.pace.one_way)
+            number(self.pace.one_way)
         )
     }
+}
+
+/// A number that no engine takes for a decimal of few digits.
+fn number(number: f64) -> String {
+    format!("{number}e0")
 }
 
 fn with(steps: &[(&str, String)]) -> String {

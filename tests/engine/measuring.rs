@@ -26,7 +26,7 @@ fn book(graph: &Path) -> (String, String) {
     let mut people: Vec<&str> = ends.iter().flatten().copied().collect();
     people.sort_unstable();
     people.dedup();
-    let ties: String = ends.iter().map(|[a, b]| format!("{a},{b}\n")).collect();
+    let ties = ends.iter().map(|[a, b]| format!("{a},{b}\n")).collect::<Vec<_>>().concat();
     (format!("id\n{}\n", people.join("\n")), format!("source,target\n{ties}"))
 }
 

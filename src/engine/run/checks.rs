@@ -63,7 +63,7 @@ impl Engine {
         let (from, to) = (columns.from.words(DIALECT), columns.to.words(DIALECT));
         let alone = if columns.to.holds == Holds::Lists { "FALSE".to_owned() } else { format!("{from} = {to}") };
         let asked = Asked { faulty, to_come: format!("{day} > DATE '{}'", pace.today), alone };
-        self.check(logs, &columns.table, asked, settings, progress)
+        self.check(logs, &columns.table, &asked, settings, progress)
     }
 
     /// Looks through a table of ties.
@@ -85,14 +85,14 @@ impl Engine {
         }
         let alone = format!("{} = {}", ties.source.words(DIALECT), ties.target.words(DIALECT));
         let asked = Asked { faulty, to_come: "FALSE".to_owned(), alone };
-        self.check(logs, &ties.table, asked, settings, progress)
+        self.check(logs, &ties.table, &asked, settings, progress)
     }
 
     fn check(
         &self,
         logs: &Logs,
         table: &str,
-        asked: Asked,
+        asked: &Asked,
         settings: &Settings,
         progress: &Progress,
     ) -> Result<Checked> {

@@ -107,11 +107,10 @@ const PARTED: &str = "parted";
 
 /// Rows with the number of the bucket that their source falls into.
 fn bucketed(sql: &str, begins: &[String]) -> String {
-    let cases: String = begins
-        .iter()
-        .enumerate()
-        .map(|(bucket, begin)| format!(" WHEN source < {} THEN '{bucket}'", Dialect::DataFusion.word(begin)))
-        .collect();
+    let cases = begins.iter().enumerate();
+    let cases =
+        cases.map(|(bucket, begin)| format!(" WHEN source < {} THEN '{bucket}'", Dialect::DataFusion.word(begin)));
+    let cases = cases.collect::<Vec<_>>().concat();
     let case = if begins.is_empty() { "'0'".to_owned() } else { format!("CASE{cases} ELSE '{}' END", begins.len()) };
     format!("SELECT *, {case} AS bucket FROM ({sql}) AS touched")
 }

@@ -72,8 +72,8 @@ pub struct Answered<'e> {
 
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
-/// The share of the memory that the engine may count on: what it does not count is about as much again (see docs/scale.md).
-const COUNTED: f64 = 0.4;
+/// So many fifths of the memory the engine may count on: what it does not count is about as much again (see docs/scale.md).
+const COUNTED_FIFTHS: usize = 2;
 /// Whether a cluster changes its plan by what it has measured so far.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 /// How many batches wait for whoever writes them.
@@ -113,7 +113,7 @@ impl Engine {
         };
         let context = match place {
             Where::Here { memory } => {
-                let counted = (memory as f64 * COUNTED) as usize;
+                let counted = memory / 5 * COUNTED_FIFTHS;
                 let runtime_env = RuntimeEnvBuilder::new()
                     .with_memory_pool(Arc::new(FairSpillPool::new(counted)))
                     .with_temp_file_path(work.path())
@@ -243,6 +243,7 @@ fn rows_read(plan: &Arc<dyn ExecutionPlan>) -> usize {
 }
 
 /// An engine's error without the names of the layers that it came through.
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
 fn plain(error: DataFusionError) -> anyhow::Error {
     match error.find_root() {
         DataFusionError::ResourcesExhausted(message) => {

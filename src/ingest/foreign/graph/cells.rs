@@ -112,7 +112,9 @@ impl Person<'_> {
                 let (addresses, others): (Vec<_>, Vec<_>) =
                     values::list(cell).into_iter().partition(|it| Key::email(it).is_some());
                 person.keys.extend(addresses.iter().filter_map(|it| Key::email(it)));
-                others.iter().for_each(|_| haul.leave_out("addresses that are none"));
+                for _ in others {
+                    haul.leave_out("addresses that are none");
+                }
             }
             Contacts::Url => {
                 person.keys.extend(Key::url(cell));
