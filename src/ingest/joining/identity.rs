@@ -194,8 +194,8 @@ impl Identities {
             None => "somebody".to_owned(),
         };
         let slug = slug(&newcomer.name);
-        let mut stem = if slug.is_empty() { from_key() } else { slug };
-        stem.retain(|letter| !is_invisible(letter));
+        let stem = if slug.is_empty() { from_key() } else { slug };
+        let stem: String = stem.chars().filter(|&letter| !is_invisible(letter)).take(STEM).collect();
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
         let id = std::iter::once(stem.clone()).chain(numbered).find(|id| !self.used.contains(id));
         let id = id.unwrap_or(stem);
@@ -203,6 +203,9 @@ impl Identities {
         id
     }
 }
+
+/// So many letters of a name make an id, which somebody may have to type.
+const STEM: usize = 100;
 
 /// Keys in the order in which they count.
 fn in_order(keys: &[Key]) -> impl Iterator<Item = &Key> {
