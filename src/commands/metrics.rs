@@ -197,6 +197,8 @@ impl MetricsArgs {
             [] => MEASURES.iter().collect(),
             ids => ids.iter().map(|id| by_engines(id)).collect::<Result<_>>()?,
         };
+        // A table too long to be loaded is read by programs; as text it is CSV as well.
+        self.output.expect_format(&[Format::Csv, Format::Tsv, Format::Text])?;
         let (ties, settings, progress) = self.book.without_opening()?;
         self.work.measure(engine, ties, &measures, &settings, &self.output, &progress)
     }

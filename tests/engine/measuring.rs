@@ -69,6 +69,8 @@ fn a_figure_that_an_engine_does_not_give_is_refused_with_those_it_gives() {
     let ran = run(&["metrics", word(book.path()), "--engine", "datafusion", "--of", "betweenness"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("it gives degree, reach2"), "{}", ran.err);
+    let ran = run(&["metrics", word(book.path()), "--engine", "datafusion", "--format", "json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
 }
 
 #[test]
