@@ -84,12 +84,13 @@ impl Node {
                 tokio::spawn(start_server(cluster, bind, Arc::new(config))).await??;
             }
             Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores } => {
+                let grpc_port = bind.port().checked_add(1).ok_or("the port above is taken too: name a lower one")?;
                 let known = SessionContext::new().state();
                 let config = ExecutorProcessConfig {
                     bind_host: bind.ip().to_string(),
                     external_host: Some(host.unwrap_or_else(|| bind.ip().to_string())),
                     port: bind.port(),
-                    grpc_port: bind.port() + 1,
+                    grpc_port,
                     scheduler_host,
                     scheduler_port,
                     scheduler_connect_timeout_seconds: PATIENCE_SECONDS,

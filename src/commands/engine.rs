@@ -89,6 +89,7 @@ mod with_engine {
     use anyhow::bail;
 
     use super::{EngineArgs, Exit, Failure, Fold, Measure, Output, Path, PathBuf, Progress, Result, Settings};
+    use crate::advise::words::counted;
     use crate::commands::exit::tell;
     use crate::commands::problems::{Quoting, refused};
     use crate::engine::run::{Answered, Checked, Engine, Logs, Where, Written};
@@ -188,7 +189,7 @@ mod with_engine {
 
     fn remark(checked: &Checked, [one, many]: [&str; 2], when: &str) {
         let Checked { to_come, alone, .. } = *checked;
-        let several = |count: u64| if count == 1 { format!("1 {one} is") } else { format!("{count} {many} are") };
+        let several = |count: u64| counted(count as usize, &format!("{one} is"), &format!("{many} are"));
         let mut lines = Vec::new();
         if to_come > 0 {
             lines.push(format!("warning: {} {when}: left out", several(to_come)));

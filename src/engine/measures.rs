@@ -27,6 +27,8 @@ pub static MEASURES: &[Measure] = &[
     Measure { id: "constraint", value: "units / 1e15" },
 ];
 
+/// The answers that say yes, as a list.
+pub(super) const YES: &str = "'yes', 'y', 'true', '1'";
 /// Whoever has another engine has the ties as well, and measures them by its own means.
 const DIALECT: Dialect = Dialect::DataFusion;
 /// The one figure that needs more than triangles.
@@ -153,10 +155,8 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
 /// Each two who know each other, once.
 fn arcs(ties: &TieTable) -> String {
     let (source, target) = (ties.source.words(DIALECT), ties.target.words(DIALECT));
-    let known = ties
-        .knows
-        .as_ref()
-        .map_or(String::new(), |column| format!(" AND lower({}) IN ('yes', 'y', 'true', '1')", column.words(DIALECT)));
+    let known =
+        ties.knows.as_ref().map_or(String::new(), |column| format!(" AND lower({}) IN ({YES})", column.words(DIALECT)));
     format!(
         "SELECT DISTINCT least({source}, {target}) AS low, greatest({source}, {target}) AS high
   FROM {} WHERE {source} <> {target}{known}",

@@ -5,6 +5,7 @@
 
 use super::{Engine, Kind, Logs, whole_numbers};
 use crate::book::{How, Pace};
+use crate::engine::measures::YES;
 use crate::engine::{Column, Dialect, Holds, Interactions, TieTable};
 use crate::ingest::{LoadError, LookedThrough};
 use crate::progress::Progress;
@@ -80,8 +81,8 @@ impl Engine {
         let mut faulty =
             vec![("one end is blank", is_blank(&ties.source)), ("the other end is blank", is_blank(&ties.target))];
         if let Some(knows) = &ties.knows {
-            let answers = "'yes', 'y', 'true', '1', 'no', 'n', 'false', '0', ''";
-            faulty.push(("knows is neither yes nor no", format!("lower({}) NOT IN ({answers})", knows.words(DIALECT))));
+            let is_none = format!("lower({}) NOT IN ({YES}, 'no', 'n', 'false', '0', '')", knows.words(DIALECT));
+            faulty.push(("knows is neither yes nor no", is_none));
         }
         let alone = format!("{} = {}", ties.source.words(DIALECT), ties.target.words(DIALECT));
         let asked = Asked { faulty, to_come: "FALSE".to_owned(), alone };
@@ -96,15 +97,15 @@ impl Engine {
         settings: &Settings,
         progress: &Progress,
     ) -> Result<Checked> {
-        let looked_through = match logs.kind {
-            Kind::Csv => Some(logs.log.look_through(&logs.files, settings, progress)?),
-            Kind::Parquet => None,
-        };
-        let looked_through = match looked_through {
-            Some(LookedThrough { problems, .. }) if problems.errors() > 0 => {
-                return Err(LoadError::Refused(problems).into());
+        let ours = match logs.kind {
+            Kind::Csv => {
+                let LookedThrough { problems, rows } = logs.log.look_through(&logs.files, settings, progress)?;
+                if problems.errors() > 0 {
+                    return Err(LoadError::Refused(problems).into());
+                }
+                Some(rows)
             }
-            other => other,
+            Kind::Parquet => None,
         };
         let any = asked.faulty.iter().map(|(_, is)| format!("({is})")).collect::<Vec<_>>().join(" OR ");
         let counted = |is: &str| format!("coalesce(sum(CASE WHEN {is} THEN 1 ELSE 0 END), 0)");
@@ -112,10 +113,9 @@ impl Engine {
         figures.extend(asked.faulty.iter().map(|(_, is)| counted(is)));
         let counts = self.counts(&format!("SELECT {} FROM {table}", figures.join(", ")), progress)?;
         let [rows, faulty, to_come, alone, kinds @ ..] = counts.as_slice() else { bail!("the engine gave no counts") };
-        if let Some(ours) = looked_through.filter(|ours| ours.rows != *rows) {
+        if let Some(ours) = ours.filter(|ours| ours != rows) {
             bail!(
-                "the engine finds {rows} rows and netsales {}: is there a cell that spans lines, or a row without words?",
-                ours.rows
+                "the engine finds {rows} rows and netsales {ours}: is there a cell that spans lines, or a row without words?"
             );
         }
         if *faulty == 0 {

@@ -98,34 +98,29 @@ impl Engine {
             None => tempfile::Builder::new().prefix("netsales-").tempdir(),
         };
         let work = work.context("cannot make a folder for what does not fit into memory")?;
-        let mut config = match place {
-            Where::Here { .. } => SessionConfig::new().with_target_partitions(cores()),
-            // Plans that change while they run never ended where a step gave no rows, and gave some rows several times (Ballista 55.0).
-            Where::Cluster { tasks, .. } => {
-                SessionConfig::new_with_ballista().with_target_partitions(tasks).set_bool(ADAPTIVE, false)
-            }
-        };
         // A join of tables that are sorted first can be spilled to disk; one by a table of hashes cannot.
-        config.options_mut().optimizer.prefer_hash_join = false;
-        let memory = match place {
-            Where::Here { memory } => Some(memory),
-            Where::Cluster { .. } => None,
+        let sorting = |mut config: SessionConfig| {
+            config.options_mut().optimizer.prefer_hash_join = false;
+            config
         };
-        let context = match place {
+        let (context, memory) = match place {
             Where::Here { memory } => {
+                let config = sorting(SessionConfig::new().with_target_partitions(cores()));
                 let counted = memory / 5 * COUNTED_FIFTHS;
                 let runtime_env = RuntimeEnvBuilder::new()
                     .with_memory_pool(Arc::new(FairSpillPool::new(counted)))
                     .with_temp_file_path(work.path())
                     .build_arc()
                     .map_err(plain)?;
-                SessionContext::new_with_config_rt(config, runtime_env)
+                (SessionContext::new_with_config_rt(config, runtime_env), Some(memory))
             }
-            Where::Cluster { url, .. } => {
-                let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
+            Where::Cluster { url, tasks } => {
+                // Plans that change while they run never ended where a step gave no rows, and gave some rows several times (Ballista 55.0).
+                let config = SessionConfig::new_with_ballista().with_target_partitions(tasks).set_bool(ADAPTIVE, false);
+                let state = SessionStateBuilder::new().with_config(sorting(config)).with_default_features().build();
                 let url = url.to_owned();
                 let joined = runtime.spawn(async move { SessionContext::remote_with_state(&url, state).await });
-                runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?
+                (runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?, None)
             }
         };
         Ok(Self { runtime, context, memory, work })
