@@ -3,6 +3,8 @@
 //! The engine's reader of CSV finds a parse for any quotes. So files of text are read by our own reader first, a block at a time: it
 //! says what is wrong at its place, and both must find as many rows.
 
+use anyhow::{Result, bail};
+
 use super::{Engine, Kind, Logs, whole_numbers};
 use crate::book::{How, Pace};
 use crate::engine::measures::YES;
@@ -10,7 +12,6 @@ use crate::engine::{Column, Dialect, Holds, Interactions, TieTable};
 use crate::ingest::{LoadError, LookedThrough};
 use crate::progress::Progress;
 use crate::settings::Settings;
-use anyhow::{Result, bail};
 
 /// What is to be said of the rows before they are worked on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
