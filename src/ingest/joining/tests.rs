@@ -178,3 +178,98 @@ fn a_book_kept_as_json_is_refused() {
     let error = import(&request, &Settings::default(), &mut std::io::empty()).unwrap_err();
     assert!(matches!(error, LoadError::Refused(_)));
 }
+
+/// A mailbox of letters: who wrote, to whom, on which day of March 2026.
+fn mailbox(letters: &[(&str, &str, u8)]) -> String {
+    let letter = |(number, (from, to, day)): (usize, &(&str, &str, u8))| {
+        format!(
+            "From - Mon Mar  2 10:00:00 2026\nFrom: {from}\nTo: {to}\nDate: {day} Mar 2026 10:00:00 +0000\nMessage-ID: <{number}@x>\n\nHello.\n\n"
+        )
+    };
+    letters.iter().enumerate().map(letter).collect()
+}
+
+const MIRA: &str = "Mira Lund <mira@firm.example>";
+const ANA: &str = "Ana Silva <ana@bolt.example>";
+const BO: &str = "Bo Chen <bo@bolt.example>";
+
+#[test]
+fn whose_exports_these_are_is_said_by_id_name_or_address_else_the_address_that_shows_most_tells() {
+    let desk = Desk::new();
+    desk.keep("contacts.csv", "id,name,email\nboss,Mira Lund,mira@firm.example\nx,Xi,\n");
+    let file = desk.path("mail.mbox");
+    fs::write(&file, mailbox(&[(MIRA, ANA, 2), (ANA, MIRA, 3), (MIRA, BO, 4), (BO, MIRA, 5)])).unwrap();
+    let seller = |words: &[&str]| {
+        let me: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        let gather = Gather {
+            files: std::slice::from_ref(&file),
+            kind: None,
+            encoding: None,
+            today: TODAY,
+            progress: &UNWATCHED,
+        };
+        let request = Import { gather, into: Some(&desk.path("book")), me: &me, lenient: false };
+        let seller = import(&request, &Settings::default(), &mut std::io::empty()).unwrap().seller.unwrap();
+        (seller.id.clone(), seller.name.clone(), seller.is_guessed())
+    };
+    let mira = |guessed| ("boss".to_owned(), "Mira Lund".to_owned(), guessed);
+    for word in ["boss", "Mira Lund", "mira lund", "MIRA@firm.example"] {
+        assert_eq!(seller(&[word]), mira(false), "{word}");
+    }
+    assert_eq!(seller(&["Ana Silva"]), ("ana-silva".to_owned(), "Ana Silva".to_owned(), false));
+    assert_eq!(seller(&["ana@bolt.example"]), ("ana-silva".to_owned(), "Ana Silva".to_owned(), false));
+    for unknown in [&[][..], &["Zoe"], &["Xi"]] {
+        assert_eq!(seller(unknown), mira(true), "{unknown:?}");
+    }
+}
+
+#[test]
+fn one_card_with_the_addresses_of_two_contacts_is_put_to_the_user() {
+    let desk = Desk::new();
+    desk.keep("contacts.csv", "id,name,email\na,Ana Silva,ana@bolt.example\nb,A. Silva,ana@home.example\n");
+    let file = desk.path("people.vcf");
+    let addresses = "EMAIL:ana@bolt.example\nEMAIL:ana@home.example\nEMAIL:a@new.example";
+    fs::write(&file, format!("BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\n{addresses}\nEND:VCARD\n")).unwrap();
+    let imported = desk.import(std::slice::from_ref(&file));
+    let told: Vec<String> = imported.proposals.iter().map(|it| format!("{} {} {}", it.one, it.other, it.why)).collect();
+    assert_eq!(told, ["a b one record has the addresses of both"]);
+    assert_eq!(desk.import(&[file]).proposals, [], "it is asked once");
+}
+
+#[test]
+fn how_much_of_a_table_was_filled_in_brought_up_to_date_and_left_as_typed_is_counted() {
+    let desk = Desk::new();
+    desk.keep("contacts.csv", "id,name,email,account,title\nana,Ana Silva,a@bolt.com,Bolt,\n");
+    let row = |position: &str, email: &str| format!("Ana,Silva,,{email},Bolt,{position},05 Mar 2024");
+    let tally = |position: &str, email: &str| {
+        let file = desk.connections("c.csv", &[&row(position, email)]);
+        let tally = desk.import(&[file]).tables[0].1.clone();
+        (tally.filled, tally.updated, tally.kept)
+    };
+    assert_eq!(tally("CTO", "a@bolt.com"), (2, 0, 0), "title, and the day they met");
+    assert_eq!(tally("CEO", "a@bolt.com"), (0, 1, 0));
+    assert_eq!(tally("CEO", "a@bolt.com"), (0, 0, 0));
+    let typed = desk.rows("contacts.csv")[0].replace("CEO", "Boss");
+    let header = fs::read_to_string(desk.path("book/contacts.csv")).unwrap().lines().next().unwrap().to_owned();
+    desk.keep("contacts.csv", &format!("{header}\n{typed}\n"));
+    assert_eq!(tally("Chair", "a@bolt.com"), (0, 0, 1));
+}
+
+#[test]
+fn letters_name_people_by_the_words_of_the_book_and_ties_are_told_once() {
+    let desk = Desk::new();
+    desk.keep("contacts.csv", "id,name,email\nboss,Mira Lund,mira@firm.example\nana,Ana Silva,ana@bolt.example\n");
+    desk.keep(
+        "interactions.csv",
+        "date,from,to,kind\n2026-03-02,Mira Lund,ana@bolt.example,email\n2026-01-02,boss,ana,call\n",
+    );
+    let file = desk.path("mail.mbox");
+    fs::write(&file, mailbox(&[(MIRA, ANA, 2), (ANA, MIRA, 3)])).unwrap();
+    let imported = desk.import(&[file]);
+    let touches = imported.tables.iter().find(|(table, _)| *table == "interactions").unwrap();
+    assert_eq!(touches.1.new, 1, "the letter of 2 March stands there already");
+    assert_eq!(
+        desk.rows("interactions.csv"),
+        ["2026-03-02,Mira Lund,ana@bolt.example,email", "2026-01-02,boss,ana,call", "2026-03-03,ana,boss,email"]
+    );
+}

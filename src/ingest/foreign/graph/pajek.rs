@@ -171,16 +171,21 @@ impl Net {
             _ => (Vec::new(), rest),
         };
         cells.extend(pairs(rest));
-        cells.extend(self.kind.clone().map(|kind| ("label".to_owned(), kind)));
-        self.lines.push(Line { ends, directed, cells, at: first.at });
+        self.put(ends, directed, cells, first.at);
         Ok(())
+    }
+
+    /// Takes in a line, which is about what its section is about.
+    fn put(&mut self, ends: [usize; 2], directed: bool, mut cells: Cells, at: usize) {
+        cells.extend(self.kind.clone().map(|kind| ("label".to_owned(), kind)));
+        self.lines.push(Line { ends, directed, cells, at });
     }
 
     fn list(&mut self, words: &[Word], directed: bool, most: usize, text: &Text) -> Result<(), Problem> {
         let from = words::number(&words[0], most, text)?;
         for word in &words[1..] {
             let ends = [from, words::number(word, most, text)?];
-            self.lines.push(Line { ends, directed, cells: Vec::new(), at: word.at });
+            self.put(ends, directed, Vec::new(), word.at);
         }
         Ok(())
     }
@@ -197,7 +202,7 @@ impl Net {
         for (column, word) in words.iter().enumerate() {
             if word.text.parse::<f64>() != Ok(0.0) {
                 let cells = vec![("weight".to_owned(), word.text.clone())];
-                self.lines.push(Line { ends: [self.row, column], directed: true, cells, at: word.at });
+                self.put([self.row, column], true, cells, word.at);
             }
         }
         self.row += 1;

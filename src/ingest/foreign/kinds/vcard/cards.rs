@@ -138,6 +138,8 @@ impl Cutter<'_> {
             return self.goes_on(line);
         } else if self.property.is_kept && !bare.is_empty() {
             self.beside.strays += 1;
+            // What is folded behind it goes on with it, and not with what stood before.
+            self.keep();
         }
         goes_on && self.goes_on(line)
     }
