@@ -11,20 +11,26 @@ use crate::engine::{Fold, Measure};
 use crate::progress::Progress;
 use crate::settings::Settings;
 
-/// How an engine works.
+/// How an engine works, for commands in which something is called `engine` that starts one.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The engine")]
 pub(super) struct EngineArgs {
     /// How much memory the work may take here; what does not fit is spilled to disk
-    #[arg(long, value_name = "SIZE", default_value = "2GiB", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "2GiB", value_parser = size, requires = "engine")]
     memory: usize,
 
     /// The folder for what is spilled and for tables on the way; with a cluster, one that every node reaches
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", requires = "engine")]
     work: Option<PathBuf>,
 
     /// On a cluster, into how many tasks each step is parted: as many as it has cores, or more
-    #[arg(long, value_name = "NUMBER", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 16,
+        value_parser = clap::value_parser!(u16).range(1..),
+        requires = "engine",
+    )]
     tasks: u16,
 }
 

@@ -33,7 +33,7 @@ use crate::settings::{Origin, Settings, Value};
 #[command(verbatim_doc_comment)]
 pub struct FoldArgs {
     /// Files of interactions, folders of them, or patterns that fit them
-    #[arg(value_name = "LOG", required_unless_present = "sql")]
+    #[arg(value_name = "LOG", required_unless_present = "sql", group = "engine")]
     logs: Vec<PathBuf>,
 
     /// The file of ties to write, whole or not at all: Parquet where it ends in .parquet, else CSV
@@ -53,11 +53,12 @@ pub struct FoldArgs {
     set: Vec<String>,
 
     /// Print the statement instead, as an engine spells it; duckdb where none is named
-    #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb")]
+    #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb",
+        conflicts_with_all = ["cluster", "memory", "work", "tasks"])]
     sql: Option<Dialect>,
 
     /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
-    #[arg(long, value_name = "URL", conflicts_with = "sql")]
+    #[arg(long, value_name = "URL")]
     cluster: Option<String>,
 
     /// Write CSV byte for byte, for programs: a spreadsheet may run what names hold

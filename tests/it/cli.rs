@@ -577,3 +577,20 @@ fn where_the_reader_of_the_answer_is_gone_nothing_is_said_of_it() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(!run(&["analyze", "data/first-day"]).err.is_empty());
 }
+
+#[test]
+fn how_an_engine_works_is_said_only_where_one_works() {
+    let refused = |arguments: &[&str]| {
+        let ran = run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
+        ran.err
+    };
+    for flag in [["--memory", "3GiB"], ["--work", "."], ["--tasks", "4"]] {
+        let err = refused(&[&["metrics", "data/demo"], &flag[..]].concat());
+        assert!(err.contains("--engine <ENGINE>"), "{err}");
+        let err = refused(&[&["fold", "--sql"], &flag[..]].concat());
+        assert!(err.contains("'--sql[=<ENGINE>]' cannot be used with"), "{err}");
+    }
+    assert!(refused(&["fold", "--sql", "--cluster", "df://localhost:1"]).contains("cannot be used with"));
+    assert!(run(&["fold", "--sql"]).answer().starts_with("WITH events AS ("));
+}
