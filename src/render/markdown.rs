@@ -180,6 +180,18 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_begins_as_a_list_does_is_none() {
+        let begun = ["- a", "+ a", "= a", "1. a", "12) a", "1 a", ". a", ") a", "a. b", "1"];
+        let told = ["\\- a", "\\+ a", "\\= a", "1\\. a", "12\\) a", "1 a", ". a", ") a", "a. b", "1"];
+        assert_eq!(begun.map(opening), told);
+    }
+
+    #[test]
+    fn a_hash_behind_a_blank_is_escaped_and_one_within_a_word_is_not() {
+        assert_eq!(escape("C# and #1 ##"), "C# and \\#1 \\##");
+    }
+
+    #[test]
     fn a_report_is_headings_lists_tables_and_code() {
         let mut report = Document::new();
         let mut table = Table::new([("Who", Align::Left), ("Ties", Align::Right)]);

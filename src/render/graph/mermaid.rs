@@ -145,3 +145,26 @@ fn line(text: &str) -> String {
     // A mark of emphasis, a list or a heading at the start would be taken for Markdown, an empty label for a fault.
     if made.trim().is_empty() { "#8230;".to_owned() } else { made }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dollar_stays_one_and_two_begin_no_formula() {
+        assert_eq!(line("5$ a$b"), "5#36; a#36;b");
+        assert_eq!(line("$$x$$"), "#36;\u{2060}#36;x#36;\u{2060}#36;");
+        assert_eq!(line("- a"), "- a");
+        assert_eq!([line(""), line(" ")], ["#8230;", "#8230;"]);
+        assert_eq!(line("né <b>\"x\"; y"), "né #60;b#62;#34;x#34;#59; y");
+    }
+
+    #[test]
+    fn an_id_is_its_own_until_it_is_too_long() {
+        assert_eq!(id("ana", 7), "p_ana");
+        assert_eq!(id("a-b", 7), "p_a_2d_b");
+        let longest = "a".repeat(ID - 2);
+        assert_eq!(id(&longest, 7), format!("p_{longest}"));
+        assert_eq!(id(&format!("{longest}a"), 7), "n7");
+    }
+}

@@ -242,3 +242,28 @@ fn a_tie_without_direction_among_others_with_one_stands_once_each_way() {
     assert_eq!(ends, [(0, 1), (1, 2), (2, 1)]);
     assert!(written(pajek::write, &graph).ends_with("*Arcs\n1 2 0\n2 3 0.5\n3 2 0.5\n"));
 }
+
+#[test]
+fn in_the_order_of_ids_a_tie_without_direction_runs_from_the_first_to_the_last_and_one_with_stays() {
+    let mut graph = drawing(3, &[(0, 1, false), (2, 0, false), (2, 1, true)]);
+    for (node, id) in graph.nodes.iter_mut().zip(["c", "b", "a"]) {
+        node.id = id.to_owned();
+    }
+    for (edge, directed) in graph.edges.iter_mut().zip([false, false, true]) {
+        edge.directed = directed;
+    }
+    graph.order_by_id();
+    let ids: Vec<&str> = graph.nodes.iter().map(|node| node.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+    let ends: Vec<_> = graph.edges.iter().map(|edge| (edge.source, edge.target, edge.directed)).collect();
+    assert_eq!(ends, [(0, 1, true), (0, 2, false), (1, 2, false)]);
+}
+
+#[test]
+fn cells_that_hold_no_number_are_empty() {
+    let cells = [Value::Number(0.5), Value::Number(-0.0), Value::Number(f64::NAN), Value::Empty, Value::Integer(3)];
+    assert_eq!(
+        cells.map(|cell| words(&cell)),
+        [Some("0.5".to_owned()), Some("0".to_owned()), None, None, Some("3".to_owned())]
+    );
+}

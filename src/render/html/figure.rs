@@ -111,3 +111,40 @@ fn figure(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0 + 0.0;
     rounded.to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Names;
+
+    #[test]
+    fn figures_have_one_digit_and_no_sign_before_nought() {
+        assert_eq!([1.25, 1.04, -0.04, 0.0, -2.06, 120.0].map(figure), ["1.3", "1", "0", "0", "-2.1", "120"]);
+    }
+
+    #[test]
+    fn every_shape_is_drawn_where_it_stands() {
+        let names = Names::default();
+        let mut out = Markup::new(&names);
+        let mark = |mark, hint: &str| Shape::Mark { at: (10.0, 20.0), size: 5.0, mark, hint: hint.to_owned() };
+        let label =
+            |anchor| Shape::Label { at: (1.0, 2.0), anchor, words: "A<b>".to_owned(), size: 12.0, class: "name" };
+        let shapes = vec![
+            Shape::Line { points: vec![(0.0, 1.0), (2.5, 3.0)], class: "bond" },
+            Shape::Circle { at: (1.0, 2.0), radius: 3.0, class: "ring" },
+            Shape::Block { area: Area { x: 1.0, y: 2.0, width: 3.0, height: 4.0 }, class: "band" },
+            mark(Mark::Centre, "you"),
+            mark(Mark::Full, ""),
+            mark(Mark::Empty, "E"),
+            mark(Mark::FullDiamond, "F"),
+            mark(Mark::EmptyDiamond, ""),
+            mark(Mark::FullSquare, "G"),
+            mark(Mark::EmptySquare, ""),
+            label(Anchor::Start),
+            label(Anchor::Middle),
+            label(Anchor::End),
+        ];
+        draw(&mut out, &Scene { width: 100.0, height: 50.5, shapes }, "Ties", "two people", ("wide", "p1-wide"));
+        insta::assert_snapshot!(out.finish().replace("><", ">\n<"));
+    }
+}

@@ -222,6 +222,52 @@ fn a_page_of_many_short_sections_is_printed_in_two_columns_and_one_with_a_table_
     assert!(render(&page, &Names::default()).contains("<main>"));
 }
 
+#[test]
+fn every_block_as_it_stands_on_a_page() {
+    let page = page_naming("Ana & Bo");
+    let body = page.split_once("<body>").unwrap().1.replace("</", "\n</").replace("/><", "/>\n<");
+    insta::assert_snapshot!(body);
+}
+
+#[test]
+fn a_section_of_two_parts_is_dense_on_paper_and_one_of_four_tight() {
+    let classes = |parts: usize| {
+        let mut page = Document::new();
+        page.heading(1, "Stages").heading(2, "Identify");
+        for part in 0..parts {
+            page.heading(3, format!("{part}")).heading(4, "no part").text("x");
+        }
+        page.heading(2, "Next").heading(3, "another's");
+        let page = render(&page, &Names::default());
+        let section = page.split("<section").nth(1).unwrap();
+        section.split_once('>').unwrap().0.split_once("class=").map(|(_, class)| class.to_owned())
+    };
+    // Deeper headings stand within a section too.
+    assert_eq!(classes(0), None);
+    assert_eq!(classes(1).as_deref(), Some("\"dense\""));
+    assert_eq!(classes(2).as_deref(), Some("\"dense tight\""));
+}
+
+#[test]
+fn a_table_wider_than_any_page_stands_in_a_frame_and_one_of_two_columns_makes_no_cards() {
+    let page = |columns: usize| {
+        let mut table = Table::new((0..columns).map(|at| (if at == 0 { "Who" } else { "" }, Align::Left)));
+        table.row((0..columns).map(|_| "x".into()));
+        let page = render(Document::new().table(table), &Names::default());
+        (
+            page.contains("<table class=\"cards\">"),
+            page.contains("<section class=\"frame\""),
+            page.matches("</section>").count(),
+        )
+    };
+    assert_eq!(
+        [page(2), page(3), page(9), page(10)],
+        [(false, false, 0), (true, false, 0), (true, false, 0), (true, true, 1)]
+    );
+    let untitled = render(Document::new().table(Table::new([("", Align::Left)])), &Names::default());
+    assert!(!untitled.contains("<thead>"));
+}
+
 proptest! {
     #[test]
     fn no_text_changes_what_a_page_is_made_of(text in prop_oneof![any::<String>(), "[<>&\"'/a-z =!-]{1,40}"]) {
