@@ -4,9 +4,9 @@
     mutants/run.py COPY lib|it OUT [ONLY]
 
 COPY is what `mutants/settle.py` built. First each test runs alone, so that it is known which faults it passes; then, for each
-fault, those tests run, the most particular first, until one fails. OUT has a line of JSON for each fault: what it is, and `caught`,
+fault, those tests run, the most particular or quickest first, until one fails. OUT has a line of JSON for each fault: what it is, and `caught`,
 `timeout` (which is caught too, unless the machine was busy), `missed` or `unseen` (no test passes it). ONLY is an OUT of before: only what it says was missed is run. What OUT says already is not
-run again. The parse layer and the escapers come first; the rest, and all of ONLY, in an order drawn once, so that a run that is
+run again. WORKERS in the environment is how many run at once, SLOWEST after how many seconds no more tests of a fault are begun (none that alone takes longer is run). The parse layer and the escapers come first; the rest, and all of ONLY, in an order drawn once, so that a run that is
 stopped has looked at a sample.
 """
 import concurrent.futures, json, os, random, re, subprocess, sys, threading, time
@@ -20,7 +20,8 @@ if built.returncode:
 made = [json.loads(it) for it in built.stdout.splitlines()]
 program = next(it["executable"] for it in made if it.get("executable") and it["profile"]["test"])
 IN_SCOPE = re.compile(r"^(ingest|render|commands)::")
-SLOWEST = {"lib": 30, "it": 20}[which]
+SLOWEST = float(os.environ.get("SLOWEST", {"lib": 30, "it": 20}[which]))
+WORKERS = int(os.environ.get("WORKERS", "1"))
 
 
 def run(tests, fault=None, trace=None, limit=60):
@@ -41,16 +42,21 @@ traces = f"{out}.traces.json"
 if os.path.exists(traces):
     passed, took = json.load(open(traces))
 else:
-    passed, took, file = {}, {}, f"{out}.trace"
-    for name in names:
-        if os.path.exists(file):
-            os.remove(file)
+    passed, took = {}, {}
+
+    def trace_one(name):
+        file = f"{out}.{threading.get_ident()}.trace"
         begun = time.time()
         if run([name], trace=file, limit=60):
             print(f"left out: {name} fails by itself", flush=True)
-            continue
-        took[name] = time.time() - begun
-        passed[name] = sorted({int(it) for it in open(file)} if os.path.exists(file) else [])
+        else:
+            took[name] = time.time() - begun
+            passed[name] = sorted({int(it) for it in open(file)} if os.path.exists(file) else [])
+        if os.path.exists(file):
+            os.remove(file)
+
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(trace_one, names))
     json.dump([passed, took], open(traces, "w"))
 reach = {}
 for name, ids in passed.items():
@@ -75,13 +81,14 @@ begun, counts, lock = time.time(), {"caught": 0, "timeout": 0, "missed": 0, "uns
 
 
 def state_of(fault):
-    tests = reach.get(fault["id"], [])
+    tests = [it for it in reach.get(fault["id"], []) if took[it] <= SLOWEST]
     module = fault["file"].removeprefix("src/").removesuffix(".rs").removesuffix("/mod").replace("/", "::")
     if which == "lib":
         tests = sorted(tests, key=lambda it: (not it.startswith(module + "::"), took[it] > 2, len(passed[it])))
         batches = [tests[:6], tests[6:40], tests[40:]]
     else:
-        tests = sorted(tests, key=lambda it: (took[it] > 4, len(passed[it])))
+        # Quick ones before slow ones, particular ones before those that pass everything; but what odd files become is told whole.
+        tests = sorted(tests, key=lambda it: (not it.startswith("odd::"), took[it] * (500 + len(passed[it]))))
         batches = [tests[at : at + 6] for at in range(0, len(tests), 6)]
     spent = 0.0
     for batch in filter(None, batches):
@@ -92,7 +99,7 @@ def state_of(fault):
         if ended:
             return "timeout" if ended in (124, 137) else "caught"
         spent += time.time() - now
-    return "missed" if tests else "unseen"
+    return "missed" if fault["id"] in reach else "unseen"
 
 
 def try_one(fault):
@@ -104,6 +111,6 @@ def try_one(fault):
             print(f"{counts} in {time.time() - begun:.0f} s", flush=True)
 
 
-with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("WORKERS", "1"))) as pool:
+with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
     list(pool.map(try_one, [it for it in faults if it["id"] not in done]))
 print(f"{counts} in {time.time() - begun:.0f} s", flush=True)
