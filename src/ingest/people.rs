@@ -165,4 +165,21 @@ mod tests {
         assert_eq!(people.advice(&builder, "Zacharias"), "");
         assert!(people.advice(&builder, "c1\u{200b}").contains("cannot be seen"));
     }
+
+    #[test]
+    fn a_name_is_near_where_a_third_of_its_letters_or_fewer_are_wrong() {
+        let (builder, _) = people();
+        let nearest = |who: &str| People::nearest(&builder, who).len();
+        assert_eq!(["Ana Silva", "Ana Sil", "Xna Sxlvx", "Xnx Sxlvx", "an"].map(nearest), [1, 1, 1, 0, 0]);
+        assert_eq!(["c", "x1", "xx", "c22"].map(nearest), [2, 1, 0, 1]);
+    }
+
+    #[test]
+    fn of_very_many_unknown_names_the_first_are_compared() {
+        let (builder, mut people) = people();
+        people.compared = COMPARED - 1;
+        assert!(!people.advice(&builder, "C1").is_empty());
+        assert_eq!(people.compared, COMPARED + 2);
+        assert_eq!(people.advice(&builder, "C1"), "");
+    }
 }

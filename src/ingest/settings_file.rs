@@ -178,4 +178,15 @@ mod tests {
         let found = find_settings(&book.join("contacts.csv"), Some(folder.path()));
         assert_eq!(found, [folder.path().join(PROJECT), folder.path().join(USER)]);
     }
+
+    #[test]
+    fn whoever_names_a_setting_that_is_none_is_told_where_all_are_listed() {
+        let (_, problems) = read(&["zzz = 1\nnew_tie = 7\n"]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(
+            problems[0].ends_with("no setting is called \"zzz\"; netsales explain settings lists them all"),
+            "{problems:?}"
+        );
+        assert!(!problems[1].contains("explain settings"), "{problems:?}");
+    }
 }

@@ -16,7 +16,9 @@ pub(super) fn word_of_a_glossary(key: &str) -> Option<(&'static Glossary, &str)>
     })
 }
 
+/// The setting that may be meant: at most three letters off, and no more than half of what was written.
 pub(super) fn nearest(key: &str) -> Option<&'static str> {
+    let far = (key.chars().count() / 2).clamp(1, 3);
     let near = |entry: &Entry| (strsim::osa_distance(key, entry.key()), entry.key());
-    ENTRIES.iter().map(near).filter(|(distance, _)| *distance <= 3).min().map(|(_, key)| key)
+    ENTRIES.iter().map(near).filter(|(distance, _)| *distance <= far).min().map(|(_, key)| key)
 }

@@ -90,3 +90,45 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::NetworkKind;
+
+    #[test]
+    fn what_many_rows_say_is_held_once() {
+        let mut memory = Memory::default();
+        let texts = [(); 2].map(|()| memory.text(Some("a firm whose name is long")).unwrap());
+        assert_eq!(texts[0].as_ptr(), texts[1].as_ptr());
+        assert_eq!(memory.text(None), None);
+        let lists = [(); 2].map(|()| memory.list(Some("golf; chess")));
+        assert_eq!(lists[0].iter().map(|it| &**it).collect::<Vec<_>>(), ["golf", "chess"]);
+        assert_eq!(lists[0], lists[1]);
+        assert_eq!(memory.lists.len(), 1);
+        assert_eq!(memory.list(None).iter().count(), 0);
+        let titles = Titles::of(&crate::settings::Settings::default());
+        let levels = [(); 2].map(|()| memory.level(&titles, "Chief Executive Officer").map(|(level, _)| level));
+        assert_eq!(levels[0], levels[1]);
+        assert_eq!(memory.levels.len(), 1);
+        assert_eq!(memory.networks("customer"), None);
+        let networks: Networks = [NetworkKind::Customer].into_iter().collect();
+        memory.remember_networks("customer", networks);
+        assert_eq!(memory.networks("customer"), Some(networks));
+    }
+
+    #[test]
+    fn no_more_is_held_than_is_likely_to_come_again() {
+        let mut memory = Memory::default();
+        let titles = Titles::of(&crate::settings::Settings::default());
+        for number in 0..REMEMBERED + 2 {
+            let word = number.to_string();
+            assert_eq!(memory.text(Some(&word)).as_deref(), Some(word.as_str()));
+            memory.list(Some(&word));
+            memory.level(&titles, &word);
+            memory.remember_networks(&word, Networks::default());
+        }
+        let held = [memory.texts.len(), memory.lists.len(), memory.levels.len(), memory.networks.len()];
+        assert_eq!(held, [REMEMBERED; 4]);
+    }
+}

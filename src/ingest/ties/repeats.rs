@@ -175,3 +175,15 @@ fn told_on(place: &Place, row: &Place) -> String {
     let line = place.line.unwrap_or_default();
     if place.file == row.file { format!("on line {line}") } else { format!("at {}:{line}", place.file) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_parts_found_is_added_up() {
+        let found = |merged, tied, bare| Found { merged, tied, bare, ..Found::default() };
+        let both = found(2, 3, 5).with(found(7, 11, 13));
+        assert_eq!((both.merged, both.tied, both.bare), (9, 14, 18));
+    }
+}

@@ -194,3 +194,48 @@ impl OfPart {
         wording
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::TieKind;
+
+    #[test]
+    fn a_wording_is_remembered_with_what_it_says_and_a_blank_one_is_not() {
+        let mut wordings = Wordings::default();
+        assert!(wordings.has_room());
+        wordings.remember("0.5\0\0", Says::OPEN);
+        wordings.remember("", Says::APART);
+        wordings.remember("0.5\0\0", Says::APART);
+        assert_eq!(wordings.says, [Says::OPEN]);
+        let mut part = OfPart { has_room: true, says: vec![None; 2], ..OfPart::default() };
+        part.words.push_str("a\0");
+        part.stretches = vec![Span::new(0, 2), Span::new(2, 2)];
+        assert_eq!((&*part.remember(0, Says::OPEN), &*part.remember(1, Says::OPEN)), ("a\0", ""));
+        assert_eq!((part.find(0), part.find(1)), (Some(Says::OPEN), None));
+        let mut full = OfPart { has_room: false, says: vec![None], ..OfPart::default() };
+        full.stretches = vec![Span::new(0, 0)];
+        full.remember(0, Says::OPEN);
+        assert!(full.fresh.is_empty());
+    }
+
+    #[test]
+    fn statements_that_differ_are_rarely_looked_for_in_one_place() {
+        let hasher = RandomState::default();
+        let tie = |kind| Tie { kind, ..Tie::default() };
+        let hashes = [TieKind::Knows, TieKind::ReportsTo, TieKind::Influences].map(|kind| hash(&hasher, &tie(kind)));
+        assert!(hashes.iter().any(|it| *it != hashes[0]), "{hashes:?}");
+        let mut statements = Statements::default();
+        let numbers: Vec<Says> = [TieKind::Knows, TieKind::ReportsTo, TieKind::Knows]
+            .map(|kind| statements.number(Statement::Tied(tie(kind))))
+            .into();
+        assert_eq!((numbers[0], statements.ties().len()), (numbers[2], 2));
+    }
+
+    #[test]
+    fn a_fresh_statement_is_settled_and_another_stays() {
+        assert_eq!(Says::fresh(1).settled(&[Says::OPEN, Says(7)]), Says(7));
+        assert_eq!(Says(7).settled(&[]), Says(7));
+        assert_eq!([Says::APART, Says::OPEN, Says(2)].map(Says::tie), [None, None, Some(0)]);
+    }
+}

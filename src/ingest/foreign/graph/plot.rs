@@ -175,4 +175,23 @@ mod tests {
             prop_assert_eq!(decoded(&made), word);
         }
     }
+
+    #[test]
+    fn an_id_of_letters_figures_and_plain_signs_is_coded_as_it_is() {
+        assert_eq!(coded("Ana-1_x.@ é b"), "Ana-1_x.@ é b");
+        assert_eq!(coded(" a:b;%"), "%20a%3ab%3b%25");
+        assert_eq!(coded(""), "%");
+    }
+
+    #[test]
+    fn ids_of_two_files_are_kept_apart_and_a_folder_makes_no_difference() {
+        assert_eq!(program("pajek", "some/where/net.net"), "pajek-net.net");
+        assert_eq!(program("pajek", "c:\\net.net"), "pajek-net.net");
+    }
+
+    #[test]
+    fn a_label_serves_as_an_id_where_it_is_there_once_and_not_blank() {
+        let labels = ["Ana", "Bo", "Ana", " ", ""].map(str::to_owned);
+        assert_eq!(ids(&labels), ["\u{0}1", "Bo", "\u{0}3", "\u{0}4", "\u{0}5"]);
+    }
 }
