@@ -162,4 +162,13 @@ mod tests {
         assert!(problems.as_slice()[0].message.starts_with("row 2: same is neither yes nor no"));
         assert_eq!(proposal("ana", "bo").words(), "\"ana\" and \"bo\": one name");
     }
+
+    #[test]
+    fn a_pair_is_one_pair_whoever_is_named_first() {
+        assert_eq!(ordered("a", "b"), ("a".to_owned(), "b".to_owned()));
+        assert_eq!(ordered("b", "a"), ordered("a", "b"));
+        let proposal =
+            |one: &str, other: &str| Proposal { one: one.to_owned(), other: other.to_owned(), why: "x".to_owned() };
+        assert_eq!(proposal("a", "b").words(), "\"a\" and \"b\": x");
+    }
 }

@@ -197,3 +197,91 @@ fn alone(problem: Problem) -> LoadError {
     problems.push(problem);
     LoadError::Refused(problems)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::UNWATCHED;
+    use std::fs;
+
+    fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("log.csv");
+        fs::write(&file, text).unwrap();
+        (folder, file)
+    }
+
+    fn said(problems: &Problems) -> Vec<String> {
+        problems.iter().map(|it| it.to_string().rsplit('/').next().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn seen(log: Log, texts: &[&str]) -> (u64, Vec<String>) {
+        let files: Vec<_> = texts.iter().map(|text| file(text)).collect();
+        let paths: Vec<PathBuf> = files.iter().map(|(_, path)| path.clone()).collect();
+        match log.look_through(&paths, &Settings::default(), &UNWATCHED) {
+            Ok(seen) => (seen.rows, said(&seen.problems)),
+            Err(LoadError::Refused(problems)) => (0, said(&problems)),
+            Err(LoadError::Unreadable(error)) => panic!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn columns_go_by_the_names_of_a_book() {
+        assert_eq!(Log::Interactions.meaning("Answered On"), Some("answered_on"));
+        assert_eq!(Log::Ties.meaning("from"), Some("source"));
+        assert_eq!((Log::Interactions.meaning("mood"), Log::Ties.meaning("mood")), (None, None));
+    }
+
+    #[test]
+    fn a_header_is_read_with_what_parts_it() {
+        for (delimiter, text) in
+            [(b',', "date,from,to,kind\n"), (b';', "date;from;to;kind\n"), (b'\t', "date\tfrom\tto\tkind\n")]
+        {
+            let (_folder, path) = file(text);
+            let names = ["date", "from", "to", "kind"].map(str::to_owned).into();
+            assert_eq!(Log::Interactions.header(&path).unwrap(), LogHeader { delimiter, names });
+        }
+        let (_folder, path) = file("source,target\n");
+        assert_eq!(Log::Ties.header(&path).unwrap().names, ["source", "target"]);
+        for (text, why) in [
+            ("milk", "error: the header"),
+            ("", "no table"),
+            ("\u{0}\u{1}", "no table"),
+            ("from the office\n\ndate,from,to,kind\n", "first line"),
+            ("date,from\n", "lacks"),
+        ] {
+            let (_folder, path) = file(text);
+            let Err(LoadError::Refused(problems)) = Log::Interactions.header(&path) else { panic!("{text:?}") };
+            assert!(problems.errors() > 0, "{text:?} {why}");
+        }
+    }
+
+    #[test]
+    fn rows_of_all_files_are_counted_and_each_fault_stands_at_its_place() {
+        let sound = "date,from,to,kind,answered_on\n2026-01-02,a,b,call,\n2026-01-03,b,a;c,email,2026-01-04\n";
+        assert_eq!(seen(Log::Interactions, &[sound, sound]), (4, Vec::new()));
+        let faults = "date,from,to,kind,answered_on\n2026-02-30,a,b,call,\n,a,b,call,\n2026-01-02,,b,call,\n2026-01-02,a,,call,\n\
+                      2026-01-02,a,b,,\n2026-01-02,a,b,dance,\n2026-01-02,a,b,call,soon\n2026-01-02,a,\"b\nc\",call,\n";
+        let (rows, told) = seen(Log::Interactions, &[faults]);
+        assert_eq!(rows, 8);
+        let places: Vec<&str> = told.iter().map(|it| it.split(": ").next().unwrap()).collect();
+        let wanted =
+            ["2:1", "3:1", "4:12", "5:14", "6:16", "7:16", "8:21", "9:1"].map(|place| format!("log.csv:{place}"));
+        assert_eq!(places, wanted, "{told:?}");
+    }
+
+    #[test]
+    fn ties_need_both_ends_and_a_plain_word_on_whether_they_know_each_other() {
+        assert_eq!(seen(Log::Ties, &["source,target,knows\na,b,\na,c,no\n"]), (2, Vec::new()));
+        let (rows, told) = seen(Log::Ties, &["source,target,knows\n,b,\na,,\na,c,maybe\n"]);
+        assert_eq!((rows, told.len()), (3, 3), "{told:?}");
+    }
+
+    #[test]
+    fn what_is_no_log_is_refused() {
+        assert_eq!(seen(Log::Interactions, &["\u{0}"]).1.len(), 1);
+        let (_, told) = seen(Log::Interactions, &["a note\n\ndate,from,to,kind\n2026-01-02,a,b,call\n"]);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("log.csv:3:1: the header of a log stands on its first line"), "{told:?}");
+    }
+}

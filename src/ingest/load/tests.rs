@@ -416,3 +416,12 @@ fn a_book_of_deals_alone_leaves_out_what_is_wrong_only_where_that_is_allowed() {
     let loaded = load(&request, &Settings::default(), &mut std::io::empty()).unwrap();
     assert_eq!(loaded.book.deals()[0].owner.as_deref(), Some("Zoe"), "where nobody is listed nobody is unknown");
 }
+
+#[test]
+fn columns_of_ties_that_mean_nothing_are_told_but_for_names_beside_the_ends() {
+    let loaded = ties("source,target,source_name,target name,mood,\nc1,c2,Ana,Bo,good,\n");
+    let told: Vec<&str> =
+        loaded.problems.iter().filter(|it| it.check == "unread-column").map(|it| &*it.message).collect();
+    assert_eq!(told, ["columns that mean nothing in a ties file were not read: \"mood\""]);
+    assert_eq!(warned(&ties("source,target,source_name\nc1,c2,Ana\n"), "unread-column"), 0);
+}

@@ -267,3 +267,11 @@ fn cells_that_hold_no_number_are_empty() {
         [Some("0.5".to_owned()), Some("0".to_owned()), None, None, Some("3".to_owned())]
     );
 }
+
+#[test]
+fn every_form_ends_with_the_end_of_a_line() {
+    for (form, write) in FORMS {
+        let text = written(*write, &graph_of("Ana"));
+        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{form}: {text:?}");
+    }
+}

@@ -169,3 +169,29 @@ fn words(value: &HeaderValue<'_>) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_mail_writes_it_now_and_as_it_once_did() {
+        let days = [
+            ("Mon, 2 Mar 2026 10:00:00 +0000", Some("2026-03-02")),
+            ("2 Mar 2026 10:00", Some("2026-03-02")),
+            ("Wednesday, 04-Mar-98 10:00:00 UTC", Some("1998-03-04")),
+            ("Sunday, 6-Nov-49 08:49:37 GMT", Some("2049-11-06")),
+            ("Sunday, 6-Nov-50 08:49:37 GMT", Some("1950-11-06")),
+            ("on 6 November 2026", None),
+            ("6 nov 2026", Some("2026-11-06")),
+            ("2 Mar 20260 10:00:00 +0000", None),
+            ("2 Mar 126 10:00:00 +0000", Some("0126-03-02")),
+            ("31 Feb 2026 10:00:00 +0000", None),
+            ("soon", None),
+            ("", None),
+        ];
+        for (text, wanted) in days {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), wanted, "{text}");
+        }
+    }
+}
