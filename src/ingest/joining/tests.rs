@@ -273,3 +273,36 @@ fn letters_name_people_by_the_words_of_the_book_and_ties_are_told_once() {
         ["2026-03-02,Mira Lund,ana@bolt.example,email", "2026-01-02,boss,ana,call", "2026-03-03,ana,boss,email"]
     );
 }
+
+#[test]
+fn whoever_has_the_name_and_the_firm_of_a_contact_is_them_unless_an_address_says_otherwise() {
+    let card = |email: &str, url: &str| {
+        format!("BEGIN:VCARD\nVERSION:3.0\nFN:Ana Silva\nORG:Bolt\nEMAIL:{email}\nURL:{url}\nEND:VCARD\n")
+    };
+    let with = |contact: &str, email: &str, url: &str| {
+        let desk = Desk::new();
+        desk.keep("contacts.csv", &format!("id,name,account,email,url\n{contact}\n"));
+        let file = desk.path("people.vcf");
+        fs::write(&file, card(email, url)).unwrap();
+        let whys: Vec<String> = desk.import(&[file]).proposals.into_iter().map(|it| it.why).collect();
+        (desk.rows("contacts.csv").len(), whys.join("; "))
+    };
+    let (one, two) = ((1, String::new()), |why: &str| (2, why.to_owned()));
+    let profile = "https://linkedin.com/in/ana";
+    assert_eq!(with("a,Ana Silva,Bolt,,", "ana@bolt.example", profile), one);
+    assert_eq!(with("a,Ana Silva,Bolt,ana@bolt.example,", "", profile), one);
+    assert_eq!(with("a,Ana Silva,BOLT,,https://linkedin.com/in/ana", "ana@bolt.example", ""), one);
+    let other = "the same name at Bolt, under another address";
+    assert_eq!(with("a,Ana Silva,Bolt,ana@home.example,", "ana@bolt.example", ""), two(other));
+    assert_eq!(with("a,Ana Silva,Bolt,,https://linkedin.com/in/other", "", profile), two(other));
+    assert_eq!(with("a,Ana Silva,,ana@home.example,", "ana@bolt.example", ""), two("the same name"));
+    assert_eq!(with("a,Ana Silva,Acme,,", "ana@bolt.example", ""), two("the same name, once at Acme and once at Bolt"));
+}
+
+#[test]
+fn what_each_kind_of_source_said_is_kept_under_its_name() {
+    let desk = Desk::new();
+    desk.import(&[desk.connections("c.csv", &["Ana,Silva,https://linkedin.com/in/ana,,Bolt,CEO,05 Mar 2024"])]);
+    let memory = fs::read_to_string(desk.path("book").join(MEMORY).join("contacts.csv")).unwrap();
+    assert!(memory.lines().next().unwrap().contains("title@linkedin-connections"), "{memory}");
+}

@@ -188,4 +188,27 @@ mod tests {
         assert_eq!(told(r#"<sst uniqueCount="1"><si/></sst>"#), "");
         assert_eq!(told(r#"<c r="B7" t="s"><v/></c><c t="n"><v>1e5</v></c>"#), "");
     }
+
+    #[test]
+    fn a_range_is_a_cell_or_two_of_which_the_second_is_not_before_the_first() {
+        let range = |range: &str| told(&format!("<dimension ref=\"{range}\"/>"));
+        assert_eq!(["A1", "A1:A1", "A1:C3", "B2:B9", "B2:D2"].map(range), [""; 5]);
+        for wrong in ["", "A", "A2:B1", "B1:A2", "A1:", "A1:B2:C3"] {
+            assert!(range(wrong).contains("is no range of cells"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_value_goes_on_behind_what_stands_within_it() {
+        assert!(told(r#"<c r="A1" t="s"><v>12<b></b>x</v></c>"#).contains("cell A1: '12x' is the number of no text"));
+        assert_eq!(told(r#"<c r="A1" t="s"><f>x</f><v>1</v></c><c r="A2"><v>y</v></c>"#), "");
+    }
+
+    #[test]
+    fn as_many_texts_are_promised_as_there_is_room_for() {
+        let part = |count: usize| format!(r#"<sst uniqueCount="{count}">{}</sst>"#, "<si/>".repeat(20));
+        let most = part(10).len() as u64 / SHORTEST;
+        assert_eq!(told(&part(most as usize)), "");
+        assert!(told(&part(most as usize + 1)).contains("more than it has room for"));
+    }
 }

@@ -246,3 +246,20 @@ fn duplicates_are_one_and_what_came_first_stays() {
     let rows = ["Ana,,Silva,,,Bolt,CEO,,,,a@x.org,,", "A.,,Silva,,,Core,CTO,,,,A@x.org ::: b@x.org,,"];
     assert_eq!(people(&haul(&[&table(NEW, &rows)])), ["Ana Silva | Bolt | CEO | a@x.org | b@x.org"]);
 }
+
+#[test]
+fn a_name_with_the_family_first_is_turned_round_and_others_stay() {
+    for (name, wanted) in [
+        ("Silva, Ana", "Ana Silva"),
+        ("van der Berg,Bo", "Bo van der Berg"),
+        ("Silva, Ana, MBA", "Silva, Ana, MBA"),
+        ("Silva, Ph.D.", "Silva, Ph.D."),
+        ("Bolt, Inc.", "Bolt, Inc."),
+        ("Silva,", "Silva,"),
+        (", Ana", ", Ana"),
+        (",", ","),
+        ("Ana", "Ana"),
+    ] {
+        assert_eq!(super::straight(name), wanted);
+    }
+}

@@ -330,3 +330,25 @@ fn contents(bytes: &[u8]) -> [usize; 3] {
     .unwrap();
     all
 }
+
+#[test]
+fn an_endless_series_ends_with_the_last_second_that_counts() {
+    for time in ["000000", "000001", "235959", "235900"] {
+        let haul = read_events(&[&meeting(&format!("DTSTART:20260601T{time}\nRRULE:FREQ=DAILY"))]);
+        let all = days(&haul);
+        assert_eq!(all.last().map(String::as_str), Some("2026-07-15"), "{time}");
+        assert_eq!(counts(&haul), ["1 events", "45 meetings"], "{time}");
+    }
+}
+
+#[test]
+fn an_event_longer_than_any_is_left_out_and_the_next_is_not() {
+    let long = |length: usize| {
+        format!("UID:9\nDTSTART:20240301T100000Z\n{GUESTS}ATTENDEE;CN={}:mailto:x@y.com", "x".repeat(length))
+    };
+    let next = meeting("DTSTART:20240302T100000Z");
+    let haul = read_events(&[&long(600 * 1024), &next]);
+    assert_eq!(days(&haul), ["2024-03-02"]);
+    assert!(counts(&haul).iter().any(|it| it.contains("more guests than can meet")), "{:?}", counts(&haul));
+    assert_eq!(days(&read_events(&[&long(1000), &next])).len(), 2);
+}
