@@ -138,4 +138,11 @@ mod tests {
             prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }
     }
+
+    #[test]
+    fn what_acts_is_written_out_wherever_it_stands() {
+        assert_eq!(escaped("\u{202e}"), "\\u202e");
+        assert_eq!(escaped("a\u{7f}\u{202e}b"), "a\\u007f\\u202eb");
+        assert_eq!(escaped("né"), "né");
+    }
 }

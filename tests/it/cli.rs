@@ -594,3 +594,22 @@ fn how_an_engine_works_is_said_only_where_one_works() {
     assert!(refused(&["fold", "--sql", "--cluster", "df://localhost:1"]).contains("cannot be used with"));
     assert!(run(&["fold", "--sql"]).answer().starts_with("WITH events AS ("));
 }
+
+#[test]
+fn many_faults_and_warnings_of_one_kind_are_counted_as_they_are() {
+    let told = |bad: usize, odd: usize| {
+        let rows: String = (0..bad).map(|at| format!("b{at},B{at},9,\n")).collect();
+        let asked: String = (0..odd).map(|at| format!("o{at},O{at},,a reference\n")).collect();
+        let book = folder(&[("contacts.csv", &format!("id,name,strength,asked_about\na,Ana,,\n{rows}{asked}"))]);
+        run(&["metrics", word(book.path())]).err
+    };
+    let one = "asked_about without asked_on says nothing; give the day on which they were asked\n";
+    assert!(told(0, 1).contains(one), "{}", told(0, 1));
+    assert!(told(0, 3).contains(&one.replace('\n', " (and 2 more like it: netsales check lists them)\n")), "{}", told(0, 3));
+    let shown = |err: &str| err.matches("is not a number from 0 to 1").count();
+    let (few, many) = (told(20, 0), told(22, 0));
+    assert!(shown(&few) == 20 && !few.contains("more like it"), "{few}");
+    assert!(shown(&many) == 20 && many.contains("… and 2 more like it"), "{many}");
+    // Beside faults warnings are no news.
+    assert!(!told(1, 1).contains("asked_about"), "{}", told(1, 1));
+}

@@ -275,3 +275,22 @@ fn every_form_ends_with_the_end_of_a_line() {
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{form}: {text:?}");
     }
 }
+
+#[test]
+fn half_of_all_in_formal_lines_is_enough_to_draw_by_them() {
+    let placed = |led: usize| {
+        let edges: Vec<_> = (1..led).map(|at| (at, 0, true)).collect();
+        written(dot::write, &drawing(20, &edges)).contains("rankdir=BT")
+    };
+    assert!(placed(10) && !placed(9));
+}
+
+#[test]
+fn dl_says_how_many_labels_are_cut_and_nothing_where_none_is() {
+    let mut graph = drawing(3, &[]);
+    assert_eq!(dl::notices(&graph), [""; 0]);
+    graph.nodes[1].label = "x".repeat(18);
+    assert_eq!(dl::notices(&graph), [""; 0]);
+    graph.nodes[2].label = "x".repeat(19);
+    assert_eq!(dl::notices(&graph), ["DL has room for 18 letters a name: 1 of 3 are cut"]);
+}
