@@ -605,7 +605,11 @@ fn many_faults_and_warnings_of_one_kind_are_counted_as_they_are() {
     };
     let one = "asked_about without asked_on says nothing; give the day on which they were asked\n";
     assert!(told(0, 1).contains(one), "{}", told(0, 1));
-    assert!(told(0, 3).contains(&one.replace('\n', " (and 2 more like it: netsales check lists them)\n")), "{}", told(0, 3));
+    assert!(
+        told(0, 3).contains(&one.replace('\n', " (and 2 more like it: netsales check lists them)\n")),
+        "{}",
+        told(0, 3)
+    );
     let shown = |err: &str| err.matches("is not a number from 0 to 1").count();
     let (few, many) = (told(20, 0), told(22, 0));
     assert!(shown(&few) == 20 && !few.contains("more like it"), "{few}");

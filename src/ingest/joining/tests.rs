@@ -111,6 +111,7 @@ fn the_same_name_in_two_files_is_put_to_the_user_once() {
     assert_eq!(imported.proposals.len(), 1);
     fs::write(desk.path("book/same.csv"), "one,other,same,why\nana-silva,ana-silva-2,no,\n").unwrap();
     assert_eq!(desk.import(&files).proposals, []);
+    assert_eq!(desk.rows("contacts.csv").len(), 2);
 }
 
 #[test]

@@ -294,3 +294,9 @@ fn dl_says_how_many_labels_are_cut_and_nothing_where_none_is() {
     graph.nodes[2].label = "x".repeat(19);
     assert_eq!(dl::notices(&graph), ["DL has room for 18 letters a name: 1 of 3 are cut"]);
 }
+
+#[test]
+fn in_a_drawing_with_directions_a_line_that_has_none_says_so() {
+    let lines = |edges: &[(usize, usize, bool)]| written(dot::write, &drawing(3, edges)).matches("dir=none").count();
+    assert_eq!([lines(&[(0, 1, true), (1, 2, false)]), lines(&[(0, 1, false)]), lines(&[(0, 1, true)])], [1, 0, 0]);
+}

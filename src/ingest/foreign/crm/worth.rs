@@ -77,7 +77,9 @@ mod tests {
         assert_eq!(money("1.200,50 €"), ("1.200,50", "€"));
         assert_eq!(money("1200"), ("1200", ""));
         assert_eq!(money("USD 5 EUR"), ("USD 5 EUR", ""));
-        assert_eq!(money("about 5 EUR"), ("about 5 EUR", ""));
+        for other in ["about 5 EUR", "abc 5", "5 eur", "EURO 5", "5 EU"] {
+            assert_eq!(money(other), (other, ""));
+        }
         for other in ["about 300", "about", "12k", "USD 12 or so", ""] {
             assert_eq!(money(other), (other, ""));
         }

@@ -237,4 +237,14 @@ mod tests {
             assert!(problem.starts_with("a.xlsx: this workbook cannot be read"), "{problem}");
         }
     }
+
+    #[test]
+    fn a_number_of_a_day_is_that_day_and_a_part_of_one_a_time() {
+        use calamine::ExcelDateTimeType::{DateTime, TimeDelta};
+        let at = |value| date(ExcelDateTime::new(value, DateTime, false));
+        assert_eq!([0.0, 0.5, 0.75].map(at), ["0:00", "12:00", "18:00"]);
+        assert_eq!([1.0, 45_292.0, 45_292.5].map(at), ["1900-01-01", "2024-01-01", "2024-01-01 12:00:00"]);
+        assert_eq!([-1.0, 2_958_466.0].map(at), ["-1", "2958466"]);
+        assert_eq!(date(ExcelDateTime::new(1.5, TimeDelta, false)), "36:00");
+    }
 }
