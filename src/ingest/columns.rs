@@ -382,4 +382,12 @@ mod tests {
         assert!(problem::<Ties>("id,name,network").contains("swapped?"));
         assert!(problem::<Ties>("c1,c6,1").contains("is the header missing"));
     }
+
+    #[test]
+    fn a_word_of_five_letters_may_be_a_slip_and_one_of_four_may_not() {
+        let is_a_slip = ["emial", "titel", "strenght"].map(would_be_a_slip::<Contacts>);
+        assert_eq!(is_a_slip, [true; 3]);
+        let is_none = ["emai", "nam", "email2", "e-mail 2", "mood", "email"].map(would_be_a_slip::<Contacts>);
+        assert_eq!(is_none, [false; 6]);
+    }
 }

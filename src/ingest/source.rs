@@ -306,6 +306,13 @@ mod tests {
         let named = sources.contacts.unwrap().read(&mut &b"id\nc1\n"[..]).unwrap();
         assert_eq!((named.name.as_str(), named.bytes.len()), ("<stdin>", 6));
         assert!(find(Path::new("-"), &[PathBuf::from("-")], &[], true, false).is_err());
+        let (stdin, deals) = (PathBuf::from("-"), (Table::Deals, PathBuf::from("-")));
+        let book = folder(&["contacts.csv"]);
+        let contacts = book.path().join("contacts.csv");
+        let sources = find(&contacts, std::slice::from_ref(&stdin), &[], true, false).unwrap();
+        assert_eq!(sources.ties, [Origin::Stdin]);
+        assert!(find(&contacts, &[], std::slice::from_ref(&deals), true, false).is_ok());
+        assert!(find(&contacts, &[stdin], &[deals], true, false).is_err());
     }
 
     #[test]
@@ -336,5 +343,24 @@ mod tests {
         assert!(
             find(folder.path(), &[], &[], true, true).unwrap_err().to_string().contains("hold deals: name the one")
         );
+    }
+
+    #[test]
+    fn a_file_of_deals_serves_as_a_book_where_that_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let deals = folder.path().join("export.csv");
+        fs::write(&deals, "id,account,stage,amount\n").unwrap();
+        fs::write(folder.path().join("contacts.csv"), "id\n").unwrap();
+        let named = folder.path().join("other.csv");
+        let sources = find(&deals, &[], &[(Table::Deals, named.clone()), (Table::Facts, named)], false, true).unwrap();
+        let kept: Vec<_> = sources.kept.iter().map(|it| (it.table, name(&it.origin))).collect();
+        assert_eq!(kept, [(Table::Facts, "other.csv".to_owned()), (Table::Deals, "export.csv".to_owned())]);
+        assert_eq!(sources.contacts, None);
+        let beside = find(&deals, &[], &[], true, true).unwrap();
+        assert_eq!(beside.contacts.as_ref().map(name), Some("contacts.csv".to_owned()));
+        let as_contacts = find(&deals, &[], &[], false, false).unwrap();
+        assert_eq!(as_contacts.contacts.as_ref().map(name), Some("export.csv".to_owned()));
+        let people = find(&folder.path().join("contacts.csv"), &[], &[], false, true).unwrap();
+        assert_eq!(people.contacts.as_ref().map(name), Some("contacts.csv".to_owned()));
     }
 }

@@ -196,6 +196,8 @@ pub(crate) fn imported(files: &[PathBuf], kind: Option<&'static Kind>) -> (Strin
         Ok(Imported { files, left_out, changes, problems, .. }) => {
             let mut rows = String::new();
             for file in &files {
+                let taken: Vec<String> = file.taken.iter().map(|(what, count)| format!("{count} {what}")).collect();
+                writeln!(rows, "{}: {}", file.title, taken.join(", ")).unwrap();
                 for (what, count) in &file.left_out {
                     writeln!(rows, "left out: {count} {what}").unwrap();
                 }

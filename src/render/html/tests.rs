@@ -223,6 +223,15 @@ fn a_page_of_many_short_sections_is_printed_in_two_columns_and_one_with_a_table_
 }
 
 #[test]
+fn a_blank_cell_heads_no_row() {
+    let mut table = Table::new([("Who", Align::Left), ("Ties", Align::Right)]);
+    table.row(["".into(), "1".into()]);
+    table.row(["Ana".into(), "2".into()]);
+    let page = render(Document::new().table(table), &Names::default());
+    assert_eq!(page.matches("scope=\"row\"").count(), 1);
+}
+
+#[test]
 fn every_block_as_it_stands_on_a_page() {
     let page = page_naming("Ana & Bo");
     let body = page.split_once("<body>").unwrap().1.replace("</", "\n</").replace("/><", "/>\n<");
