@@ -244,7 +244,7 @@ fn how_much_of_a_table_was_filled_in_brought_up_to_date_and_left_as_typed_is_cou
     let row = |position: &str, email: &str| format!("Ana,Silva,,{email},Bolt,{position},05 Mar 2024");
     let tally = |position: &str, email: &str| {
         let file = desk.connections("c.csv", &[&row(position, email)]);
-        let tally = desk.import(&[file]).tables[0].1.clone();
+        let tally = desk.import(&[file]).tables[0].1;
         (tally.filled, tally.updated, tally.kept)
     };
     assert_eq!(tally("CTO", "a@bolt.com"), (2, 0, 0), "title, and the day they met");

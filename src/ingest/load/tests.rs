@@ -396,7 +396,7 @@ fn a_strength_in_words_is_worth_what_the_settings_say() {
     settings.set("strength.weak", crate::settings::Value::Number(0.1), crate::settings::Origin::Default).unwrap();
     let book = Book::of(&[("contacts.csv", CONTACTS), ("ties.csv", "source,target,strength\nc1,c2,weak\n")]);
     let loaded = book.load_with(false, &settings).unwrap();
-    assert_eq!(first_tie(&loaded).strength.map(|it| it.value()), Some(0.1));
+    assert_eq!(first_tie(&loaded).strength.map(crate::network::Strength::value), Some(0.1));
 }
 
 #[test]
