@@ -4,10 +4,13 @@
     mutants/run.py COPY lib|it OUT [ONLY]
 
 COPY is what `mutants/settle.py` built. First each test runs alone, so that it is known which faults it passes; then, for each
-fault, those tests run, the most particular or quickest first, until one fails. OUT has a line of JSON for each fault: what it is, and `caught`,
-`timeout` (which is caught too, unless the machine was busy), `missed` or `unseen` (no test passes it). ONLY is an OUT of before: only what it says was missed is run. What OUT says already is not
-run again. WORKERS in the environment is how many run at once, SLOWEST after how many seconds no more tests of a fault are begun (none that alone takes longer is run). The parse layer and the escapers come first; the rest, and all of ONLY, in an order drawn once, so that a run that is
-stopped has looked at a sample.
+fault, those tests run, the most particular or quickest first, until one fails. OUT has a line of JSON for each fault: what it is,
+and `caught`, `timeout` (which is caught too, unless the machine was busy), `missed` or `unseen` (no test passes it). ONLY is an OUT
+of before: only what it says was missed is run. What OUT says already is not run again. The parse layer and the escapers come first;
+the rest, and all of ONLY, in an order drawn once, so that a run that is stopped has looked at a sample.
+
+In the environment WORKERS is how many run at once, and SLOWEST after how many seconds no more tests of a fault are begun; none that
+alone takes longer is run. A copy built with `opt-level = 1` for netsales (in its Cargo.toml) runs the tests in half the time.
 """
 import concurrent.futures, json, os, random, re, subprocess, sys, threading, time
 
