@@ -167,7 +167,10 @@ impl<C: Column> Columns<C> {
         if C::REQUIRED.iter().all(|any| any.iter().any(|&column| columns.has(column))) {
             return usable.then_some(columns);
         }
-        problems.push(missing::<C>(table, &folded));
+        // Of objects that were all refused no column is left, which is said already.
+        if !table.header.is_empty() || problems.errors() == 0 {
+            problems.push(missing::<C>(table, &folded));
+        }
         None
     }
 

@@ -53,6 +53,7 @@ struct Net<'t> {
     text: &'t Text,
     part: Part,
     count: Option<usize>,
+    counted_at: usize,
     format: String,
     embedded: bool,
     labels: Vec<String>,
@@ -71,6 +72,7 @@ impl<'t> Net<'t> {
             text,
             part: Part::Header,
             count: None,
+            counted_at: 0,
             format: "fullmatrix".to_owned(),
             embedded: false,
             labels: Vec::new(),
@@ -97,7 +99,10 @@ impl<'t> Net<'t> {
             let name = word.text.to_lowercase();
             match name.trim_end_matches(':') {
                 "dl" | "row" | "col" | "column" | "" => {}
-                "n" => self.count = Some(words::count(words.next().as_ref(), word.at, self.text)?),
+                "n" => {
+                    self.count = Some(words::count(words.next().as_ref(), word.at, self.text)?);
+                    self.counted_at = word.at;
+                }
                 "nr" | "nc" | "nm" => {
                     let problem = self.fault(
                         "two-mode",
@@ -175,6 +180,10 @@ impl<'t> Net<'t> {
                 let problem = self.fault("unknown-format", 0, format!("the format {} is not read", quoted(other)));
                 return Err(problem.advise("save it as fullmatrix, edgelist1 or nodelist1"));
             }
+        }
+        if self.labels.len() < count && count > self.text.as_str().len() {
+            let message = format!("n= says {count}, and {} have a label", self.labels.len());
+            return Err(self.fault("bad-count", self.counted_at, message));
         }
         Ok(self.drawn(count))
     }
