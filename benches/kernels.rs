@@ -2,6 +2,8 @@
 //!
 //! Times are of one machine on one day; `benches/compare/` puts whole runs beside other tools.
 
+#![expect(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;

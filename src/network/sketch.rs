@@ -14,6 +14,8 @@
 //!
 //! In brackets, a bare word is a network, or `asked`; values with blanks use `_` for them; `;` in lists is written `,`.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a slip in a sketch is a slip of the program it is written in")]
+
 use jiff::civil::{Date, date};
 
 use super::builder::Draft;

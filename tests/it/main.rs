@@ -1,6 +1,6 @@
 //! The one integration binary: what a user of the crate or of the command can rely on.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod address_books;
 mod assemble;
