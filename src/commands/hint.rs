@@ -1,14 +1,10 @@
 //! What somebody may have meant by a name that nothing has.
 
-/// How many letters a name may be off and still be meant, where that is no more than half of what was written.
-const FAR: usize = 3;
+use crate::settings::nearest_of;
 
 /// `; did you mean constraint?`, or nothing where no name comes near.
 pub(super) fn did_you_mean<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let far = |name: &&str| strsim::osa_distance(word, name);
-    let allowed = (word.chars().count() / 2).clamp(1, FAR);
-    let nearest = names.filter(|name| far(name) <= allowed).min_by_key(far);
-    nearest.map(|name| format!("; did you mean {name}?")).unwrap_or_default()
+    nearest_of(word, names).map(|name| format!("; did you mean {name}?")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub use importing::{
 pub use levers::{
     LEVERS_ALIKE, LEVERS_DOORS, LEVERS_EASY, LEVERS_HABIT, LEVERS_HARD, LEVERS_SELLERS, LEVERS_UNLIKE, PAY,
 };
+pub(crate) use names::nearest_of;
 use names::{letters, nearest, word_of_a_glossary};
 pub use pipeline::{CONCENTRATED, NEAR_CLOSE_DAYS, NEAR_CLOSE_DEALS, QUOTA_PERIOD, QUOTAS, STALLED_DAYS, UNEVEN};
 pub use roles::{ROLE_MAP, TO_CONFIRM};

@@ -16,9 +16,17 @@ pub(super) fn word_of_a_glossary(key: &str) -> Option<(&'static Glossary, &str)>
     })
 }
 
-/// The setting that may be meant: at most three letters off, and no more than half of what was written.
+/// The setting that may be meant by a key.
 pub(super) fn nearest(key: &str) -> Option<&'static str> {
-    let far = (key.chars().count() / 2).clamp(1, 3);
-    let near = |entry: &Entry| (strsim::osa_distance(key, entry.key()), entry.key());
-    ENTRIES.iter().map(near).filter(|(distance, _)| *distance <= far).min().map(|(_, key)| key)
+    nearest_of(key, ENTRIES.iter().map(|entry| entry.key()))
+}
+
+/// How many letters a name may be off and still be meant, where that is no more than half of what was written.
+const FAR: usize = 3;
+
+/// The name that may be meant by a word; of several the first.
+pub(crate) fn nearest_of<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = (word.chars().count() / 2).clamp(1, FAR);
+    let near = names.map(|name| (strsim::osa_distance(word, name), name)).filter(|(far, _)| *far <= allowed);
+    near.min_by_key(|(far, _)| *far).map(|(_, name)| name)
 }
