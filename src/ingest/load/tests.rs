@@ -389,39 +389,3 @@ fn a_quote_before_a_formula_is_a_guard_in_tables_for_people_and_part_of_the_name
     assert_eq!(name(contacts("id,name\na,'=1\n")), "=1");
     assert_eq!(name(load_files(&[("network.json", r#"[{"id": "a", "name": "'=1"}]"#)])), "'=1");
 }
-
-#[test]
-fn a_strength_in_words_is_worth_what_the_settings_say() {
-    let mut settings = Settings::default();
-    settings.set("strength.weak", crate::settings::Value::Number(0.1), crate::settings::Origin::Default).unwrap();
-    let book = Book::of(&[("contacts.csv", CONTACTS), ("ties.csv", "source,target,strength\nc1,c2,weak\n")]);
-    let loaded = book.load_with(false, &settings).unwrap();
-    assert_eq!(first_tie(&loaded).strength.map(crate::network::Strength::value), Some(0.1));
-}
-
-#[test]
-fn a_book_of_deals_alone_leaves_out_what_is_wrong_only_where_that_is_allowed() {
-    let book = Book::of(&[("deals.csv", "id,account,stage,amount\nd1,Bolt,close,10\nd2,Bolt,close,lots\n")]);
-    let path = book.0.path().join("deals.csv");
-    let load_with = |lenient| {
-        let request = Request { lenient, deals_serve: true, ..Request::new(&path) };
-        load(&request, &Settings::default(), &mut std::io::empty())
-    };
-    assert!(matches!(load_with(false), Err(LoadError::Refused(problems)) if problems.errors() == 1));
-    let loaded = load_with(true).unwrap();
-    assert_eq!(loaded.book.deals().len(), 1);
-    let sound = Book::of(&[("deals.csv", "id,account,stage,owner\nd1,Bolt,close,Zoe\n")]);
-    let path = sound.0.path().join("deals.csv");
-    let request = Request { deals_serve: true, ..Request::new(&path) };
-    let loaded = load(&request, &Settings::default(), &mut std::io::empty()).unwrap();
-    assert_eq!(loaded.book.deals()[0].owner.as_deref(), Some("Zoe"), "where nobody is listed nobody is unknown");
-}
-
-#[test]
-fn columns_of_ties_that_mean_nothing_are_told_but_for_names_beside_the_ends() {
-    let loaded = ties("source,target,source_name,target name,mood,\nc1,c2,Ana,Bo,good,\n");
-    let told: Vec<&str> =
-        loaded.problems.iter().filter(|it| it.check == "unread-column").map(|it| &*it.message).collect();
-    assert_eq!(told, ["columns that mean nothing in a ties file were not read: \"mood\""]);
-    assert_eq!(warned(&ties("source,target,source_name\nc1,c2,Ana\n"), "unread-column"), 0);
-}

@@ -181,10 +181,7 @@ impl<'t> Net<'t> {
                 return Err(problem.advise("save it as fullmatrix, edgelist1 or nodelist1"));
             }
         }
-        if self.labels.len() < count && count > self.text.as_str().len() {
-            let message = format!("n= says {count}, and {} have a label", self.labels.len());
-            return Err(self.fault("bad-count", self.counted_at, message));
-        }
+        words::promised(count, (self.labels.len(), "label"), ("n=", self.counted_at), self.text)?;
         Ok(self.drawn(count))
     }
 

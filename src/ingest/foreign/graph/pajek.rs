@@ -218,11 +218,8 @@ impl Net {
             let message = format!("the matrix ends after row {} of {count}", self.row);
             return Err(Problem::error("bad-matrix", text.place(text.as_str().len()), message));
         }
+        words::promised(count, (self.vertices.len(), "line"), ("*Vertices", self.counted_at), text)?;
         let missing = count - self.vertices.len();
-        if missing > 0 && count > text.as_str().len() {
-            let message = format!("*Vertices says {count}, and {} have a line", self.vertices.len());
-            return Err(Problem::error("bad-count", text.place(self.counted_at), message));
-        }
         if missing > 0 {
             let message =
                 format!("{missing} of {count} nodes have no line of their own; they are called by their numbers");

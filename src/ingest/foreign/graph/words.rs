@@ -113,6 +113,20 @@ pub(super) fn count(word: Option<&Word>, at: usize, text: &Text) -> Result<usize
     }
 }
 
+/// Refuses a file that promises more nodes than it has letters and does not name them all: they would only fill the memory.
+/// `says` is the word that promises them, `named` how many have what it is to have of its own.
+pub(super) fn promised(
+    count: usize,
+    (named, what): (usize, &str),
+    (says, at): (&str, usize),
+    text: &Text,
+) -> Result<(), Problem> {
+    if named >= count || count <= text.as_str().len() {
+        return Ok(());
+    }
+    Err(Problem::error("bad-count", text.place(at), format!("{says} says {count}, and {named} have a {what}")))
+}
+
 /// A quote that opens and does not close as it should.
 pub(super) fn unclosed(at: usize, text: &Text) -> Problem {
     Problem::error("open-quote", text.place(at), "this quote does not close on its line, or within a word")

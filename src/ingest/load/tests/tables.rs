@@ -300,3 +300,18 @@ fn a_blank_network_follows_the_account_else_its_deals_and_what_was_typed_stays()
     let told = loaded.problems.iter().find(|it| it.check == "unclassified").unwrap();
     assert!(told.message.starts_with("2 of 8 contacts"), "{told}");
 }
+
+#[test]
+fn a_book_of_deals_alone_leaves_out_what_is_wrong_only_where_that_is_allowed() {
+    let load_alone = |deals: &str, lenient| {
+        let book = Book::of(&[("deals.csv", deals)]);
+        let path = book.0.path().join("deals.csv");
+        let request = Request { lenient, deals_serve: true, ..Request::new(&path) };
+        load(&request, &Settings::default(), &mut std::io::empty())
+    };
+    let deals = "id,account,stage,amount\nd1,Bolt,close,10\nd2,Bolt,close,lots\n";
+    assert!(matches!(load_alone(deals, false), Err(LoadError::Refused(problems)) if problems.errors() == 1));
+    assert_eq!(load_alone(deals, true).unwrap().book.deals().len(), 1);
+    let loaded = load_alone("id,account,stage,owner\nd1,Bolt,close,Zoe\n", false).unwrap();
+    assert_eq!(loaded.book.deals()[0].owner.as_deref(), Some("Zoe"), "where nobody is listed nobody is unknown");
+}

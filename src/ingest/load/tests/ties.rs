@@ -89,3 +89,21 @@ fn rows_of_one_pair_are_merged_with_a_word() {
         "two kinds of tie are two statements, not a slip"
     );
 }
+
+#[test]
+fn a_strength_in_words_is_worth_what_the_settings_say() {
+    let mut settings = Settings::default();
+    settings.set("strength.weak", crate::settings::Value::Number(0.1), crate::settings::Origin::Default).unwrap();
+    let book = Book::of(&[("contacts.csv", CONTACTS), ("ties.csv", "source,target,strength\nc1,c2,weak\n")]);
+    let loaded = book.load_with(false, &settings).unwrap();
+    assert_eq!(first_tie(&loaded).strength.map(crate::network::Strength::value), Some(0.1));
+}
+
+#[test]
+fn columns_of_ties_that_mean_nothing_are_told_but_for_names_beside_the_ends() {
+    let loaded = ties("source,target,source_name,target name,mood,\nc1,c2,Ana,Bo,good,\n");
+    let told: Vec<&str> =
+        loaded.problems.iter().filter(|it| it.check == "unread-column").map(|it| &*it.message).collect();
+    assert_eq!(told, ["columns that mean nothing in a ties file were not read: \"mood\""]);
+    assert_eq!(warned(&ties("source,target,source_name\nc1,c2,Ana\n"), "unread-column"), 0);
+}
