@@ -96,11 +96,13 @@ impl Output {
         answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
         inputs: &[PathBuf],
     ) -> Result<(), Failure> {
-        ticker::stop();
-        match &self.file {
-            Some(file) => save(file, answer, inputs),
-            None => print(answer, AutoStream::always(io::stdout().lock())),
+        if let Some(file) = &self.file {
+            let saved = save(file, answer, inputs);
+            ticker::stop();
+            return saved;
         }
+        ticker::stop();
+        print(answer, AutoStream::always(io::stdout().lock()))
     }
 
     /// A file is written as wide wherever it is written from; the terminal is asked only where it shows the page.

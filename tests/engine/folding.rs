@@ -126,7 +126,8 @@ fn ties_in_parquet_are_read_and_measured_as_those_in_csv() {
 
 #[test]
 fn little_memory_changes_the_time_it_takes_and_nothing_else() {
-    let touches = log(20_000, 11);
+    // Some seventy thousand touches: three buckets.
+    let touches = log(30_000, 11);
     let book = folder(&[("log.csv", &table(&touches))]);
     let log = book.path().join("log.csv");
     assert_eq!(folded(&[word(&log), "--memory", "64MiB"]), in_memory(&touches, None));

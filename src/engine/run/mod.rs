@@ -11,7 +11,6 @@ mod written;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -30,6 +29,7 @@ use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
 use futures::StreamExt;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::sync::mpsc::channel;
 
 use crate::progress::Progress;
 
@@ -73,7 +73,9 @@ pub struct Answered<'e> {
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
 /// So many fifths of the memory the engine may count on: what it does not count is about as much again (see docs/scale.md).
-const COUNTED_FIFTHS: usize = 2;
+const COUNTED_FIFTHS: usize = 3;
+/// So many bytes of a file are gathered before they are written; of every file that is open.
+const GATHERED: usize = 1 << 18;
 /// Whether a cluster changes its plan by what it has measured so far.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 /// How many batches wait for whoever writes them.
@@ -101,6 +103,7 @@ impl Engine {
         // A join of tables that are sorted first can be spilled to disk; one by a table of hashes cannot.
         let sorting = |mut config: SessionConfig| {
             config.options_mut().optimizer.prefer_hash_join = false;
+            config.options_mut().execution.objectstore_writer_buffer_size = GATHERED;
             config
         };
         let (context, memory) = match place {
@@ -132,7 +135,7 @@ impl Engine {
     /// Where it cannot be planned; what goes wrong later comes in the place of a batch.
     pub fn rows(&self, sql: &str, progress: &Progress) -> Result<Answered<'_>> {
         let (context, sql, progress) = (self.context.clone(), sql.to_owned(), progress.clone());
-        let (to_writer, batches) = sync_channel(WAITING);
+        let (to_writer, mut batches) = channel(WAITING);
         let started = self.runtime.spawn(async move {
             let plan = context.sql(&sql).await?.create_physical_plan().await?;
             let mut stream = execute_stream(Arc::clone(&plan), context.task_ctx())?;
@@ -142,7 +145,7 @@ impl Engine {
                 while let Some(batch) = stream.next().await {
                     // Nobody reads any more, or nothing more can come.
                     let is_last = batch.is_err();
-                    if tokio::task::block_in_place(|| to_writer.send(batch)).is_err() || is_last {
+                    if to_writer.send(batch).await.is_err() || is_last {
                         break;
                     }
                 }
@@ -151,7 +154,7 @@ impl Engine {
             Ok(schema)
         });
         let schema = self.runtime.block_on(started)?.map_err(plain)?;
-        let batches = batches.into_iter().map(|batch| batch.map_err(plain));
+        let batches = std::iter::from_fn(move || batches.blocking_recv()).map(|batch| batch.map_err(plain));
         Ok(Answered { schema, batches: Box::new(batches) })
     }
 
