@@ -1,7 +1,8 @@
 //! THE DOOR OF APACHE DATAFUSION, in this process or on a Ballista cluster: files to tables, statements to rows.
 //!
-//! In this process it uses all cores and no more memory than it is given, and spills to disk what does not fit. On a cluster the
-//! same statements are planned here and worked off there; files stand where every node reaches them under the same name.
+//! In this process it uses all cores and the memory that it is given, half a GiB at the least, and spills to disk what does not
+//! fit. On a cluster the same statements are planned here and worked off there; files stand where every node reaches them under
+//! the same name.
 
 mod checks;
 mod files;
@@ -72,7 +73,7 @@ pub struct Answered<'e> {
 
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
-/// So many fifths of the memory the engine may count on: what it does not count is about as much again (see docs/scale.md).
+/// So many fifths of the memory the engine may count on: the others are for what it does not count (see docs/scale.md).
 const COUNTED_FIFTHS: usize = 3;
 /// So many bytes of a file are gathered before they are written; of every file that is open.
 const GATHERED: usize = 1 << 18;
