@@ -57,9 +57,9 @@ impl Engine {
         let count = begins.len() + 1;
         self.part(&touches, begins, progress)?;
         progress.steps("folding", count as u64);
-        let (each, folded) = (ties.clone(), progress.clone());
+        let (sql, folded) = (ties.clone(), progress.clone());
         let mut parts = (0..count).filter_map(move |bucket| {
-            let part = self.bucket(bucket, &each).transpose();
+            let part = self.bucket(bucket, &sql).transpose();
             folded.advance(1);
             part
         });
