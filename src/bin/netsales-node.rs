@@ -46,6 +46,9 @@ enum Node {
         /// How many tasks at a time; all cores where it is not said
         #[arg(long, value_name = "NUMBER")]
         cores: Option<usize>,
+        /// How much memory the tasks may take together; 7 tenths of the machine's where it is not said
+        #[arg(long, value_name = "SIZE", value_parser = netsales::engine::memory)]
+        memory: Option<usize>,
     },
 }
 
@@ -83,7 +86,7 @@ impl Node {
                 // On a thread of the pool, since that of `main` has less room.
                 tokio::spawn(start_server(cluster, bind, Arc::new(config))).await??;
             }
-            Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores } => {
+            Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores, memory } => {
                 let grpc_port = bind.port().checked_add(1).ok_or("the port above is taken too: name a lower one")?;
                 let known = SessionContext::new().state();
                 let config = ExecutorProcessConfig {
@@ -97,6 +100,7 @@ impl Node {
                     executor_heartbeat_interval_seconds: BEAT_SECONDS,
                     vcores: cores.unwrap_or_else(|| available_parallelism().map_or(1, usize::from)),
                     work_dir: work.map(|folder| folder.to_string_lossy().into_owned()),
+                    memory_pool_size: memory.map(|bytes| bytes as u64),
                     override_function_registry: Some(Arc::new((&known).into())),
                     ..ExecutorProcessConfig::default()
                 };

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::exit::{Exit, Failure};
 use super::output::Output;
-use crate::engine::{Fold, Measure};
+use crate::engine::{self, Fold, Measure};
 use crate::progress::Progress;
 use crate::settings::Settings;
 
@@ -15,44 +15,18 @@ use crate::settings::Settings;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The engine")]
 pub(super) struct EngineArgs {
-    /// How much memory the work may take here; what does not fit is spilled to disk
-    #[arg(long, value_name = "SIZE", default_value = "2GiB", value_parser = size, requires = "engine")]
-    memory: usize,
+    /// How much memory the work may take here, 2GiB where it is not said; what does not fit is spilled to disk
+    #[arg(long, value_name = "SIZE", value_parser = engine::memory, requires = "engine")]
+    memory: Option<usize>,
 
-    /// The folder for what is spilled and for tables on the way; with a cluster, one that every node reaches
+    /// The folder for what is spilled and for tables on the way; for figures on a cluster, one that every node reaches
     #[arg(long, value_name = "DIR", requires = "engine")]
     work: Option<PathBuf>,
 
-    /// On a cluster, into how many tasks each step is parted: as many as it has cores, or more
-    #[arg(
-        long,
-        value_name = "NUMBER",
-        default_value_t = 16,
-        value_parser = clap::value_parser!(u16).range(1..),
-        requires = "engine",
-    )]
-    tasks: u16,
+    /// On a cluster, into how many tasks each step is parted, 16 where it is not said: as many as it has cores, or more
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..), requires = "engine")]
+    tasks: Option<u16>,
 }
-
-/// A number of bytes: `2GiB`, `512 MB`, `1073741824`.
-fn size(text: &str) -> Result<usize, String> {
-    let text = text.trim();
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    let unit: usize = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "kib" | "k" | "kb" => 1 << 10,
-        "mib" | "m" | "mb" => 1 << 20,
-        "gib" | "g" | "gb" => 1 << 30,
-        _ => return Err("a size is a number and a unit: 512MiB, 2GiB".to_owned()),
-    };
-    let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(unit));
-    let enough = bytes.filter(|bytes| *bytes >= LEAST);
-    enough.ok_or_else(|| format!("an engine needs {} MiB at the least", LEAST >> 20))
-}
-
-/// With less an engine cannot even sort.
-const LEAST: usize = 64 << 20;
 
 #[cfg(not(feature = "engine"))]
 #[expect(clippy::unused_self, reason = "they are called as those of a build with an engine")]
@@ -99,7 +73,7 @@ mod with_engine {
     use crate::commands::exit::tell;
     use crate::commands::problems::{Quoting, refused};
     use crate::engine::run::{Answered, Checked, Engine, Logs, Where, Written};
-    use crate::engine::{Column, Interactions, TieTable};
+    use crate::engine::{Column, Dialect, Interactions, TieTable};
     use crate::ingest::{LoadError, Log};
 
     impl EngineArgs {
@@ -127,8 +101,8 @@ mod with_engine {
             progress.phase("looking through the log", 0);
             let checked = engine.check_interactions(&logs, &columns, fold.pace, settings, progress).map_err(told)?;
             remark(&checked, ["touch", "touches"], &format!("dated after {}", fold.pace.today));
-            let answered = engine.fold(fold, &columns, checked.rows, progress)?;
-            give(answered, output, &logs.files)
+            progress.phase("reading the log", checked.rows);
+            give(engine.rows(&fold.sql(&columns, Dialect::DataFusion), progress)?, output, &logs.files)
         }
 
         /// Measures ties.
@@ -167,17 +141,28 @@ mod with_engine {
         }
 
         fn start(&self, cluster: Option<&str>) -> Result<Engine> {
-            let place = match cluster {
-                Some(url) if url.starts_with("df://") => Where::Cluster { url, tasks: self.tasks.into() },
-                Some(_) => {
-                    let failure = Failure::new(Exit::Usage, "this is no address of a cluster");
-                    return Err(failure.line("it is written df://host:port").into());
+            let refused = |what: &str, why: &str| Err(Failure::new(Exit::Usage, what).line(why).into());
+            let place = match (cluster, self.memory, self.tasks) {
+                (Some(url), ..) if !url.starts_with("df://") => {
+                    return refused("this is no address of a cluster", "it is written df://host:port");
                 }
-                None => Where::Here { memory: self.memory },
+                (Some(_), Some(_), _) => {
+                    return refused("--memory is for work that is done here", "netsales-node executor has its own");
+                }
+                (None, _, Some(_)) => {
+                    return refused("--tasks is for a cluster", "here the work is parted by cores and memory");
+                }
+                (Some(url), None, tasks) => Where::Cluster { url, tasks: tasks.unwrap_or(TASKS).into() },
+                (None, memory, None) => Where::Here { memory: memory.unwrap_or(MEMORY) },
             };
             Engine::start(place, self.work.as_deref())
         }
     }
+
+    /// So many bytes of memory may be taken here where nothing is said.
+    const MEMORY: usize = 2 << 30;
+    /// Into so many tasks each step is parted on a cluster where nothing is said.
+    const TASKS: u16 = 16;
 
     /// A column that has to be there.
     fn wanted(logs: &Logs, meaning: &str) -> Result<Column> {

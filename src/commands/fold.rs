@@ -58,7 +58,7 @@ pub struct FoldArgs {
     sql: Option<Dialect>,
 
     /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", conflicts_with_all = ["memory", "work"])]
     cluster: Option<String>,
 
     /// Write CSV byte for byte, for programs: a spreadsheet may run what names hold

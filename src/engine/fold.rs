@@ -106,26 +106,15 @@ impl Fold<'_> {
     ///
     /// A pair whose strength is 0 to six digits has no row.
     pub fn sql(&self, log: &Interactions, dialect: Dialect) -> String {
-        let first = [("events", self.events(log, dialect)), ("touches", self.touches(dialect)), ("pairs", pairs())];
-        self.ties(&first, dialect)
-    }
-
-    /// The first half of it: a row for each touch of two people, with their ids in order.
-    pub fn pairs_sql(&self, log: &Interactions, dialect: Dialect) -> String {
-        let first = [("events", self.events(log, dialect)), ("touches", self.touches(dialect))];
-        format!("{}\n{}\n", with(&first), pairs())
-    }
-
-    /// The second half: from such rows, which stand in a table `pairs`, to ties.
-    pub fn ties_sql(&self, dialect: Dialect) -> String {
-        self.ties(&[], dialect)
-    }
-
-    fn ties(&self, first: &[(&str, String)], dialect: Dialect) -> String {
-        let mut steps = first.to_vec();
-        steps.push(("days", days()));
-        steps.extend(known(dialect));
-        steps.extend([("sums", self.sums(dialect)), ("folded", self.folded())]);
+        let steps = [
+            ("events", self.events(log, dialect)),
+            ("touches", self.touches(dialect)),
+            ("pairs", pairs()),
+            ("known", known()),
+            ("days", days()),
+            ("sums", self.sums(dialect)),
+            ("folded", self.folded()),
+        ];
         let least = number(10_f64.powi(-i32::from(DIGITS)));
         format!(
             "{}\nSELECT source, target, strength, last_contact\nFROM folded WHERE strength >= {least}\nORDER BY source, target\n",
@@ -195,7 +184,7 @@ impl Fold<'_> {
             "SELECT source, target, max(day) AS last_contact, bool_or(forward) AND bool_or(backward) AS both_ways,
     sum(CAST(round({UNITS} * CASE kind {} END / among
       * power({}, -{} / {half_life})) AS BIGINT)) AS units
-  FROM known GROUP BY source, target",
+  FROM days GROUP BY source, target",
             values.join(" "),
             number(2.0),
             age("day"),
@@ -239,24 +228,24 @@ fn pairs() -> String {
         .to_owned()
 }
 
-/// On one day, by one medium, two people are in touch once, by what counts most.
-fn days() -> String {
-    "SELECT source, target, day, kind, min(among) AS among,
-    bool_or(forward) AS forward, bool_or(backward) AS backward
-  FROM pairs GROUP BY source, target, day, kind"
+/// Those touches with the first day on which the pair was in touch.
+///
+/// It comes before anything is added up, and from touches in order: whoever has put those of a pair into one place and in order
+/// need not do it again for any later step, nor hold more than one pair in memory.
+fn known() -> String {
+    "SELECT *, first_value(day) OVER (
+    PARTITION BY source, target ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS since
+  FROM pairs"
         .to_owned()
 }
 
-/// Those days with the first on which the pair was in touch.
-///
-/// `DataFusion` keeps a whole window in memory, and takes twice the time of a join for it. `DuckDB` needs more memory for a join.
-fn known(dialect: Dialect) -> Vec<(&'static str, String)> {
-    if dialect != Dialect::DataFusion {
-        return vec![("known", "SELECT *, min(day) OVER (PARTITION BY source, target) AS since FROM days".to_owned())];
-    }
-    let firsts = "SELECT source AS one, target AS other, min(day) AS since FROM pairs GROUP BY source, target";
-    let known = "SELECT days.*, since FROM days JOIN firsts ON source = one AND target = other";
-    vec![("firsts", firsts.to_owned()), ("known", known.to_owned())]
+/// On one day, by one medium, two people are in touch once, by what counts most.
+fn days() -> String {
+    "SELECT source, target, day, kind, min(since) AS since, min(among) AS among,
+    bool_or(forward) AS forward, bool_or(backward) AS backward
+  FROM known GROUP BY source, target, day, kind"
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -282,18 +271,5 @@ mod tests {
             assert!(statement.contains("'x'' OR TRUE; --' AS sender"), "{statement}");
             assert!(!statement.contains("'x' OR"), "{statement}");
         }
-    }
-
-    #[test]
-    fn both_halves_together_are_the_whole() {
-        let pace = Pace::of(&Settings::default(), date(2026, 6, 15));
-        let fold = Fold { pace: &pace, seller: None };
-        let log = Interactions::default();
-        let whole = fold.sql(&log, Dialect::DataFusion);
-        let first = fold.pairs_sql(&log, Dialect::DataFusion);
-        let (touches, _) = first.rsplit_once("\nSELECT").unwrap();
-        let (_, second) =
-            fold.ties_sql(Dialect::DataFusion).split_once("WITH ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        assert!(whole.starts_with(touches) && whole.ends_with(&second), "{whole}");
     }
 }

@@ -8,9 +8,11 @@
 mod dialect;
 mod fold;
 mod measures;
+mod memory;
 #[cfg(feature = "engine")]
 pub mod run;
 
 pub use dialect::Dialect;
 pub use fold::{Column, Fold, Holds, Interactions};
 pub use measures::{MEASURES, Measure, Step, TieTable, steps};
+pub use memory::memory;

@@ -80,3 +80,21 @@ fn a_place_without_logs_and_a_cluster_without_address_are_refused() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("df://host:port"), "{}", ran.err);
 }
+
+#[test]
+fn what_is_of_no_use_where_the_work_is_done_is_refused() {
+    let book = folder(&[("ties.csv", "source,target\na,b\n"), ("log.csv", "date,from,to,kind\n")]);
+    let (ties, log) = (book.path().join("ties.csv"), book.path().join("log.csv"));
+    let there = "df://localhost:1";
+    for (arguments, said) in [
+        (["metrics", word(&ties), "--engine", there, "--memory", "1GiB"], "--memory is for work that is done here"),
+        (["metrics", word(&ties), "--engine", "datafusion", "--tasks", "4"], "--tasks is for a cluster"),
+        (["fold", word(&log), "--quiet", "--tasks", "4", "--raw-csv"], "--tasks is for a cluster"),
+        (["fold", word(&log), "--cluster", there, "--memory", "1GiB"], "cannot be used with"),
+        (["fold", word(&log), "--cluster", there, "--work", "."], "cannot be used with"),
+    ] {
+        let ran = run(&arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}

@@ -1,17 +1,18 @@
 //! Files to tables: CSV by header, each column a text; Parquet as it is.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::datasource::file_format::FileFormat;
 use datafusion::datasource::file_format::csv::CsvFormat;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 
-use super::{Engine, expand, plain};
+use super::{Engine, plain};
 use crate::engine::{Column, Holds};
 use crate::ingest::Log;
 use crate::render::show;
@@ -46,7 +47,7 @@ impl Logs {
 }
 
 /// How a file is written, by what it ends in.
-pub(super) fn format(path: &Path) -> Option<Kind> {
+fn format(path: &Path) -> Option<Kind> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "csv" | "tsv" | "txt" => Some(Kind::Csv),
         "parquet" => Some(Kind::Parquet),
@@ -135,4 +136,43 @@ fn column(field: &Field) -> Column {
         _ => Holds::Text,
     };
     Column { name: field.name().clone(), holds }
+}
+
+/// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each
+/// once.
+///
+/// # Errors
+/// Where a word means no file.
+fn expand(words: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for word in words {
+        let before = files.len();
+        if word.is_dir() {
+            walk(word, &mut files)?;
+        } else if word.exists() {
+            files.push(word.clone());
+        } else {
+            let pattern = word.to_str().context("a pattern has to be text")?;
+            files.extend(glob::glob(pattern).context("this is no pattern")?.flatten().filter(|path| path.is_file()));
+        }
+        if files.len() == before {
+            return Err(anyhow!("{} is no file, and no log is in it", show::path(word)));
+        }
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", show::path(folder)))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else if format(&path).is_some() {
+            files.push(path);
+        }
+    }
+    Ok(())
 }

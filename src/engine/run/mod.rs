@@ -1,18 +1,16 @@
 //! THE DOOR OF APACHE DATAFUSION, in this process or on a Ballista cluster: files to tables, statements to rows.
 //!
-//! In this process it uses all cores and the memory that it is given, half a GiB at the least, and spills to disk what does not
-//! fit. On a cluster the same statements are planned here and worked off there; files stand where every node reaches them under
+//! In this process it uses all cores and the memory that it is given, and spills to disk what does not fit. On a cluster the same statements are planned here and worked off there; files stand where every node reaches them under
 //! the same name.
 
 mod checks;
 mod files;
-mod folding;
+mod watched;
 mod written;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
@@ -25,7 +23,7 @@ use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
-use datafusion::physical_plan::{ExecutionPlan, execute_stream};
+use datafusion::physical_plan::execute_stream;
 use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
 use futures::StreamExt;
 use tempfile::TempDir;
@@ -59,8 +57,6 @@ pub enum Where<'a> {
 pub struct Engine {
     runtime: Runtime,
     context: SessionContext,
-    /// So many bytes of memory at the most; none on a cluster, whose nodes have their own.
-    memory: Option<usize>,
     /// Where tables on the way are kept, and here what does not fit into memory; gone with the engine.
     work: TempDir,
 }
@@ -73,16 +69,24 @@ pub struct Answered<'e> {
 
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
-/// So many fifths of the memory the engine may count on: the others are for what it does not count (see docs/scale.md).
+/// So many bytes the process takes before it has read a row.
+const OWN: usize = 128 << 20;
+/// So many fifths of the other memory the engine may count on: the rest is for what it does not count.
 const COUNTED_FIFTHS: usize = 3;
+/// So many bytes of these want each of the parts that are worked on side by side, one a core where there are as many.
+const PER_PART: usize = 32 << 20;
 /// So many bytes of a file are gathered before they are written; of every file that is open.
 const GATHERED: usize = 1 << 18;
+/// So many rows are handled at a time; more take more memory, and time, where much is put in order.
+const BATCH: usize = 2048;
+/// So many bytes are kept back for merging what is in memory, by each who puts rows in order.
+const KEPT_BACK: usize = 2 << 20;
+/// So many spilled runs are merged at a time: one who merges all at once leaves those beside them no memory.
+const MERGED: usize = 16;
 /// Whether a cluster changes its plan by what it has measured so far.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 /// How many batches wait for whoever writes them.
 const WAITING: usize = 4;
-/// How often it is looked how far the work is.
-const BEAT: Duration = Duration::from_millis(200);
 
 impl Engine {
     /// An engine in this process or on a cluster. `work` is a folder for tables on the way; with a cluster, one that every node
@@ -104,19 +108,23 @@ impl Engine {
         // A join of tables that are sorted first can be spilled to disk; one by a table of hashes cannot.
         let sorting = |mut config: SessionConfig| {
             config.options_mut().optimizer.prefer_hash_join = false;
+            // Rows that stand together by pair are not parted again by pair and day.
+            config.options_mut().optimizer.subset_repartition_threshold = 1;
             config.options_mut().execution.objectstore_writer_buffer_size = GATHERED;
-            config
+            config.with_batch_size(BATCH).with_sort_spill_reservation_bytes(KEPT_BACK)
         };
-        let (context, memory) = match place {
+        let context = match place {
             Where::Here { memory } => {
-                let config = sorting(SessionConfig::new().with_target_partitions(cores()));
-                let counted = memory / 5 * COUNTED_FIFTHS;
+                let counted = memory.saturating_sub(OWN) / 5 * COUNTED_FIFTHS;
+                let parts = cores().min(counted / PER_PART).max(1);
+                let config = sorting(SessionConfig::new().with_target_partitions(parts));
                 let runtime_env = RuntimeEnvBuilder::new()
                     .with_memory_pool(Arc::new(FairSpillPool::new(counted)))
                     .with_temp_file_path(work.path())
+                    .with_max_spill_merge_fan_in(MERGED)
                     .build_arc()
                     .map_err(plain)?;
-                (SessionContext::new_with_config_rt(config, runtime_env), Some(memory))
+                SessionContext::new_with_config_rt(config, runtime_env)
             }
             Where::Cluster { url, tasks } => {
                 // Plans that change while they run never ended where a step gave no rows, and gave some rows several times (Ballista 55.0).
@@ -124,10 +132,10 @@ impl Engine {
                 let state = SessionStateBuilder::new().with_config(sorting(config)).with_default_features().build();
                 let url = url.to_owned();
                 let joined = runtime.spawn(async move { SessionContext::remote_with_state(&url, state).await });
-                (runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?, None)
+                runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?
             }
         };
-        Ok(Self { runtime, context, memory, work })
+        Ok(Self { runtime, context, work })
     }
 
     /// The rows that a query gives.
@@ -141,7 +149,7 @@ impl Engine {
             let plan = context.sql(&sql).await?.create_physical_plan().await?;
             let mut stream = execute_stream(Arc::clone(&plan), context.task_ctx())?;
             let schema = stream.schema();
-            let counting = tokio::spawn(count(plan, progress));
+            let counting = tokio::spawn(watched::tell(plan, progress));
             tokio::spawn(async move {
                 while let Some(batch) = stream.next().await {
                     // Nobody reads any more, or nothing more can come.
@@ -221,26 +229,6 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Tells how many rows have been read, for as long as somebody works on a plan.
-async fn count(plan: Arc<dyn ExecutionPlan>, progress: Progress) {
-    let mut told = 0;
-    loop {
-        tokio::time::sleep(BEAT).await;
-        let read = rows_read(&plan);
-        progress.advance((read - told) as u64);
-        told = read;
-    }
-}
-
-/// How many rows the leaves of a plan have given so far.
-fn rows_read(plan: &Arc<dyn ExecutionPlan>) -> usize {
-    let children = plan.children();
-    if children.is_empty() {
-        return plan.metrics().and_then(|metrics| metrics.output_rows()).unwrap_or_default();
-    }
-    children.into_iter().map(rows_read).sum()
-}
-
 /// An engine's error without the names of the layers that it came through.
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to map_err")]
 fn plain(error: DataFusionError) -> anyhow::Error {
@@ -256,41 +244,55 @@ fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
 }
 
-/// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each
-/// once.
-///
-/// # Errors
-/// Where a word means no file.
-fn expand(words: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for word in words {
-        let before = files.len();
-        if word.is_dir() {
-            walk(word, &mut files)?;
-        } else if word.exists() {
-            files.push(word.clone());
-        } else {
-            let pattern = word.to_str().context("a pattern has to be text")?;
-            files.extend(glob::glob(pattern).context("this is no pattern")?.flatten().filter(|path| path.is_file()));
-        }
-        if files.len() == before {
-            return Err(anyhow!("{} is no file, and no log is in it", crate::render::show::path(word)));
-        }
-    }
-    files.sort();
-    files.dedup();
-    Ok(files)
-}
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", crate::render::show::path(folder)))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, files)?;
-        } else if files::format(&path).is_some() {
-            files.push(path);
-        }
+    use datafusion::arrow::util::display::FormatOptions;
+    use datafusion::arrow::util::pretty::pretty_format_batches_with_options;
+    use datafusion::physical_plan::{ExecutionPlan, collect};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::book::Pace;
+    use crate::engine::{Dialect, Fold, Interactions};
+    use crate::ingest::Log;
+    use crate::settings::Settings;
+
+    /// How often a plan has spilled.
+    fn spills(plan: &Arc<dyn ExecutionPlan>) -> usize {
+        let own = plan.metrics().and_then(|metrics| metrics.spill_count()).unwrap_or_default();
+        own + plan.children().into_iter().map(spills).sum::<usize>()
     }
-    Ok(())
+
+    #[test]
+    fn what_does_not_fit_into_memory_is_spilled_and_changes_no_tie() {
+        let mut draw = fastrand::Rng::with_seed(3);
+        let mut log = "date,from,to,kind,answered_on\n".to_owned();
+        for _ in 0..100_000 {
+            let (month, from, to) = (draw.u32(1..13), draw.u32(0..500), draw.u32(500..1000));
+            writeln!(log, "2025-{month:02}-11,colleague{from},customer{to},email,").unwrap();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("log.csv");
+        fs::write(&file, log).unwrap();
+        let pace = Pace::of(&Settings::default(), date(2026, 6, 15));
+        let sql = Fold { pace: &pace, seller: None }.sql(&Interactions::default(), Dialect::DataFusion);
+        let folded = |memory| {
+            let engine = Engine::start(Where::Here { memory }, Some(folder.path())).unwrap();
+            engine.table("interactions", Log::Interactions, std::slice::from_ref(&file)).unwrap();
+            let (context, sql) = (engine.context.clone(), sql.clone());
+            let work = engine.runtime.spawn(async move {
+                let plan = context.sql(&sql).await?.create_physical_plan().await?;
+                let rows = collect(Arc::clone(&plan), context.task_ctx()).await?;
+                let ties = pretty_format_batches_with_options(&rows, &FormatOptions::default())?.to_string();
+                Ok::<_, DataFusionError>((spills(&plan), ties))
+            });
+            engine.runtime.block_on(work).unwrap().unwrap()
+        };
+        let ((few, of_little), (none, of_enough)) = (folded(OWN + (20 << 20)), folded(1 << 30));
+        assert!(few > 2 && none == 0, "spilled {few} and {none} times");
+        assert!(of_little.lines().count() > 80_000);
+        assert!(of_little == of_enough, "the ties differ");
+    }
 }
