@@ -130,12 +130,7 @@ mod with_engine {
             let Some(last) = steps.pop() else { bail!("nothing is asked") };
             progress.steps("measuring", steps.len() as u64);
             for step in &steps {
-                if step.kept {
-                    engine.keep(step.name, &step.sql)?;
-                } else {
-                    engine.name(step.name, &step.sql)?;
-                }
-                progress.advance(1);
+                engine.step(step, progress)?;
             }
             give(engine.rows(&last.sql, &Progress::none())?, output, &logs.files)
         }

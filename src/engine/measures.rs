@@ -54,9 +54,30 @@ pub struct Step {
     pub name: &'static str,
     /// The query whose rows it holds.
     pub sql: String,
-    /// Whether several later ones read it, so that it pays to keep its rows.
-    pub kept: bool,
+    /// Whether these rows are kept.
+    pub kept: Kept,
 }
+
+/// Whether the rows of a table on the way are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Whoever reads it works them out.
+    Not,
+    /// It pays, since several read them.
+    Whole,
+    /// They are worked out for a share of people at a time, since what leads to them is too much for all at once.
+    ByTurns,
+}
+
+impl Step {
+    /// The query for one share of people of so many.
+    pub fn turn(&self, turn: u64, turns: u64) -> String {
+        format!("WITH own AS (SELECT place, other FROM ends WHERE place % {turns} = {turn})\n{}", self.sql)
+    }
+}
+
+/// The query for how many paths of two ties there are, each with those back to where it began.
+pub const PATHS: &str = "SELECT coalesce(sum(degree * degree), 0) FROM ranked";
 
 impl Measure {
     /// The figure of that id; none where an engine does not give it.
@@ -67,28 +88,33 @@ impl Measure {
 
 /// The tables that lead to the figures asked for, in order, and last the figures: a row for each person who is tied, by id.
 ///
-/// Cost: about 3/2 rows a triangle; with `reach2` a row for each path of two ties besides.
+/// Cost: about 3/2 rows a triangle; with `reach2` a row for each path of two ties besides, in turns.
 pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
     let step = |name, kept, sql: &str| Step { name, kept, sql: sql.to_owned() };
     let mut steps = vec![
-        step("arcs", false, &arcs(ties)),
+        step("arcs", Kept::Not, &arcs(ties)),
         step(
             "people",
-            false,
+            Kept::Not,
             "SELECT id, count(*) AS degree FROM (
     SELECT unnest(make_array(low, high)) AS id FROM arcs
   ) AS ends GROUP BY id",
         ),
-        step("ranked", true, "SELECT id, degree, row_number() OVER (ORDER BY degree, id) AS place FROM people"),
+        step(
+            "ranked",
+            Kept::Whole,
+            "SELECT id, degree, CAST(row_number() OVER (ORDER BY degree, id) AS BIGINT) AS place
+  FROM people",
+        ),
         step(
             "ordered",
-            true,
+            Kept::Whole,
             "SELECT least(one.place, other.place) AS near, greatest(one.place, other.place) AS far
   FROM arcs JOIN ranked AS one ON one.id = arcs.low JOIN ranked AS other ON other.id = arcs.high",
         ),
         step(
             "triangles",
-            false,
+            Kept::Not,
             "SELECT one.near AS a, one.far AS b, two.far AS c
   FROM ordered AS one
   JOIN ordered AS two ON two.near = one.near AND two.far > one.far
@@ -96,25 +122,25 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
         ),
         step(
             "sides",
-            false,
+            Kept::Not,
             "SELECT unnest(make_array(a, a, b)) AS near, unnest(make_array(b, c, c)) AS far, unnest(make_array(c, b, a)) AS third
   FROM triangles",
         ),
         step(
             "shared",
-            false,
+            Kept::Not,
             "SELECT near, far, count(*) AS common, sum(CAST(round(1e12 / degree) AS BIGINT)) AS units
   FROM sides JOIN ranked ON ranked.place = sides.third GROUP BY near, far",
         ),
         step(
             "invested",
-            true,
+            Kept::Whole,
             "SELECT ordered.near, ordered.far, coalesce(common, 0) AS common, 1e0 + coalesce(units, 0) / 1e12 AS invested
   FROM ordered LEFT JOIN shared ON shared.near = ordered.near AND shared.far = ordered.far",
         ),
         step(
             "closed",
-            false,
+            Kept::Not,
             "SELECT id, max(degree) AS degree, ranked.place, sum(common) AS doubled,
     sum(CAST(round(1e15 * power(invested / degree, 2e0)) AS BIGINT)) AS units
   FROM (
@@ -127,17 +153,18 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
         steps.extend([
             step(
                 "ends",
-                false,
+                Kept::Not,
                 "SELECT near AS place, far AS other FROM ordered UNION ALL SELECT far, near FROM ordered",
             ),
             step(
                 "reached",
-                false,
-                "SELECT place, count(*) AS reached FROM (
-    SELECT place, other FROM ends
+                Kept::ByTurns,
+                // The two ends of a path as one number: half the work of comparing two.
+                "SELECT path / 4294967296 AS place, count(*) AS reached FROM (
+    SELECT place * 4294967296 + other AS path FROM own
     UNION
-    SELECT one.place, two.other FROM ends AS one JOIN ends AS two ON two.place = one.other WHERE two.other <> one.place
-  ) AS within GROUP BY place",
+    SELECT own.place * 4294967296 + ends.other FROM own JOIN ends ON ends.place = own.other WHERE ends.other <> own.place
+  ) AS within GROUP BY path / 4294967296",
             ),
         ]);
     }
@@ -146,7 +173,7 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
     let reached = if with_reach { " JOIN reached ON reached.place = closed.place" } else { "" };
     steps.push(Step {
         name: "measured",
-        kept: false,
+        kept: Kept::Not,
         sql: format!("SELECT id, {}\n  FROM closed{reached}\n  ORDER BY id", columns.join(", ")),
     });
     steps

@@ -14,5 +14,5 @@ pub mod run;
 
 pub use dialect::Dialect;
 pub use fold::{Column, Fold, Holds, Interactions};
-pub use measures::{MEASURES, Measure, Step, TieTable, steps};
+pub use measures::{Kept, MEASURES, Measure, PATHS, Step, TieTable, steps};
 pub use memory::memory;

@@ -5,7 +5,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{Engine, Kind, Logs, whole_numbers};
+use super::{Engine, Kind, Logs};
 use crate::book::{How, Pace};
 use crate::engine::measures::YES;
 use crate::engine::{Column, Dialect, Holds, Interactions, TieTable};
@@ -125,11 +125,6 @@ impl Engine {
         let kinds = asked.faulty.iter().zip(kinds).filter(|(_, count)| **count > 0);
         let kinds: Vec<String> = kinds.map(|((what, _), count)| format!("{what} ({count})")).collect();
         bail!("{faulty} of {rows} rows cannot be read: {}", kinds.join("; "))
-    }
-
-    fn counts(&self, sql: &str, progress: &Progress) -> Result<Vec<u64>> {
-        let batches = self.rows(sql, progress)?.batches.collect::<Result<Vec<_>>>()?;
-        Ok(whole_numbers(&batches).collect())
     }
 }
 

@@ -16,7 +16,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Schema, SchemaRef, UInt64Type};
 use datafusion::dataframe::DataFrameWriteOptions;
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::error::DataFusionError;
@@ -30,6 +30,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
 
+use crate::engine::{Kept, PATHS, Step};
 use crate::progress::Progress;
 
 pub use checks::Checked;
@@ -57,6 +58,8 @@ pub enum Where<'a> {
 pub struct Engine {
     runtime: Runtime,
     context: SessionContext,
+    /// So many paths of two ties are followed at once.
+    paths: u64,
     /// Where tables on the way are kept, and here what does not fit into memory; gone with the engine.
     work: TempDir,
 }
@@ -75,6 +78,9 @@ const OWN: usize = 128 << 20;
 const COUNTED_FIFTHS: usize = 3;
 /// So many bytes of these want each of the parts that are worked on side by side, one a core where there are as many.
 const PER_PART: usize = 32 << 20;
+/// So many bytes of these are wanted for each path of two ties, and so many paths at once for each task of a cluster.
+const PER_PATH: usize = 32;
+const PATHS_A_TASK: usize = 1 << 22;
 /// So many bytes of a file are gathered before they are written; of every file that is open.
 const GATHERED: usize = 1 << 18;
 /// So many rows are handled at a time; more take more memory, and time, where much is put in order.
@@ -113,7 +119,7 @@ impl Engine {
             config.options_mut().execution.objectstore_writer_buffer_size = GATHERED;
             config.with_batch_size(BATCH).with_sort_spill_reservation_bytes(KEPT_BACK)
         };
-        let context = match place {
+        let (context, paths) = match place {
             Where::Here { memory } => {
                 let counted = memory.saturating_sub(OWN) / 5 * COUNTED_FIFTHS;
                 let parts = cores().min(counted / PER_PART).max(1);
@@ -124,7 +130,7 @@ impl Engine {
                     .with_max_spill_merge_fan_in(MERGED)
                     .build_arc()
                     .map_err(plain)?;
-                SessionContext::new_with_config_rt(config, runtime_env)
+                (SessionContext::new_with_config_rt(config, runtime_env), counted / PER_PATH)
             }
             Where::Cluster { url, tasks } => {
                 // Plans that change while they run never ended where a step gave no rows, and gave some rows several times (Ballista 55.0).
@@ -132,10 +138,11 @@ impl Engine {
                 let state = SessionStateBuilder::new().with_config(sorting(config)).with_default_features().build();
                 let url = url.to_owned();
                 let joined = runtime.spawn(async move { SessionContext::remote_with_state(&url, state).await });
-                runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?
+                let context = runtime.block_on(joined)?.map_err(plain).context("cannot reach the cluster")?;
+                (context, tasks * PATHS_A_TASK)
             }
         };
-        Ok(Self { runtime, context, work })
+        Ok(Self { runtime, context, paths: paths as u64, work })
     }
 
     /// The rows that a query gives.
@@ -167,25 +174,54 @@ impl Engine {
         Ok(Answered { schema, batches: Box::new(batches) })
     }
 
-    /// Keeps the rows of a query as a table that later ones read.
+    /// The whole numbers that a query gives, row by row.
+    fn counts(&self, sql: &str, progress: &Progress) -> Result<Vec<u64>> {
+        let batches = self.rows(sql, progress)?.batches.collect::<Result<Vec<_>>>()?;
+        Ok(whole_numbers(&batches).collect())
+    }
+
+    /// Makes a table that later queries read.
     ///
     /// # Errors
-    /// Where it cannot be worked out or written.
-    pub fn keep(&self, name: &'static str, sql: &str) -> Result<()> {
+    /// Where it cannot be planned, worked out or kept.
+    pub fn step(&self, step: &Step, progress: &Progress) -> Result<()> {
+        let parts = match step.kept {
+            Kept::Not => {
+                progress.advance(1);
+                return self.name(step.name, &step.sql);
+            }
+            Kept::Whole => vec![step.sql.clone()],
+            Kept::ByTurns => {
+                let paths: u64 = self.counts(PATHS, &Progress::none())?.iter().sum();
+                let turns = paths.div_ceil(self.paths.max(1)).max(1);
+                progress.steps("counting whom each reaches", turns);
+                (0..turns).map(|turn| step.turn(turn, turns)).collect()
+            }
+        };
+        self.keep(step.name, parts, progress)
+    }
+
+    /// Keeps the rows of some queries, one after the other, as a table.
+    fn keep(&self, name: &'static str, parts: Vec<String>, progress: &Progress) -> Result<()> {
         let folder = self.work.path().join(name);
         fs::create_dir_all(&folder).context("cannot keep a table on the way")?;
-        let (context, sql, into) = (self.context.clone(), sql.to_owned(), format!("{}/", folder.display()));
-        let kept = self.runtime.spawn(async move {
-            let rows = context.sql(&sql).await?;
-            let schema = Arc::clone(rows.schema().inner());
-            let told = rows.write_parquet(&into, DataFrameWriteOptions::new(), None).await?;
-            Ok((schema, told))
-        });
-        let (schema, told) = self.runtime.block_on(kept)?.map_err(plain)?;
+        let (mut schema, mut rows) = (Arc::new(Schema::empty()), 0);
+        for sql in parts {
+            let (context, into) = (self.context.clone(), format!("{}/", folder.display()));
+            let kept = self.runtime.spawn(async move {
+                let rows = context.sql(&sql).await?;
+                let schema = Arc::clone(rows.schema().inner());
+                let told = rows.write_parquet(&into, DataFrameWriteOptions::new(), None).await?;
+                Ok((schema, told))
+            });
+            let (of_part, told) = self.runtime.block_on(kept)?.map_err(plain)?;
+            schema = of_part;
+            rows += whole_numbers(&told).sum::<u64>();
+            progress.advance(1);
+        }
         if fs::read_dir(&folder).context("cannot read a table on the way")?.next().is_none() {
-            let is_empty = whole_numbers(&told).eq([0]);
             ensure!(
-                is_empty,
+                rows == 0,
                 "the nodes do not write where this is read: name a folder with --work that all of them reach"
             );
             self.context.register_table(name, Arc::new(EmptyTable::new(schema))).map_err(plain)?;
@@ -194,21 +230,17 @@ impl Engine {
         self.read_parquet(name, &folder)
     }
 
-    /// Reads a folder of Parquet under a name, in the place of what had it before.
+    /// Reads a folder of Parquet under a name.
     fn read_parquet(&self, name: &'static str, folder: &Path) -> Result<()> {
         let (context, folder) = (self.context.clone(), format!("{}/", folder.display()));
-        let read = self.runtime.spawn(async move {
-            context.deregister_table(name)?;
-            context.register_parquet(name, &folder, ParquetReadOptions::default()).await
-        });
+        let read = self
+            .runtime
+            .spawn(async move { context.register_parquet(name, &folder, ParquetReadOptions::default()).await });
         self.runtime.block_on(read)?.map_err(plain)
     }
 
     /// Gives a query a name that later ones may use.
-    ///
-    /// # Errors
-    /// Where it cannot be planned.
-    pub fn name(&self, name: &'static str, sql: &str) -> Result<()> {
+    fn name(&self, name: &'static str, sql: &str) -> Result<()> {
         let (context, sql) = (self.context.clone(), sql.to_owned());
         let named = self.runtime.spawn(async move {
             let view = context.sql(&sql).await?.into_view();
@@ -248,18 +280,37 @@ fn first_line(text: &str) -> &str {
 mod tests {
     use std::fmt::Write;
 
-    use datafusion::arrow::util::display::FormatOptions;
-    use datafusion::arrow::util::pretty::pretty_format_batches_with_options;
+    use datafusion::arrow::util::pretty::pretty_format_batches;
     use datafusion::physical_plan::{ExecutionPlan, collect};
     use jiff::civil::date;
 
     use super::*;
     use crate::book::Pace;
-    use crate::engine::{Dialect, Fold, Interactions};
+    use crate::engine::{Column, Dialect, Fold, Interactions, MEASURES, TieTable, steps};
     use crate::ingest::Log;
     use crate::settings::Settings;
 
-    /// How often a plan has spilled.
+    /// An engine that has read a table, and the folder that it works in.
+    fn engine(memory: usize, name: &'static str, log: Log, text: &str) -> (Engine, TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("log.csv");
+        fs::write(&file, text).unwrap();
+        let engine = Engine::start(Where::Here { memory }, Some(folder.path())).unwrap();
+        engine.table(name, log, &[file]).unwrap();
+        (engine, folder)
+    }
+
+    /// What a query gives, and how often something was spilled for it.
+    fn answer(engine: &Engine, sql: &str) -> (String, usize) {
+        let (context, sql) = (engine.context.clone(), sql.to_owned());
+        let work = engine.runtime.spawn(async move {
+            let plan = context.sql(&sql).await?.create_physical_plan().await?;
+            let rows = collect(Arc::clone(&plan), context.task_ctx()).await?;
+            Ok::<_, DataFusionError>((pretty_format_batches(&rows)?.to_string(), spills(&plan)))
+        });
+        engine.runtime.block_on(work).unwrap().unwrap()
+    }
+
     fn spills(plan: &Arc<dyn ExecutionPlan>) -> usize {
         let own = plan.metrics().and_then(|metrics| metrics.spill_count()).unwrap_or_default();
         own + plan.children().into_iter().map(spills).sum::<usize>()
@@ -273,26 +324,35 @@ mod tests {
             let (month, from, to) = (draw.u32(1..13), draw.u32(0..500), draw.u32(500..1000));
             writeln!(log, "2025-{month:02}-11,colleague{from},customer{to},email,").unwrap();
         }
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("log.csv");
-        fs::write(&file, log).unwrap();
         let pace = Pace::of(&Settings::default(), date(2026, 6, 15));
         let sql = Fold { pace: &pace, seller: None }.sql(&Interactions::default(), Dialect::DataFusion);
-        let folded = |memory| {
-            let engine = Engine::start(Where::Here { memory }, Some(folder.path())).unwrap();
-            engine.table("interactions", Log::Interactions, std::slice::from_ref(&file)).unwrap();
-            let (context, sql) = (engine.context.clone(), sql.clone());
-            let work = engine.runtime.spawn(async move {
-                let plan = context.sql(&sql).await?.create_physical_plan().await?;
-                let rows = collect(Arc::clone(&plan), context.task_ctx()).await?;
-                let ties = pretty_format_batches_with_options(&rows, &FormatOptions::default())?.to_string();
-                Ok::<_, DataFusionError>((spills(&plan), ties))
-            });
-            engine.runtime.block_on(work).unwrap().unwrap()
-        };
-        let ((few, of_little), (none, of_enough)) = (folded(OWN + (20 << 20)), folded(1 << 30));
-        assert!(few > 2 && none == 0, "spilled {few} and {none} times");
+        let folded = |memory| answer(&engine(memory, "interactions", Log::Interactions, &log).0, &sql);
+        let ((of_little, some), (of_enough, none)) = (folded(OWN + (20 << 20)), folded(1 << 30));
+        assert!(some > 2 && none == 0, "spilled {some} and {none} times");
         assert!(of_little.lines().count() > 80_000);
         assert!(of_little == of_enough, "the ties differ");
+    }
+
+    #[test]
+    fn in_how_many_turns_paths_are_followed_changes_no_figure() {
+        let mut draw = fastrand::Rng::with_seed(5);
+        let ties: String = (0..300).map(|_| format!("p{},p{}\n", draw.u32(0..80), draw.u32(0..80))).collect();
+        let (source, target) = (Column::of_text("source"), Column::of_text("target"));
+        let table = TieTable { table: "ties".to_owned(), source, target, knows: None };
+        let measured = |paths| {
+            let (mut engine, _folder) = engine(1 << 30, "ties", Log::Ties, &format!("source,target\n{ties}"));
+            engine.paths = paths;
+            let progress = Progress::watched();
+            let mut steps = steps(&table, &MEASURES.iter().collect::<Vec<_>>());
+            let last = steps.pop().unwrap();
+            steps.iter().for_each(|step| engine.step(step, &progress).unwrap());
+            // Places that are not whole numbers would part people from themselves, in networks too large for a test.
+            assert!(answer(&engine, "SELECT DISTINCT arrow_typeof(place) FROM reached").0.contains("Int64"));
+            (answer(&engine, &last.sql).0, progress.now().map(|phase| (phase.done, phase.total)))
+        };
+        let (at_once, by_turns) = (measured(u64::MAX), measured(1000));
+        assert_eq!(at_once.1, Some((1, 1)));
+        assert!(by_turns.1.is_some_and(|(done, total)| done == total && total > 3), "{:?}", by_turns.1);
+        assert_eq!(by_turns.0, at_once.0);
     }
 }
