@@ -336,16 +336,21 @@ mod tests {
     #[test]
     fn in_how_many_turns_paths_are_followed_changes_no_figure() {
         let mut draw = fastrand::Rng::with_seed(5);
-        let ties: String = (0..300).map(|_| format!("p{},p{}\n", draw.u32(0..80), draw.u32(0..80))).collect();
+        let mut ties = "source,target\n".to_owned();
+        for _ in 0..300 {
+            writeln!(ties, "p{},p{}", draw.u32(0..80), draw.u32(0..80)).unwrap();
+        }
         let (source, target) = (Column::of_text("source"), Column::of_text("target"));
         let table = TieTable { table: "ties".to_owned(), source, target, knows: None };
         let measured = |paths| {
-            let (mut engine, _folder) = engine(1 << 30, "ties", Log::Ties, &format!("source,target\n{ties}"));
+            let (mut engine, _folder) = engine(1 << 30, "ties", Log::Ties, &ties);
             engine.paths = paths;
             let progress = Progress::watched();
             let mut steps = steps(&table, &MEASURES.iter().collect::<Vec<_>>());
             let last = steps.pop().unwrap();
-            steps.iter().for_each(|step| engine.step(step, &progress).unwrap());
+            for step in &steps {
+                engine.step(step, &progress).unwrap();
+            }
             // Places that are not whole numbers would part people from themselves, in networks too large for a test.
             assert!(answer(&engine, "SELECT DISTINCT arrow_typeof(place) FROM reached").0.contains("Int64"));
             (answer(&engine, &last.sql).0, progress.now().map(|phase| (phase.done, phase.total)))
