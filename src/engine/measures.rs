@@ -31,6 +31,8 @@ pub static MEASURES: &[Measure] = &[
 pub(super) const YES: &str = "'yes', 'y', 'true', '1'";
 /// Whoever has another engine has the ties as well, and measures them by its own means.
 const DIALECT: Dialect = Dialect::DataFusion;
+/// The two ends of a path are written as one number, the first so many times: half the work of comparing two.
+const APART: u64 = 1 << 32;
 /// The one figure that needs more than triangles.
 const REACH: &str = "reach2";
 
@@ -159,12 +161,13 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
             step(
                 "reached",
                 Kept::ByTurns,
-                // The two ends of a path as one number: half the work of comparing two.
-                "SELECT path / 4294967296 AS place, count(*) AS reached FROM (
-    SELECT place * 4294967296 + other AS path FROM own
+                &format!(
+                    "SELECT path / {APART} AS place, count(*) AS reached FROM (
+    SELECT place * {APART} + other AS path FROM own
     UNION
-    SELECT own.place * 4294967296 + ends.other FROM own JOIN ends ON ends.place = own.other WHERE ends.other <> own.place
-  ) AS within GROUP BY path / 4294967296",
+    SELECT own.place * {APART} + ends.other FROM own JOIN ends ON ends.place = own.other WHERE ends.other <> own.place
+  ) AS within GROUP BY path / {APART}"
+                ),
             ),
         ]);
     }

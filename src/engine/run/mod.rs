@@ -1,7 +1,7 @@
 //! THE DOOR OF APACHE DATAFUSION, in this process or on a Ballista cluster: files to tables, statements to rows.
 //!
-//! In this process it uses all cores and the memory that it is given, and spills to disk what does not fit. On a cluster the same statements are planned here and worked off there; files stand where every node reaches them under
-//! the same name.
+//! In this process it uses all cores and the memory that it is given, and spills to disk what does not fit. On a cluster the same
+//! statements are planned here and worked off there; files stand where every node reaches them under the same name.
 
 mod checks;
 mod files;

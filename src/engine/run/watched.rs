@@ -11,8 +11,8 @@ use crate::progress::Progress;
 /// How often it is looked how far the work is.
 const BEAT: Duration = Duration::from_millis(200);
 
-/// Tells how far somebody's work on a plan is, for as long as they work: how many rows have been read; and where they are put in order
-/// then, how many of those have been worked on.
+/// Tells how far somebody's work on a plan is, for as long as they work: how many rows have been read; and where they are put in
+/// order then, how many of those have been worked on.
 pub(super) async fn tell(plan: Arc<dyn ExecutionPlan>, progress: Progress) {
     let (mut told, mut is_reading) = (0, true);
     loop {
