@@ -11,7 +11,7 @@ use terminal_size::{Width, terminal_size_of};
 
 use super::exit::{Exit, Failure};
 use super::save::save;
-use super::ticker;
+use super::ticker::{self, Shown};
 use crate::render::csv::{Delimited, Separator};
 use crate::render::{Format, Text};
 
@@ -96,13 +96,12 @@ impl Output {
         answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
         inputs: &[PathBuf],
     ) -> Result<(), Failure> {
-        if let Some(file) = &self.file {
-            let saved = save(file, answer, inputs);
-            ticker::stop();
-            return saved;
-        }
+        let written = match &self.file {
+            Some(file) => save(file, answer, inputs),
+            None => print(answer, Shown(AutoStream::always(io::stdout().lock()))),
+        };
         ticker::stop();
-        print(answer, AutoStream::always(io::stdout().lock()))
+        written
     }
 
     /// A file is written as wide wherever it is written from; the terminal is asked only where it shows the page.

@@ -12,6 +12,7 @@ use tempfile::{Builder, NamedTempFile};
 use super::exit::{Exit, Failure};
 use super::interrupt;
 use super::output::BUFFER;
+use super::ticker::Shown;
 use crate::render::show;
 
 /// An answer that is made as it is written.
@@ -54,8 +55,8 @@ fn reason(error: &io::Error) -> String {
 
 /// Writes into what is there. A pipe whose reader has gone away has had all it wanted.
 fn write_through(file: &Path, answer: impl Answer) -> io::Result<()> {
-    let mut out = File::options().write(true).open(file)?;
-    match buffered(&mut out, answer) {
+    let out = File::options().write(true).open(file)?;
+    match buffered(Shown(out), answer) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }
@@ -108,7 +109,7 @@ fn fill(file: &mut NamedTempFile, permissions: Option<Permissions>, answer: impl
     file.as_file().sync_all()
 }
 
-fn buffered(file: &mut File, answer: impl Answer) -> io::Result<()> {
+fn buffered(file: impl Write, answer: impl Answer) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, file);
     answer(&mut out)?;
     out.flush()

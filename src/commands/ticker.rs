@@ -52,6 +52,20 @@ pub fn stop() {
     cleared().ticking = false;
 }
 
+/// An answer's way out, which takes the line away for good before the first bytes go there: somebody may see them beside it.
+pub(super) struct Shown<W>(pub W);
+
+impl<W: Write> Write for Shown<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        stop();
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Takes the line away for as long as the guard is held.
 pub(super) fn cleared() -> MutexGuard<'static, Line> {
     let mut line = lock();
