@@ -46,6 +46,16 @@ impl Dialect {
         }
     }
 
+    /// A column's cells as text, whatever type they are of where it is not known here.
+    pub(super) fn text(self, column: &str) -> String {
+        let name = self.name_of(column);
+        match self {
+            Self::DataFusion => name,
+            Self::Spark => format!("CAST({name} AS STRING)"),
+            Self::DuckDb | Self::Trino => format!("CAST({name} AS VARCHAR)"),
+        }
+    }
+
     /// The entries between semicolons, without the blanks round them.
     pub(super) fn entries(self, text: &str) -> String {
         match self {

@@ -61,10 +61,9 @@ impl Column {
     /// Its cells as days; a text is a day, or a moment that begins with one. `cast` is CAST, or what gives nothing for what is
     /// no day.
     pub(super) fn day(&self, cast: &str, dialect: Dialect) -> String {
-        let name = dialect.name_of(&self.name);
         match self.holds {
-            Holds::Text => format!("{cast}(nullif(substr(trim({name}), 1, 10), '') AS DATE)"),
-            _ => format!("{cast}({name} AS DATE)"),
+            Holds::Text => format!("{cast}(nullif(substr(trim({}), 1, 10), '') AS DATE)", dialect.text(&self.name)),
+            _ => format!("{cast}({} AS DATE)", dialect.name_of(&self.name)),
         }
     }
 
