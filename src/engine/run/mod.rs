@@ -17,6 +17,7 @@ use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Schema, SchemaRef, UInt64Type};
+use datafusion::common::config::SpillCompression;
 use datafusion::dataframe::DataFrameWriteOptions;
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::error::DataFusionError;
@@ -117,7 +118,10 @@ impl Engine {
             // Rows that stand together by pair are not parted again by pair and day.
             config.options_mut().optimizer.subset_repartition_threshold = 1;
             config.options_mut().execution.objectstore_writer_buffer_size = GATHERED;
-            config.with_batch_size(BATCH).with_sort_spill_reservation_bytes(KEPT_BACK)
+            config
+                .with_batch_size(BATCH)
+                .with_sort_spill_reservation_bytes(KEPT_BACK)
+                .with_spill_compression(SpillCompression::Lz4Frame)
         };
         let (context, paths) = match place {
             Where::Here { memory } => {
