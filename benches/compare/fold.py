@@ -2,8 +2,9 @@
 """netsales fold and netsales metrics --engine beside DuckDB, on the same log.
 
     benches/compare/fold.py                              ten million interactions, three runs each
-    benches/compare/fold.py --rows 100m --other-memory 3GiB    what docs/scale.md quotes
+    benches/compare/fold.py --rows 100m                  what docs/scale.md quotes
     benches/compare/fold.py --rows 100k --spark          does Spark give the same ties? (wants Java)
+    benches/compare/fold.py --rows 1m --trino            does Trino's statement say the same, as sqlglot reads it for DuckDB?
     benches/compare/fold.py --metrics 1m                 figures of a million people, by the engine and in memory
 
 Draws a log in Parquet (people write to those near them in number, a few to many at once; three years), folds it with
@@ -33,6 +34,7 @@ def main():
     parser.add_argument("--other-memory", help="what the other is given, where it is not the same")
     parser.add_argument("--csv", action="store_true", help="the log as CSV")
     parser.add_argument("--spark", action="store_true")
+    parser.add_argument("--trino", action="store_true")
     parser.add_argument("--metrics", metavar="PEOPLE", help="compare figures instead")
     parser.add_argument("--work", default=os.path.join(ROOT, "target", "compare"))
     parser.add_argument("--netsales", default=os.path.join(ROOT, "target", "release", "netsales"))
@@ -40,9 +42,9 @@ def main():
     options = parser.parse_args()
     if options.in_python:
         what, *words = options.in_python
-        return {"draw": draw, "duckdb": duckdb_folds, "spark": spark_folds, "compare": compare}[what](*words)
+        return {"draw": draw, "duckdb": duckdb_folds, "spark": spark_folds, "translate": translate, "compare": compare}[what](*words)
     os.makedirs(options.work, exist_ok=True)
-    python = environment(options.work, options.spark)
+    python = environment(options.work, options)
     inside = lambda *words: [python, os.path.realpath(__file__), "--in-python", *words]
     if options.metrics:
         return figures(options, python)
@@ -53,8 +55,11 @@ def main():
     ours, theirs = (os.path.join(options.work, f"ties-{whose}.csv") for whose in ("netsales", "other"))
     statement = os.path.join(options.work, "fold.sql")
     engine = "spark" if options.spark else "duckdb"
-    say = [options.netsales, "fold", f"--sql={engine}", "--as-of", TODAY, "-o", statement]
+    spelt = "trino" if options.trino else engine
+    say = [options.netsales, "fold", f"--sql={spelt}", "--as-of", TODAY, "-o", statement]
     subprocess.run(say, check=True)
+    if options.trino:
+        run(inside("translate", statement))
     fold = [options.netsales, "fold", log, "--as-of", TODAY, "--memory", options.memory, "--work", options.work, "-o", ours]
     other = inside(engine, log, statement, theirs, options.other_memory or options.memory, options.work)
     runs = {"netsales": [], engine: []}
@@ -120,11 +125,12 @@ def run(command):
     return time.monotonic() - begun, usage.ru_maxrss / 1024
 
 
-def environment(work, spark):
+def environment(work, options):
     python = os.path.join(work, "fold", "bin", "python")
     if not os.path.exists(python):
         subprocess.run([sys.executable, "-m", "venv", os.path.join(work, "fold")], check=True)
-    packages = ["duckdb==2.0.0", "numpy==2.4.6"] + (["pyspark==4.0.1"] if spark else [])
+    packages = ["duckdb==2.0.0", "numpy==2.4.6"]
+    packages += ["pyspark==4.0.1"] * options.spark + ["sqlglot==30.30.0"] * options.trino
     subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
     return python
 
@@ -177,6 +183,16 @@ def spark_folds(log, statement, ties, memory, work):
         file.writelines(f"{row.source},{row.target},{row.strength},{row.last_contact}\n" for row in rows)
 
 
+def translate(statement):
+    """Trino's statement in its file becomes DuckDB's, by somebody else's understanding of both."""
+    import sqlglot
+
+    with open(statement) as file:
+        (translated,) = sqlglot.transpile(file.read(), read="trino", write="duckdb")
+    with open(statement, "w") as file:
+        file.write(translated)
+
+
 def compare(ours, theirs):
     """The two files hold the same pairs and days, and strengths that are one number."""
     import csv
@@ -189,7 +205,9 @@ def compare(ours, theirs):
                 sys.exit(f"row {count}: {one} and {other}")
             most = max(most, abs(float(one["strength"]) - float(other["strength"])))
             count += 1
-    print(f"{count} ties, the same in both; strengths differ by {most:g} at the most")
+    if most > 0:
+        sys.exit(f"the strengths of {count} ties differ by up to {most:g}")
+    print(f"{count} ties, the same in both")
 
 
 if __name__ == "__main__":
