@@ -98,6 +98,7 @@ impl Output {
     ) -> Result<(), Failure> {
         let written = match &self.file {
             Some(file) => save(file, answer, inputs),
+            None if goes_to_a_file(&io::stdout()) => print(answer, AutoStream::always(io::stdout().lock())),
             None => print(answer, Shown(AutoStream::always(io::stdout().lock()))),
         };
         ticker::stop();
@@ -120,6 +121,18 @@ impl Output {
             Colour::Auto => self.file.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         }
     }
+}
+
+/// Whether a stream has been redirected to an ordinary file, which nobody looks at meanwhile.
+#[cfg(unix)]
+fn goes_to_a_file(stream: &impl std::os::fd::AsFd) -> bool {
+    let file = stream.as_fd().try_clone_to_owned().map(std::fs::File::from);
+    file.and_then(|file| file.metadata()).is_ok_and(|found| found.is_file())
+}
+
+#[cfg(not(unix))]
+fn goes_to_a_file(_: &io::Stdout) -> bool {
+    false
 }
 
 /// A width that a person may have meant.
@@ -188,6 +201,14 @@ mod tests {
             }
             assert_eq!(print(answer, FailsAfter(length, io::ErrorKind::StorageFull)), Ok(()));
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_told_from_a_device_and_a_pipe() {
+        assert!(goes_to_a_file(&tempfile::tempfile().unwrap()));
+        assert!(!goes_to_a_file(&std::fs::File::open("/dev/null").unwrap()));
+        assert!(!goes_to_a_file(&io::pipe().unwrap().0));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn stop() {
     cleared().ticking = false;
 }
 
-/// An answer's way out, which takes the line away for good before the first bytes go there: somebody may see them beside it.
+/// An answer's way out to where somebody may see it beside the line, which goes for good before the first bytes.
 pub(super) struct Shown<W>(pub W);
 
 impl<W: Write> Write for Shown<W> {
