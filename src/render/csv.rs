@@ -58,12 +58,13 @@ impl Delimited {
     ) -> io::Result<()> {
         let mut writer = self.writer(out);
         let mut figure = String::new();
-        header.iter().try_for_each(|name| writer.write_field(&*self.cell(&Value::from(*name), &mut figure)))?;
-        writer.write_record(None::<&[u8]>)?;
-        rows.try_for_each(|cells| {
+        let mut row = |cells: &[Value<'_>]| -> csv::Result<()> {
             cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
             writer.write_record(None::<&[u8]>)
-        })?;
+        };
+        let header: Vec<Value<'_>> = header.iter().map(|name| Value::from(*name)).collect();
+        row(&header).map_err(as_it_was)?;
+        rows.try_for_each(|cells| row(&cells)).map_err(as_it_was)?;
         writer.flush()
     }
 
@@ -88,6 +89,14 @@ impl Delimited {
             Value::Empty => {}
         }
         Cow::Borrowed(figure)
+    }
+}
+
+/// Why something could not be written, of the kind that it was before it was wrapped: a reader who has gone is no failure.
+fn as_it_was(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
@@ -142,6 +151,16 @@ mod tests {
         let texts = |_, row: &mut Vec<_>| row.extend(cells.iter().map(|&text| Value::from(text)));
         let rows = Rows::new(vec!["h"; cells.len()], 1, texts);
         written(Delimited { separator, raw }, &rows).split_once('\n').unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_is_known_as_one() {
+        let (reader, mut out) = io::pipe().unwrap();
+        drop(reader);
+        let rows = (0..100_000).map(|row| vec![Value::Integer(row)]);
+        let delimited = Delimited { separator: Separator::Comma, raw: false };
+        let error = delimited.write_table(&["row"], rows, &mut out).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]
