@@ -96,10 +96,11 @@ impl Output {
         answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
         inputs: &[PathBuf],
     ) -> Result<(), Failure> {
+        let shown = AutoStream::always(io::stdout().lock());
         let written = match &self.file {
             Some(file) => save(file, answer, inputs),
-            None if goes_to_a_file(&io::stdout()) => print(answer, AutoStream::always(io::stdout().lock())),
-            None => print(answer, Shown(AutoStream::always(io::stdout().lock()))),
+            None if goes_to_a_file(&io::stdout()) => print(answer, shown),
+            None => print(answer, Shown(shown)),
         };
         ticker::stop();
         written

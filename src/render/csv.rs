@@ -58,13 +58,13 @@ impl Delimited {
     ) -> io::Result<()> {
         let mut writer = self.writer(out);
         let mut figure = String::new();
-        let mut row = |cells: &[Value<'_>]| -> csv::Result<()> {
-            cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)))?;
-            writer.write_record(None::<&[u8]>)
+        let mut row = |cells: &[Value<'_>]| {
+            let written = cells.iter().try_for_each(|cell| writer.write_field(&*self.cell(cell, &mut figure)));
+            written.and_then(|()| writer.write_record(None::<&[u8]>)).map_err(as_it_was)
         };
         let header: Vec<Value<'_>> = header.iter().map(|name| Value::from(*name)).collect();
-        row(&header).map_err(as_it_was)?;
-        rows.try_for_each(|cells| row(&cells)).map_err(as_it_was)?;
+        row(&header)?;
+        rows.try_for_each(|cells| row(&cells))?;
         writer.flush()
     }
 
