@@ -33,8 +33,9 @@ def main():
     parser.add_argument("--memory", default="2GiB")
     parser.add_argument("--other-memory", help="what the other is given, where it is not the same")
     parser.add_argument("--csv", action="store_true", help="the log as CSV")
-    parser.add_argument("--spark", action="store_true")
-    parser.add_argument("--trino", action="store_true")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--spark", action="store_true")
+    other.add_argument("--trino", action="store_true")
     parser.add_argument("--metrics", metavar="PEOPLE", help="compare figures instead")
     parser.add_argument("--work", default=os.path.join(ROOT, "target", "compare"))
     parser.add_argument("--netsales", default=os.path.join(ROOT, "target", "release", "netsales"))
@@ -42,9 +43,10 @@ def main():
     options = parser.parse_args()
     if options.in_python:
         what, *words = options.in_python
-        return {"draw": draw, "duckdb": duckdb_folds, "spark": spark_folds, "translate": translate, "compare": compare}[what](*words)
+        jobs = {"draw": draw, "duckdb": duckdb_folds, "spark": spark_folds, "translate": translate, "compare": compare}
+        return jobs[what](*words)
     os.makedirs(options.work, exist_ok=True)
-    python = environment(options.work, options)
+    python = environment(options)
     inside = lambda *words: [python, os.path.realpath(__file__), "--in-python", *words]
     if options.metrics:
         return figures(options, python)
@@ -125,10 +127,11 @@ def run(command):
     return time.monotonic() - begun, usage.ru_maxrss / 1024
 
 
-def environment(work, options):
-    python = os.path.join(work, "fold", "bin", "python")
+def environment(options):
+    folder = os.path.join(options.work, "fold")
+    python = os.path.join(folder, "bin", "python")
     if not os.path.exists(python):
-        subprocess.run([sys.executable, "-m", "venv", os.path.join(work, "fold")], check=True)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     packages = ["duckdb==2.0.0", "numpy==2.4.6"]
     packages += ["pyspark==4.0.1"] * options.spark + ["sqlglot==30.30.0"] * options.trino
     subprocess.run([python, "-m", "pip", "install", "--quiet", *packages], check=True)
