@@ -1,5 +1,6 @@
 //! The ties tables: a row to a statement that two people know each other, or do not.
 
+mod circles;
 mod lines;
 mod repeats;
 mod statement;
@@ -110,6 +111,7 @@ pub(super) fn read(
     }
     let place = |row| lines::place(&lines, row);
     let merged = repeats::settle(&mut rows, &statements, builder, &place, files, problems);
+    circles::report(&rows, &statements, builder, &place, problems);
     report_unread(files, problems);
     hand_over(rows, statements, builder);
     Ok(Read { tallies, merged })

@@ -8,6 +8,7 @@
 pub mod adjacency;
 pub mod amendment;
 pub mod builder;
+mod circles;
 pub mod contact;
 mod departure;
 pub mod evidence;
@@ -36,6 +37,7 @@ use petgraph::graph::{Graph, NodeIndex};
 pub use adjacency::Adjacency;
 pub use amendment::Amendment;
 pub use builder::NetworkBuilder;
+pub(crate) use circles::circles;
 pub use contact::{Contact, ContactIx, Influence, Influences, Level, NetworkKind, Networks, Willing};
 pub use evidence::Evidence;
 pub use knowledge::{Asked, Knowledge, Pair};

@@ -91,6 +91,22 @@ fn rows_of_one_pair_are_merged_with_a_word() {
 }
 
 #[test]
+fn people_who_report_to_each_other_are_told_of_at_the_first_row_that_says_so() {
+    let told = |rows: &str| {
+        let loaded = ties(&format!("source,target,kind\n{rows}"));
+        let circles = loaded.problems.iter().filter(|it| it.check == "reporting-circle");
+        circles.map(|it| (it.place.line, it.message.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(told("c1,c2,reports_to\nc2,c1,knows\nc2,c3,reports_to\nc1,c3,reports_to\n"), []);
+    let circle = |line, names: &str| (Some(line), format!("these report to each other in a circle: {names}"));
+    assert_eq!(
+        told("c3,c1,knows\nc2,c1,reports_to\nc1,c2,reports_to\nc3,c1,reports_to\n"),
+        [circle(3, "\"c1\", \"c2\"")]
+    );
+    assert_eq!(told("c1,c2,reports_to\nc2,c3,reports_to\nc3,c1,reports_to\n"), [circle(2, "\"c1\", \"c2\", \"c3\"")]);
+}
+
+#[test]
 fn a_strength_in_words_is_worth_what_the_settings_say() {
     let mut settings = Settings::default();
     settings.set("strength.weak", crate::settings::Value::Number(0.1), crate::settings::Origin::Default).unwrap();
