@@ -1,18 +1,21 @@
 //! A node of a cluster for `netsales fold --cluster` and `netsales metrics --engine df://…`: Ballista's scheduler or executor, which
-//! knows the functions on lists that folding needs and that Ballista's own executor does not.
+//! knows the functions on lists that folding needs and that Ballista's own executor does not, and those that read cells as a book's.
 
 use std::error::Error;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use ballista_core::utils::default_session_builder;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
 use clap::Parser;
+use datafusion::execution::{FunctionRegistry, SessionState};
 use datafusion::prelude::SessionContext;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
@@ -61,14 +64,22 @@ const BEAT_SECONDS: u64 = 5;
 /// After how long a silent executor is lost, and its work given to others.
 const LOST_SECONDS: u64 = 20;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let node = Node::parse();
+fn main() -> ExitCode {
+    match run(Node::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where nobody can read it, it is not told.
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(node: Node) -> Result<(), Box<dyn Error + Send + Sync>> {
     log::set_logger(&Told)?;
     log::set_max_level(LevelFilter::Warn);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()?;
-    let work = async { node.work().await.map_err(|error| error.to_string()) };
-    runtime.block_on(work)?;
-    Ok(())
+    runtime.block_on(node.work())
 }
 
 impl Node {
@@ -80,6 +91,7 @@ impl Node {
                     bind_host: bind.ip().to_string(),
                     executor_timeout_seconds: LOST_SECONDS,
                     expire_dead_executor_interval_seconds: BEAT_SECONDS,
+                    override_session_builder: Some(Arc::new(|config| known(default_session_builder(config)?))),
                     ..SchedulerConfig::default()
                 };
                 let cluster = BallistaCluster::new_from_config(&config).await?;
@@ -88,7 +100,10 @@ impl Node {
             }
             Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores, memory } => {
                 let grpc_port = bind.port().checked_add(1).ok_or("the port above is taken too: name a lower one")?;
-                let known = SessionContext::new().state();
+                if bind.ip().is_unspecified() && host.is_none() {
+                    return Err("by which name do others reach this machine? say it with --host".into());
+                }
+                let known = known(SessionContext::new().state())?;
                 let config = ExecutorProcessConfig {
                     bind_host: bind.ip().to_string(),
                     external_host: Some(host.unwrap_or_else(|| bind.ip().to_string())),
@@ -109,6 +124,14 @@ impl Node {
         }
         Ok(())
     }
+}
+
+/// What also knows the functions that read cells.
+fn known(mut state: SessionState) -> datafusion::common::Result<SessionState> {
+    for function in netsales::engine::run::functions() {
+        state.register_udf(Arc::new(function))?;
+    }
+    Ok(state)
 }
 
 fn host_and_port(text: &str) -> Result<(String, u16), String> {

@@ -71,10 +71,13 @@ mod with_engine {
     use super::{EngineArgs, Exit, Failure, Fold, Measure, Output, Path, PathBuf, Progress, Result, Settings};
     use crate::advise::words::counted;
     use crate::commands::exit::tell;
+    use crate::commands::interrupt;
     use crate::commands::problems::{Quoting, refused};
-    use crate::engine::run::{Answered, Checked, Engine, Logs, Where, Written};
-    use crate::engine::{Column, Dialect, Interactions, TieTable};
+    use crate::engine::Dialect;
+    use crate::engine::run::{Answered, Checked, Engine, Where, Written};
     use crate::ingest::{LoadError, Log};
+    use crate::render::Format;
+    use crate::render::show::show;
 
     impl EngineArgs {
         /// Folds logs into ties.
@@ -87,22 +90,17 @@ mod with_engine {
             output: &Output,
             progress: &Progress,
         ) -> Result<Exit> {
-            let engine = self.start(cluster)?;
-            let usual = Interactions::default();
-            let logs = engine.table("interactions", Log::Interactions, logs).map_err(told)?;
-            let columns = Interactions {
-                date: wanted(&logs, "date")?,
-                from: wanted(&logs, "from")?,
-                to: wanted(&logs, "to")?,
-                kind: wanted(&logs, "kind")?,
-                answered_on: logs.column("answered_on"),
-                ..usual
-            };
+            let engine = self.start(self.place(cluster)?)?;
+            let logs = engine.table(Log::Interactions, logs, settings).map_err(told)?;
+            output.expect_target(&logs.files)?;
             progress.phase("looking through the log", 0);
-            let checked = engine.check_interactions(&logs, &columns, fold.pace, settings, progress).map_err(told)?;
+            let checked = engine.check_interactions(&logs, fold, settings, progress).map_err(told)?;
             remark(&checked, ["touch", "touches"], &format!("dated after {}", fold.pace.today));
+            if let Some(seller) = fold.seller.filter(|_| checked.of_seller == 0) {
+                tell(&[format!("warning: nobody in the log is called {}, who is the seller", show(seller))]);
+            }
             progress.phase("reading the log", checked.rows);
-            give(engine.rows(&fold.sql(&columns, Dialect::DataFusion), progress)?, output, &logs.files)
+            give(engine.rows(&fold.sql(&logs.interactions(), Dialect::DataFusion), progress)?, output, &logs.files)
         }
 
         /// Measures ties.
@@ -115,18 +113,18 @@ mod with_engine {
             output: &Output,
             progress: &Progress,
         ) -> Result<Exit> {
-            let engine = self.start((place != "datafusion").then_some(place))?;
-            let logs = engine.table("ties", Log::Ties, &[ties.to_owned()]).map_err(told)?;
-            let table = TieTable {
-                table: "ties".to_owned(),
-                source: wanted(&logs, "source")?,
-                target: wanted(&logs, "target")?,
-                knows: logs.column("knows"),
-            };
+            let place = self.place((place != "datafusion").then_some(place))?;
+            if matches!(place, Where::Cluster { .. }) && self.work.is_none() {
+                let failure = Failure::new(Exit::Usage, "figures on a cluster want a folder for tables on the way");
+                return Err(failure.line("name one with --work that every node reaches under the same name").into());
+            }
+            let engine = self.start(place)?;
+            let logs = engine.table(Log::Ties, &[ties.to_owned()], settings).map_err(told)?;
+            output.expect_target(&logs.files)?;
             progress.phase("looking through the ties", 0);
-            let checked = engine.check_ties(&logs, &table, settings, progress).map_err(told)?;
+            let checked = engine.check_ties(&logs, settings, progress).map_err(told)?;
             remark(&checked, ["tie", "ties"], "");
-            let mut steps = crate::engine::steps(&table, measures);
+            let mut steps = crate::engine::steps(&logs.ties(), measures);
             let Some(last) = steps.pop() else { bail!("nothing is asked") };
             progress.steps("measuring", steps.len() as u64);
             for step in &steps {
@@ -135,22 +133,28 @@ mod with_engine {
             give(engine.rows(&last.sql, &Progress::none())?, output, &logs.files)
         }
 
-        fn start(&self, cluster: Option<&str>) -> Result<Engine> {
+        /// Where the work is done, as told.
+        fn place<'c>(&self, cluster: Option<&'c str>) -> Result<Where<'c>> {
             let refused = |what: &str, why: &str| Err(Failure::new(Exit::Usage, what).line(why).into());
-            let place = match (cluster, self.memory, self.tasks) {
+            match (cluster, self.memory, self.tasks) {
                 (Some(url), ..) if !url.starts_with("df://") => {
-                    return refused("this is no address of a cluster", "it is written df://host:port");
+                    refused("this is no address of a cluster", "it is written df://host:port")
                 }
                 (Some(_), Some(_), _) => {
-                    return refused("--memory is for work that is done here", "netsales-node executor has its own");
+                    refused("--memory is for work that is done here", "netsales-node executor has its own")
                 }
                 (None, _, Some(_)) => {
-                    return refused("--tasks is for a cluster", "here the work is parted by cores and memory");
+                    refused("--tasks is for a cluster", "here the work is parted by cores and memory")
                 }
-                (Some(url), None, tasks) => Where::Cluster { url, tasks: tasks.unwrap_or(TASKS).into() },
-                (None, memory, None) => Where::Here { memory: memory.unwrap_or(MEMORY) },
-            };
-            Engine::start(place, self.work.as_deref())
+                (Some(url), None, tasks) => Ok(Where::Cluster { url, tasks: tasks.unwrap_or(TASKS).into() }),
+                (None, memory, None) => Ok(Where::Here { memory: memory.unwrap_or(MEMORY) }),
+            }
+        }
+
+        fn start(&self, place: Where<'_>) -> Result<Engine> {
+            let engine = Engine::start(place, self.work.as_deref())?;
+            interrupt::takes_along(engine.work());
+            Ok(engine)
         }
     }
 
@@ -158,12 +162,6 @@ mod with_engine {
     const MEMORY: usize = 2 << 30;
     /// Into so many tasks each step is parted on a cluster where nothing is said.
     const TASKS: u16 = 16;
-
-    /// A column that has to be there.
-    fn wanted(logs: &Logs, meaning: &str) -> Result<Column> {
-        logs.column(meaning)
-            .ok_or_else(|| Failure::new(Exit::BadInput, format!("the log has no column {meaning}")).into())
-    }
 
     /// Faults of the files as every command tells them.
     fn told(error: anyhow::Error) -> anyhow::Error {
@@ -188,7 +186,8 @@ mod with_engine {
 
     fn give(answered: Answered<'_>, output: &Output, inputs: &[PathBuf]) -> Result<Exit> {
         let ends_in = output.file.as_deref().and_then(Path::extension);
-        let is_parquet = ends_in.is_some_and(|it| it.eq_ignore_ascii_case("parquet"));
+        // Who asks for a format has it, whatever the file is called.
+        let is_parquet = output.format == Format::Text && ends_in.is_some_and(|it| it.eq_ignore_ascii_case("parquet"));
         let how = if is_parquet { Written::Parquet } else { Written::Csv(output.delimited()) };
         let mut failure = None;
         let written = output.stream(|out| answered.write(how, out, &mut failure), inputs);

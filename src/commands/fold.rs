@@ -11,12 +11,12 @@ use super::engine::EngineArgs;
 use super::exit::Exit;
 use super::output::{Colour, Output};
 use super::problems::Quoting;
-use super::settings::{set, set_each, settings_near, today};
+use super::settings::{day, set, set_each, settings_near, today};
 use super::ticker;
 use crate::book::Pace;
 use crate::engine::{Dialect, Fold, Interactions};
 use crate::render::Format;
-use crate::settings::{Origin, Settings, Value};
+use crate::settings::{Origin, SELLER, Settings, Value};
 
 /// Fold a firm's interactions into ties, however many there are
 ///
@@ -40,12 +40,12 @@ pub struct FoldArgs {
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Whose log it is, as it names them: whoever met them met all who were there
+    /// Whose log it is, as it names them: whoever met them met all who were there. Without it, the seller of the settings
     #[arg(long, value_name = "WHO")]
     seller: Option<String>,
 
     /// The day that counts as today, as 2026-06-15
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
     /// Set a threshold or default (may be repeated); `netsales explain settings` lists them
@@ -54,7 +54,7 @@ pub struct FoldArgs {
 
     /// Print the statement instead, as an engine spells it; duckdb where none is named
     #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb",
-        conflicts_with_all = ["cluster", "memory", "work", "tasks"])]
+        conflicts_with_all = ["logs", "cluster", "memory", "work", "tasks", "raw_csv", "quiet"])]
     sql: Option<Dialect>,
 
     /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
@@ -78,11 +78,11 @@ impl FoldArgs {
     pub fn run(&self) -> Result<Exit> {
         let settings = self.settings()?;
         let pace = Pace::of(&settings, today(&settings)?);
-        let fold = Fold { pace: &pace, seller: self.seller.as_deref() };
+        let fold = Fold { pace: &pace, seller: settings.text(&SELLER) };
         if let Some(dialect) = self.sql {
             let output =
                 Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
-            output.write(fold.sql(&Interactions::default(), dialect), &self.logs)?;
+            output.write(fold.sql(&Interactions::default(), dialect), &[])?;
             return Ok(Exit::Done);
         }
         let progress = ticker::start(self.quiet);
@@ -90,11 +90,15 @@ impl FoldArgs {
     }
 
     fn answer(&self) -> Output {
-        Output { format: Format::Csv, file: self.file.clone(), colour: Colour::Never, raw_csv: self.raw_csv }
+        Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: self.raw_csv }
     }
 
     fn settings(&self) -> Result<Settings> {
-        let mut settings = settings_near(None, Quoting::Cells)?;
+        let mut settings = settings_near(self.logs.first().map(PathBuf::as_path), Quoting::Cells)?;
+        if let Some(seller) = &self.seller {
+            let origin = Origin::CommandLine("--seller".to_owned());
+            set(&mut settings, SELLER.key, Value::Text(seller.clone()), origin)?;
+        }
         if let Some(day) = self.as_of {
             set(&mut settings, "as_of", Value::Text(day.to_string()), Origin::CommandLine("--as-of".to_owned()))?;
         }

@@ -8,6 +8,9 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 /// signal finds it either listed here or not there at all.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
+/// The folder of an engine's work, if any.
+static WORK: Mutex<Option<PathBuf>> = Mutex::new(None);
+
 static WATCHED: Once = Once::new();
 
 /// From here on, `Ctrl-C` ends the run with 130 and a request to terminate with 143, and neither leaves an unfinished
@@ -24,15 +27,25 @@ pub(super) fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// From here on a run that is stopped takes this folder with it.
+#[cfg(feature = "engine")]
+pub(super) fn takes_along(folder: &std::path::Path) {
+    *WORK.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.to_owned());
+}
+
 #[cfg(unix)]
 mod signals {
+    use std::sync::PoisonError;
     use std::{fs, process, thread};
 
     use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
 
-    use super::unfinished;
+    use super::{WORK, unfinished};
     use crate::commands::{Exit, ticker};
+
+    /// So often a folder is taken away in which others may still be writing.
+    const TRIES: usize = 10;
 
     pub(super) fn watch() {
         // Listening to SIGXFSZ is enough for the write that is too long to fail with an error instead.
@@ -55,6 +68,9 @@ mod signals {
         if let Some(file) = unfinished.take() {
             // Nothing more can be done about a file that cannot be removed.
             let _ = fs::remove_file(file);
+        }
+        if let Some(folder) = WORK.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = (0..TRIES).find(|_| fs::remove_dir_all(&folder).is_ok());
         }
         // Held to the end as well: the line stays away.
         let _line = ticker::cleared();

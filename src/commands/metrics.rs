@@ -116,13 +116,15 @@ pub struct MetricsArgs {
     seed: u64,
 
     /// Let an engine measure a table of ties that is too long to load: datafusion here, or df://host:port for a cluster. BOOK is
-    /// the table, in CSV or Parquet; all ties count, without direction
+    /// the table, in CSV or Parquet; all ties count, without direction. A file that ends in .parquet is written as such
     #[arg(
         long,
         value_name = "ENGINE",
         conflicts_with_all = [
-            "per", "who", "sort", "top", "directed", "weighted", "ego_model", "kinds", "min_strength", "min_weight", "no_groups",
-            "exact", "samples", "ties", "answers", "complete", "lenient",
+            "per", "who", "sort", "top", "group_by", "directed", "weighted", "ego_model", "kinds", "min_strength", "min_weight",
+            "no_groups", "exact", "samples", "seed", "ties", "answers", "accounts", "deals", "interactions", "ledger", "facts",
+            "no_siblings", "seller", "own", "prospects", "customers", "as_of", "complete", "lenient", "rejects", "encoding",
+            "date_order", "verbose",
         ],
     )]
     engine: Option<String>,
@@ -193,10 +195,12 @@ impl MetricsArgs {
 
     /// Lets an engine measure.
     fn by_engine(&self, engine: &str) -> Result<Exit> {
-        let measures: Vec<&Measure> = match self.of.as_slice() {
+        let mut measures: Vec<&Measure> = match self.of.as_slice() {
             [] => MEASURES.iter().collect(),
             ids => ids.iter().map(|id| by_engines(id)).collect::<Result<_>>()?,
         };
+        let mut seen = BTreeSet::new();
+        measures.retain(|measure| seen.insert(measure.id));
         // A table too long to be loaded is read by programs; as text it is CSV as well.
         self.output.expect_format(&[Format::Csv, Format::Tsv, Format::Text])?;
         let (ties, settings, progress) = self.book.without_opening()?;

@@ -11,6 +11,8 @@ use terminal_size::{Width, terminal_size_of};
 
 use super::exit::{Exit, Failure};
 use super::save::save;
+#[cfg(feature = "engine")]
+use super::save::target;
 use super::ticker::{self, Shown};
 use crate::render::csv::{Delimited, Separator};
 use crate::render::{Format, Text};
@@ -76,6 +78,15 @@ impl Output {
         let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
         let message = format!("this command has no format '{}'; it has {}", self.format, names.join(", "));
         Err(Failure::new(Exit::Usage, message))
+    }
+
+    /// Refuses a file that the answer cannot go to, before long work on it.
+    ///
+    /// # Errors
+    /// As [`Self::stream`].
+    #[cfg(feature = "engine")]
+    pub(super) fn expect_target(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        self.file.as_ref().map_or(Ok(()), |file| target(file, inputs).map(drop))
     }
 
     /// Writes the answer to the file, or else to standard output; otherwise as [`Self::stream`].

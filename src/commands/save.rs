@@ -25,19 +25,44 @@ impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Answer for F {}
 /// # Errors
 /// When `file` is one of the inputs or a folder, and when it cannot be written; what was in it then stays as it was.
 pub(super) fn save(file: &Path, answer: impl Answer, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let cannot = |error: io::Error| refuse(Exit::CannotReadOrWrite, file, &reason(&error));
+    match target(file, inputs)? {
+        Target::New(target) => replace(&target, None, answer),
+        Target::Old(old) if old.is_file() => replace_old(file, &old, answer),
+        Target::Old(_) => write_through(file, answer),
+    }
+    .map_err(|error| cannot(file, &error))
+}
+
+/// Where an answer goes.
+pub(super) enum Target {
+    /// To what is there.
+    Old(Metadata),
+    /// To where nothing is.
+    New(PathBuf),
+}
+
+/// Where an answer in `file` would go. It is looked at beforehand as well by whoever works long on an answer.
+///
+/// # Errors
+/// When `file` is one of the inputs or a folder, or is to stand in a folder that is not there.
+pub(super) fn target(file: &Path, inputs: &[PathBuf]) -> Result<Target, Failure> {
     match fs::metadata(file) {
         Ok(old) if old.is_dir() => Err(refuse(Exit::CannotReadOrWrite, file, "it is a folder")),
-        Ok(old) if !old.is_file() => write_through(file, answer).map_err(cannot),
-        Ok(_) if inputs.iter().any(|input| same_file(input, file)) => {
+        Ok(old) if old.is_file() && inputs.iter().any(|input| same_file(input, file)) => {
             Err(refuse(Exit::Usage, file, "the answer would replace what it was made from"))
         }
-        Ok(old) => replace_old(file, &old, answer).map_err(cannot),
+        Ok(old) => Ok(Target::Old(old)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            behind_links(file).and_then(|target| replace(&target, None, answer)).map_err(cannot)
+            let new = behind_links(file);
+            let folder = new.and_then(|new| fs::metadata(folder_of(&new)).map(|_| new));
+            folder.map(Target::New).map_err(|error| cannot(file, &error))
         }
-        Err(error) => Err(cannot(error)),
+        Err(error) => Err(cannot(file, &error)),
     }
+}
+
+fn cannot(file: &Path, error: &io::Error) -> Failure {
+    refuse(Exit::CannotReadOrWrite, file, &reason(error))
 }
 
 fn refuse(exit: Exit, file: &Path, reason: &str) -> Failure {

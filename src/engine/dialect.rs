@@ -50,9 +50,8 @@ impl Dialect {
     pub(super) fn text(self, column: &str) -> String {
         let name = self.name_of(column);
         match self {
-            Self::DataFusion => name,
             Self::Spark => format!("CAST({name} AS STRING)"),
-            Self::DuckDb | Self::Trino => format!("CAST({name} AS VARCHAR)"),
+            Self::DataFusion | Self::DuckDb | Self::Trino => format!("CAST({name} AS VARCHAR)"),
         }
     }
 

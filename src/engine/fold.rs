@@ -58,12 +58,11 @@ impl Column {
         Self { name: name.into(), holds: Holds::Text }
     }
 
-    /// Its cells as days; a text is a day, or a moment that begins with one. `cast` is CAST, or what gives nothing for what is
-    /// no day.
-    pub(super) fn day(&self, cast: &str, dialect: Dialect) -> String {
+    /// Its cells as days; a text is a day, or a moment that begins with one.
+    fn day(&self, dialect: Dialect) -> String {
         match self.holds {
-            Holds::Text => format!("{cast}(nullif(substr(trim({}), 1, 10), '') AS DATE)", dialect.text(&self.name)),
-            _ => format!("{cast}({} AS DATE)", dialect.name_of(&self.name)),
+            Holds::Text => format!("CAST(nullif(substr(trim({}), 1, 10), '') AS DATE)", dialect.text(&self.name)),
+            _ => dialect.name_of(&self.name),
         }
     }
 
@@ -134,8 +133,8 @@ impl Fold<'_> {
         let answered = log
             .answered_on
             .as_ref()
-            .map_or(String::new(), |column| format!(" OR coalesce({} <= {today}, FALSE)", column.day("CAST", dialect)));
-        let day = log.date.day("CAST", dialect);
+            .map_or(String::new(), |column| format!(" OR coalesce({} <= {today}, FALSE)", column.day(dialect)));
+        let day = log.date.day(dialect);
         format!(
             "SELECT {day} AS day, {from} AS sender, {kind} AS kind,
     {people} AS receivers,

@@ -185,8 +185,11 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
 /// Each two who know each other, once.
 fn arcs(ties: &TieTable) -> String {
     let (source, target) = (ties.source.words(DIALECT), ties.target.words(DIALECT));
-    let known =
-        ties.knows.as_ref().map_or(String::new(), |column| format!(" AND lower({}) IN ({YES})", column.words(DIALECT)));
+    // Whoever has a row and no word on it knows the other.
+    let known = ties
+        .knows
+        .as_ref()
+        .map_or(String::new(), |column| format!(" AND coalesce(lower({}), '') IN ({YES}, '')", column.words(DIALECT)));
     format!(
         "SELECT DISTINCT least({source}, {target}) AS low, greatest({source}, {target}) AS high
   FROM {} WHERE {source} <> {target}{known}",

@@ -29,7 +29,7 @@ use crate::network::{Network, NetworkBuilder, Scale};
 use crate::progress::{Progress, UNWATCHED};
 use crate::settings::{self, ASSUMED, COMPLETE, GROUP_LIMIT, SELLER, Settings, Value};
 use beside::KeptInputs;
-pub use log::{Log, LogHeader, LookedThrough};
+pub use log::{Log, LogHeader, LookedThrough, Meanings};
 use opened::Holds;
 
 /// What to load, and how.

@@ -42,7 +42,7 @@ mod values;
 pub use decode::Encoding;
 pub use foreign::{Gather, KINDS, Kind};
 pub use joining::{FileTold, Grid, Import, Imported, MEMORY, Proposal, SAME, Seller, Tally, import};
-pub use load::{Export, Input, LoadError, Loaded, Log, LogHeader, LookedThrough, Request, load};
+pub use load::{Export, Input, LoadError, Loaded, Log, LogHeader, LookedThrough, Meanings, Request, load};
 pub use problem::{Place, Problem, Severity};
 pub use problems::Problems;
 pub use settings_file::{find_settings, read_settings};

@@ -6,7 +6,7 @@ use petgraph::algo::kosaraju_scc;
 /// Those of whom each leads to every other one through arcs between numbers: each circle in order, circles by whom they begin with.
 ///
 /// Circles that touch are one. Cost: linear in the arcs and the highest number; it does not nest, however long a chain is.
-pub fn circles(arcs: impl IntoIterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
+pub(crate) fn circles(arcs: impl IntoIterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
     let graph: Graph<(), ()> = Graph::from_edges(arcs);
     let parts = kosaraju_scc(&graph).into_iter().filter(|part| part.len() > 1);
     let numbers = |part: Vec<_>| part.into_iter().map(|node: petgraph::graph::NodeIndex| node.index() as u32);

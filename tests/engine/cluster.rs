@@ -110,6 +110,7 @@ fn an_executor_that_is_lost_leaves_a_whole_answer_or_none() {
         command(&["fold", "--as-of", "2026-06-15", word(&log), "--cluster", &cluster.url(), "-o", word(&ties)]);
     let mut there = there.spawn().unwrap();
     sleep(Duration::from_millis(1500));
+    assert!(there.try_wait().unwrap().is_none(), "the work has ended already");
     cluster.nodes[2].kill().unwrap();
     let ended = there.wait().unwrap();
     if ended.success() {
@@ -129,4 +130,21 @@ fn a_cluster_that_does_not_answer_is_said() {
     let ran = run(&["fold", word(book.path()), "--cluster", &format!("df://localhost:{}", free_port())]);
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(ran.err.starts_with("error: "), "{}", ran.err);
+}
+
+#[test]
+fn figures_on_a_cluster_want_a_folder_that_all_reach() {
+    let ties = folder(&[("ties.csv", "source,target\na,b\n")]);
+    let ran = run(&["metrics", word(ties.path()), "--engine", "df://localhost:1"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("name one with --work"), "{}", ran.err);
+}
+
+#[test]
+fn an_executor_says_by_which_name_it_is_reached_and_what_is_wrong_in_a_line() {
+    let node = Command::new(env!("CARGO_BIN_EXE_netsales-node")).args(["executor", "--bind", "0.0.0.0:50051"]).output();
+    let node = node.unwrap();
+    assert!(!node.status.success());
+    let said = String::from_utf8(node.stderr).unwrap();
+    assert_eq!(said, "error: by which name do others reach this machine? say it with --host\n");
 }

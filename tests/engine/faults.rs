@@ -1,8 +1,16 @@
 //! What is wrong with a log is said at its place, and nothing is made of the rest.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
 
-use crate::command::{folder, run, word};
+use datafusion::arrow::array::{ArrayRef, StringArray};
+
+use crate::command::{command, folder, run, word};
+use crate::folding::{log, parquet, table};
 
 /// What is said of a log with these rows, and that nothing is written.
 fn refused(rows: &str) -> String {
@@ -68,6 +76,63 @@ fn what_is_left_out_is_said() {
         "warning: 1 touch is dated after 2026-06-15: left out\nwarning: 1 touch is of somebody with themselves: left out\n"
     );
     assert_eq!(ran.out.lines().count(), 2);
+}
+
+#[test]
+fn what_is_wrong_in_parquet_is_counted() {
+    let book = folder(&[]);
+    let text = |cells: &[&str]| -> ArrayRef { Arc::new(StringArray::from(cells.to_vec())) };
+    let file = book.path().join("log.parquet");
+    let columns = |second: &'static str| {
+        [
+            ("date", text(&["2026-06-01", "soon", "2026-06-03"])),
+            ("from", text(&["ana", "ana", " "])),
+            ("to", text(&["bo", "bo", "bo"])),
+            (second, text(&["call", "pigeon", "call"])),
+            ("answered_on", text(&["", "later", ""])),
+        ]
+    };
+    parquet(&file, &columns("kind"));
+    let said = run(&["fold", word(&file)]).err;
+    let counts = "2 of 3 rows cannot be read: the day is none of our time (1); the kind is unknown (1); nobody is said to have been in \
+                  touch (1); the day of the answer is none (1)";
+    assert!(said.contains(counts), "{said}");
+    parquet(&file, &columns("mood"));
+    let ran = run(&["fold", word(&file)]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("the header lacks the columns date, from, to and kind"), "{}", ran.err);
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_refused_before_the_work() {
+    let book = folder(&[("ties.csv", "source,target\n,b\n"), ("log.csv", "date,from,to,kind\nsoon,a,b,call\n")]);
+    let file = |name| book.path().join(name);
+    let (ties, log, nowhere) = (file("ties.csv"), file("log.csv"), file("no/such.csv"));
+    for (command, input) in [(&["metrics", "--engine", "datafusion"][..], &ties), (&["fold"], &log)] {
+        for (target, code, said) in [(&nowhere, 5, "its folder does not exist"), (input, 2, "what it was made from")] {
+            let ran = run(&[command, &[word(input), "-o", word(target)]].concat());
+            assert_eq!(ran.code, code, "{}", ran.err);
+            assert!(ran.err.contains(said), "{}", ran.err);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn work_that_is_stopped_leaves_nothing() {
+    let book = folder(&[("log.csv", &table(&log(60_000, 17)))]);
+    let (log, ties, work) = (book.path().join("log.csv"), book.path().join("ties.csv"), book.path().join("work"));
+    fs::create_dir(&work).unwrap();
+    let names = |folder: &Path| fs::read_dir(folder).unwrap().count();
+    let mut child = command(&["fold", word(&log), "--work", word(&work), "-o", word(&ties)]).spawn().unwrap();
+    while names(&work) == 0 {
+        sleep(Duration::from_millis(5));
+    }
+    sleep(Duration::from_millis(200));
+    assert!(child.try_wait().unwrap().is_none(), "the work has ended already");
+    assert!(Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!((names(&work), names(book.path())), (0, 2));
 }
 
 #[test]

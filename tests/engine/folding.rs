@@ -2,7 +2,13 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
+use std::sync::Arc;
 
+use datafusion::arrow::array::{
+    ArrayRef, Date32Array, Int64Array, ListBuilder, RecordBatch, StringArray, StringBuilder,
+};
+use datafusion::parquet::arrow::ArrowWriter;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use netsales::book::{Book, Closeness, Interaction, Medium, Pace, Touches};
@@ -44,6 +50,18 @@ pub(crate) fn table(touches: &[Interaction]) -> String {
             .unwrap();
     }
     text
+}
+
+/// Columns as a file of Parquet.
+pub(crate) fn parquet(file: &Path, columns: &[(&str, ArrayRef)]) {
+    let rows = RecordBatch::try_from_iter(columns.iter().cloned()).unwrap();
+    let mut writer = ArrowWriter::try_new(fs::File::create(file).unwrap(), rows.schema(), None).unwrap();
+    writer.write(&rows).unwrap();
+    writer.close().unwrap();
+}
+
+fn epoch_days(day: &str) -> Option<i32> {
+    date(1970, 1, 1).until(day.parse::<Date>().unwrap()).ok().map(|span| span.get_days())
 }
 
 /// What the fold in memory makes of them: pair, strength to six digits, last touch.
@@ -105,6 +123,105 @@ fn headers_go_by_their_other_names_and_cells_may_have_blanks_round_them() {
     let other = "Activity Date;Organizer;Attendees;Channel\n2026-06-01T09:30:00Z; ana ;\" bo ; cy;;bo\";Meeting\n";
     let other = folder(&[("log.csv", other)]);
     assert_eq!(folded(&[word(other.path())]), folded(&[word(plain.path())]));
+}
+
+#[test]
+fn odd_cells_say_what_they_say_in_a_book() {
+    let plain = "date,from,to,kind,answered_on\n2026-06-01,@ana,bo;cy,meeting,\n2026-05-02,@ana,-bo,email,2026-05-04\n\
+                 2026-05-03,=cy,@ana,call,\n";
+    let plain = folder(&[("log.csv", plain)]);
+    // Guards, blanks of all kinds, entries that say nothing, other ways to write a day, rows and columns without a word, and an alias
+    // beside the proper name.
+    let odd = "date,sender,from,to,type,kind,answered_on,,\n,,,,,,,,\n2026/06/01,zoe,'@ana\t,bo;;\tcy; bo,dance,\tMeeting,,,\n   \n\n\
+               2 May 2026,zoe,'@ana,'-bo,meeting,EMAIL,20260504,,\n,,,,,,,,\n2026-05-03t10:15,zoe,'=cy,'@ana,,call,,,\n";
+    let odd = folder(&[("log.csv", odd)]);
+    let ties = folded(&[word(plain.path()), "--raw-csv"]);
+    assert_eq!(ties.len(), 5, "{ties:?}");
+    assert_eq!(folded(&[word(odd.path()), "--raw-csv"]), ties);
+}
+
+#[test]
+fn a_day_that_could_be_two_is_read_by_the_settings() {
+    let book = folder(&[("log.csv", "date,from,to,kind\n03/04/2026,ana,bo,call\n")]);
+    let last = |order: &str| folded(&[word(book.path()), "--set", &format!("date_order={order}")])[1][3].clone();
+    assert_eq!([last("dmy"), last("mdy")], ["2026-04-03", "2026-03-04"]);
+    let ran = run(&["fold", word(book.path())]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("log.csv:2:1: date \"03/04/2026\""), "{}", ran.err);
+}
+
+#[test]
+fn a_log_in_parquet_gives_the_ties_of_the_same_log_in_csv() {
+    let rows = "date,from,to,kind,answered_on\n2025-03-01,7,8;9,meeting,\n2026-05-02,7,9,email,2026-05-04\n2026-05-03,8,7,email,\n";
+    let csv = folder(&[("log.csv", rows)]);
+    let book = folder(&[]);
+    let days = |days: &[&str]| days.iter().map(|day| epoch_days(day)).collect::<Date32Array>();
+    let mut to = ListBuilder::new(StringBuilder::new());
+    to.append_value([Some("8"), None, Some(" 9 ")]);
+    parquet(
+        &book.path().join("1.parquet"),
+        &[
+            ("Date", Arc::new(days(&["2025-03-01"]))),
+            ("organizer", Arc::new(Int64Array::from(vec![7]))),
+            ("attendees", Arc::new(to.finish())),
+            ("kind", Arc::new(StringArray::from(vec!["meeting"]))),
+        ],
+    );
+    let mut to = ListBuilder::new(StringBuilder::new());
+    to.append_value([Some("9")]);
+    to.append_value([Some("7"), Some("7")]);
+    // The first file has no answers.
+    parquet(
+        &book.path().join("2.parquet"),
+        &[
+            ("Date", Arc::new(days(&["2026-05-02", "2026-05-03"]))),
+            ("organizer", Arc::new(Int64Array::from(vec![7, 8]))),
+            ("attendees", Arc::new(to.finish())),
+            ("kind", Arc::new(StringArray::from(vec![" Email", "email"]))),
+            ("answered_on", Arc::new(StringArray::from(vec![Some("2026-05-04T09:00"), Some(" ")]))),
+        ],
+    );
+    let ties = folded(&[word(csv.path())]);
+    assert_eq!(ties.len(), 3, "{ties:?}");
+    assert_eq!(folded(&[word(book.path())]), ties);
+}
+
+#[test]
+fn a_letter_of_a_pattern_in_the_name_of_a_file_or_a_folder_stands_for_itself() {
+    let rows = |to: &str| format!("date,from,to,kind\n2026-06-01,ana,{to},call\n");
+    let book =
+        folder(&[("log1.csv", &rows("bo")), ("log[1].csv", &rows("cy")), ("ties.csv", "source,target\na,b\nb,c\n")]);
+    let file = |name| book.path().join(name);
+    assert_eq!(folded(&[word(&file("log[1].csv"))])[1][1], "cy");
+    fs::create_dir(file("w[o]*rk%20 ü")).unwrap();
+    let ties = file("ties.csv");
+    let measured = run(&["metrics", word(&ties), "--engine", "datafusion", "--work", word(&file("w[o]*rk%20 ü"))]);
+    assert_eq!(measured.answer().lines().count(), 4);
+}
+
+#[test]
+fn the_settings_beside_a_log_are_its_own() {
+    let touches = log(500, 13);
+    let settings = "seller = \"p07\"\nas_of = \"2026-06-15\"\n";
+    let book = folder(&[("log.csv", &table(&touches)), ("netsales.toml", settings)]);
+    let log = book.path().join("log.csv");
+    assert_eq!(csv_rows(&run(&["fold", word(&log)]).answer()), in_memory(&touches, Some("p07")));
+    let ran = run(&["fold", word(&log), "--seller", "nobody"]);
+    assert_eq!(csv_rows(&ran.out), in_memory(&touches, None));
+    assert!(ran.err.contains("warning: nobody in the log is called nobody, who is the seller"), "{}", ran.err);
+}
+
+#[test]
+fn an_id_that_a_spreadsheet_would_run_is_the_same_person_in_every_file() {
+    let book = folder(&[("log.csv", "date,from,to,kind\n2026-06-01,@ana,=bo,call\n2026-06-01,@ana,cy,call\n")]);
+    let file = |name: &str| book.path().join(name);
+    let measured = |ties: &str| {
+        run(&["fold", word(&file("log.csv")), "--as-of", "2026-06-15", "-o", word(&file(ties))]).answer();
+        let usual = ["metrics", "--engine", "datafusion", "--of", "degree,degree", "--format", "csv"];
+        run(&[&usual[..], &[word(&file(ties))]].concat()).answer()
+    };
+    let figures = "id,degree\n'=bo,1\n'@ana,2\ncy,1\n";
+    assert_eq!([measured("ties.csv"), measured("ties.parquet")], [figures, figures]);
 }
 
 #[test]

@@ -2,8 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use datafusion::arrow::array::{BooleanArray, StringArray};
 
 use crate::command::{csv_rows, folder, run, word};
+use crate::folding::parquet;
 
 const FIGURES: &str = "degree,reach2,ego_density,effective_size,efficiency,constraint";
 
@@ -84,11 +88,35 @@ fn where_nobody_is_tied_nobody_has_figures() {
 
 #[test]
 fn a_row_that_says_two_do_not_know_each_other_is_no_tie_and_a_blank_end_is_a_fault() {
-    let ties = folder(&[("ties.csv", "source,target,knows\na,b,yes\nb,c,no\na,c,1\n")]);
+    let ties = folder(&[("ties.csv", "source,target,knows\na,b,yes\nb,c,no\na,c,1\na,d,\na,e,\"\"\na,f,?\n")]);
     let measured = run(&["metrics", word(ties.path()), "--engine", "datafusion", "--of", "degree", "--format", "csv"]);
-    assert_eq!(measured.answer(), "id,degree\na,2\nb,1\nc,1\n");
+    assert_eq!(measured.answer(), "id,degree\na,4\nb,1\nc,1\nd,1\ne,1\n", "a blank is no answer, and the row a tie");
+    let (a, b) = (StringArray::from(vec!["a", "a"]), StringArray::from(vec!["b", "c"]));
+    let knows = BooleanArray::from(vec![true, false]);
+    let file = ties.path().join("ties.parquet");
+    parquet(&file, &[("source", Arc::new(a)), ("target", Arc::new(b)), ("knows", Arc::new(knows))]);
+    let measured = run(&["metrics", word(&file), "--engine", "datafusion", "--of", "degree", "--format", "csv"]);
+    assert_eq!(measured.answer(), "id,degree\na,1\nb,1\n");
     let ties = folder(&[("ties.csv", "source,target\na,b\n,c\n")]);
     let ran = run(&["metrics", word(ties.path()), "--engine", "datafusion"]);
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("ties.csv:3:1: the source is blank"), "{}", ran.err);
+}
+
+#[test]
+fn the_book_of_a_team_has_the_same_degrees_by_either_way() {
+    let team = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/team");
+    let usual = ["metrics", "--of", "degree", "--format", "csv"];
+    let measured = |more: &[&str]| csv_rows(&run(&[&usual, more].concat()).answer());
+    let by_engine = measured(&[word(&team.join("ties.csv")), "--engine", "datafusion"]);
+    assert!(by_engine.len() > 20, "{by_engine:?}");
+    // Of a book more is known than its ties: who was in touch.
+    let ties = team.join("ties.csv");
+    let ties_alone = ["--no-groups", "--no-siblings", "--ties", word(&ties)];
+    let in_memory = measured(&[&[word(&team)], &ties_alone[..]].concat());
+    let degree = in_memory[0].iter().position(|name| name == "degree").unwrap();
+    for row in &by_engine[1..] {
+        let other = in_memory.iter().find(|other| other[0] == row[0]).unwrap();
+        assert_eq!(row[1], other[degree], "{}", row[0]);
+    }
 }

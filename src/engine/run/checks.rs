@@ -5,10 +5,11 @@
 
 use anyhow::{Result, bail};
 
-use super::{Engine, Kind, Logs};
-use crate::book::{How, Pace};
+use super::files::ANSWERED_AS;
+use super::{DIALECT, Engine, Kind, Logs};
+use crate::book::How;
 use crate::engine::measures::YES;
-use crate::engine::{Column, Dialect, Holds, Interactions, TieTable};
+use crate::engine::{Column, Fold, Holds};
 use crate::ingest::{LoadError, LookedThrough};
 use crate::progress::Progress;
 use crate::settings::Settings;
@@ -20,8 +21,10 @@ pub struct Checked {
     pub rows: u64,
     /// How many tell of days to come.
     pub to_come: u64,
-    /// How many tell of somebody and themselves only.
+    /// How many of the others tell of somebody and themselves only.
     pub alone: u64,
+    /// How many name the seller, where one is named.
+    pub of_seller: u64,
 }
 
 /// What makes a row one that cannot be read, and what is to be counted of the others.
@@ -29,9 +32,8 @@ struct Asked {
     faulty: Vec<(&'static str, String)>,
     to_come: String,
     alone: String,
+    of_seller: String,
 }
-
-const DIALECT: Dialect = Dialect::DataFusion;
 
 impl Engine {
     /// Looks through a log of interactions.
@@ -41,12 +43,11 @@ impl Engine {
     pub fn check_interactions(
         &self,
         logs: &Logs,
-        columns: &Interactions,
-        pace: &Pace,
+        fold: &Fold<'_>,
         settings: &Settings,
         progress: &Progress,
     ) -> Result<Checked> {
-        let day = columns.date.day("TRY_CAST", DIALECT);
+        let columns = logs.interactions();
         let kinds: Vec<String> =
             How::ALL.iter().filter(|how| matches!(how, How::Medium(_))).map(|how| DIALECT.word(how.word())).collect();
         let kind = format!("lower({})", columns.kind.words(DIALECT));
@@ -57,47 +58,42 @@ impl Engine {
             ("nobody is said whom they were in touch with", is_blank(&columns.to)),
         ];
         if let Some(answered) = &columns.answered_on {
-            faulty.push((
-                "the day of the answer is none",
-                format!("NOT {} AND {}", is_blank(answered), no_day(answered)),
-            ));
+            let is_said = format!("coalesce({ANSWERED_AS}, '') <> ''");
+            faulty.push(("the day of the answer is none", format!("{is_said} AND {}", no_day(answered))));
         }
-        let (from, to) = (columns.from.words(DIALECT), columns.to.words(DIALECT));
-        let alone = if columns.to.holds == Holds::Lists { "FALSE".to_owned() } else { format!("{from} = {to}") };
-        let asked = Asked { faulty, to_come: format!("{day} > DATE '{}'", pace.today), alone };
-        self.check(logs, &columns.table, &asked, settings, progress)
+        let [day, from, to] = [&columns.date, &columns.from, &columns.to].map(|it| DIALECT.name_of(&it.name));
+        let (today, others) = (fold.pace.today, DIALECT.without(&to, &from));
+        let asked = Asked {
+            faulty,
+            to_come: format!("{day} > DATE '{today}'"),
+            alone: format!("{day} <= DATE '{today}' AND {} = 0", DIALECT.length(&others)),
+            of_seller: fold.seller.map_or("FALSE".to_owned(), |seller| {
+                let seller = DIALECT.word(seller);
+                format!("{from} = {seller} OR {}", DIALECT.has(&to, &seller))
+            }),
+        };
+        self.check(logs, &asked, settings, progress)
     }
 
     /// Looks through a table of ties.
     ///
     /// # Errors
     /// As [`Self::check_interactions`].
-    pub fn check_ties(
-        &self,
-        logs: &Logs,
-        ties: &TieTable,
-        settings: &Settings,
-        progress: &Progress,
-    ) -> Result<Checked> {
+    pub fn check_ties(&self, logs: &Logs, settings: &Settings, progress: &Progress) -> Result<Checked> {
+        let ties = logs.ties();
         let mut faulty =
             vec![("one end is blank", is_blank(&ties.source)), ("the other end is blank", is_blank(&ties.target))];
         if let Some(knows) = &ties.knows {
-            let is_none = format!("lower({}) NOT IN ({YES}, 'no', 'n', 'false', '0', '')", knows.words(DIALECT));
+            let is_none = format!("lower({}) NOT IN ({YES}, 'no', 'n', 'false', '0', '', '?')", knows.words(DIALECT));
             faulty.push(("knows is neither yes nor no", is_none));
         }
+        let never = "FALSE".to_owned();
         let alone = format!("{} = {}", ties.source.words(DIALECT), ties.target.words(DIALECT));
-        let asked = Asked { faulty, to_come: "FALSE".to_owned(), alone };
-        self.check(logs, &ties.table, &asked, settings, progress)
+        let asked = Asked { faulty, to_come: never.clone(), alone, of_seller: never };
+        self.check(logs, &asked, settings, progress)
     }
 
-    fn check(
-        &self,
-        logs: &Logs,
-        table: &str,
-        asked: &Asked,
-        settings: &Settings,
-        progress: &Progress,
-    ) -> Result<Checked> {
+    fn check(&self, logs: &Logs, asked: &Asked, settings: &Settings, progress: &Progress) -> Result<Checked> {
         let ours = match logs.kind {
             Kind::Csv => {
                 let LookedThrough { problems, rows } = logs.log.look_through(&logs.files, settings, progress)?;
@@ -110,17 +106,21 @@ impl Engine {
         };
         let any = asked.faulty.iter().map(|(_, is)| format!("({is})")).collect::<Vec<_>>().join(" OR ");
         let counted = |is: &str| format!("coalesce(sum(CASE WHEN {is} THEN 1 ELSE 0 END), 0)");
-        let mut figures = vec!["count(*)".to_owned(), counted(&any), counted(&asked.to_come), counted(&asked.alone)];
+        let mut figures = vec!["count(*)".to_owned()];
+        figures.extend([&any, &asked.to_come, &asked.alone, &asked.of_seller].map(|is| counted(is)));
         figures.extend(asked.faulty.iter().map(|(_, is)| counted(is)));
-        let counts = self.counts(&format!("SELECT {} FROM {table}", figures.join(", ")), progress)?;
-        let [rows, faulty, to_come, alone, kinds @ ..] = counts.as_slice() else { bail!("the engine gave no counts") };
+        let figures: Vec<String> = figures.iter().enumerate().map(|(at, it)| format!("{it} AS count{at}")).collect();
+        let counts = self.counts(&format!("SELECT {} FROM {}", figures.join(", "), logs.name()), progress)?;
+        let [rows, faulty, to_come, alone, of_seller, kinds @ ..] = counts.as_slice() else {
+            bail!("the engine gave no counts")
+        };
         if let Some(ours) = ours.filter(|ours| ours != rows) {
             bail!(
-                "the engine finds {rows} rows and netsales {ours}: is there a cell that spans lines, or a row without words?"
+                "the engine finds {rows} rows and netsales {ours}: this should not be: the two read the log differently"
             );
         }
         if *faulty == 0 {
-            return Ok(Checked { rows: *rows, to_come: *to_come, alone: *alone });
+            return Ok(Checked { rows: *rows, to_come: *to_come, alone: *alone, of_seller: *of_seller });
         }
         let kinds = asked.faulty.iter().zip(kinds).filter(|(_, count)| **count > 0);
         let kinds: Vec<String> = kinds.map(|((what, _), count)| format!("{what} ({count})")).collect();
@@ -130,18 +130,12 @@ impl Engine {
 
 fn is_blank(column: &Column) -> String {
     match column.holds {
-        Holds::Lists => format!("coalesce(cardinality({}), 0) = 0", DIALECT.name_of(&column.name)),
-        Holds::Days => format!("{} IS NULL", DIALECT.name_of(&column.name)),
+        Holds::Lists | Holds::Days => format!("{} IS NULL", DIALECT.name_of(&column.name)),
         Holds::Text => format!("coalesce({}, '') = ''", column.words(DIALECT)),
     }
 }
 
 fn no_day(column: &Column) -> String {
-    let day = column.day("TRY_CAST", DIALECT);
-    let is_none = format!("coalesce({day} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31', TRUE)");
-    match column.holds {
-        // What stands behind a day is a time of day, or a slip.
-        Holds::Text => format!("({is_none} OR substr({}, 11, 1) NOT IN ('', 'T', ' '))", column.words(DIALECT)),
-        _ => is_none,
-    }
+    let day = DIALECT.name_of(&column.name);
+    format!("coalesce({day} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31', TRUE)")
 }

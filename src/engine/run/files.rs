@@ -1,21 +1,30 @@
-//! Files to tables: CSV by header, each column a text; Parquet as it is.
+//! Files to tables: the files as they are, and a view of them in which cells say what a reader of books takes them for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use datafusion::datasource::file_format::FileFormat;
 use datafusion::datasource::file_format::csv::CsvFormat;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
+use url::Url;
 
-use super::{Engine, plain};
-use crate::engine::{Column, Holds};
-use crate::ingest::Log;
+use super::cells::{self, CELL, PEOPLE};
+use super::{DIALECT, Engine, plain};
+use crate::engine::{Column, Holds, Interactions, TieTable};
+use crate::ingest::{Log, LogHeader, Meanings};
 use crate::render::show;
+use crate::settings::{DATE_ORDER, Settings};
+
+/// The names of the tables.
+const INTERACTIONS: &str = "interactions";
+const TIES: &str = "ties";
+/// What stands in the place of the day of the answer.
+pub(super) const ANSWERED_AS: &str = "answered_as";
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +35,7 @@ pub enum Kind {
     Parquet,
 }
 
-/// A table made of files.
+/// A table made of files, in which every cell says what a reader of books would take it for.
 #[derive(Debug, Clone)]
 pub struct Logs {
     /// The files, in order.
@@ -35,14 +44,87 @@ pub struct Logs {
     pub kind: Kind,
     /// Which table they are.
     pub log: Log,
-    /// Its columns in the files, by what they mean.
-    columns: BTreeMap<&'static str, Column>,
+    /// The columns that are there, by their proper names.
+    columns: BTreeMap<&'static str, Field>,
 }
 
 impl Logs {
-    /// The column of a meaning.
-    pub fn column(&self, meaning: &str) -> Option<Column> {
-        self.columns.get(meaning).cloned()
+    /// Its columns as interactions.
+    pub fn interactions(&self) -> Interactions {
+        let days = |name: &str| Column { name: name.to_owned(), holds: Holds::Days };
+        Interactions {
+            date: days("date"),
+            to: Column { name: "to".to_owned(), holds: Holds::Lists },
+            answered_on: self.columns.contains_key("answered_on").then(|| days("answered_on")),
+            ..Interactions::default()
+        }
+    }
+
+    /// Its columns as ties.
+    pub fn ties(&self) -> TieTable {
+        let knows = self.columns.contains_key("knows").then(|| Column::of_text("knows"));
+        TieTable { table: TIES.to_owned(), source: Column::of_text("source"), target: Column::of_text("target"), knows }
+    }
+
+    /// The name of the table.
+    pub(super) fn name(&self) -> &'static str {
+        match self.log {
+            Log::Interactions => INTERACTIONS,
+            Log::Ties => TIES,
+        }
+    }
+
+    /// The name of the files as they are.
+    fn raw(&self) -> String {
+        format!("{}_files", self.name())
+    }
+
+    /// The query whose rows are those of the files as a reader of books understands them. `order` is how days are written that could be
+    /// two: `dmy` or `mdy`.
+    fn query(&self, order: Option<&str>) -> Result<String> {
+        let mut cells = Vec::new();
+        for (&meaning, field) in &self.columns {
+            let (held, text) = (field.data_type(), self.text(field));
+            let day = if held.is_temporal() {
+                format!("CAST({} AS DATE)", DIALECT.name_of(field.name()))
+            } else {
+                format!("{}({text})", cells::day_in(order))
+            };
+            let cell = match meaning {
+                "to" if held.is_list() => {
+                    format!("{PEOPLE}(array_to_string({}, ';'))", DIALECT.name_of(field.name()))
+                }
+                _ if held.is_nested() => {
+                    bail!("the column {} holds {held}: it has to hold text", show::show(field.name()))
+                }
+                "date" => day,
+                "answered_on" => {
+                    cells.push(format!("{text} AS {ANSWERED_AS}"));
+                    day
+                }
+                "to" => format!("{PEOPLE}({text})"),
+                _ => text,
+            };
+            cells.push(format!("{cell} AS {}", DIALECT.name_of(meaning)));
+        }
+        let rows = match self.kind {
+            // Rows without a word, as spreadsheets append them: our own reader has seen that all others name somebody.
+            Kind::Csv => {
+                let first = if self.log == Log::Ties { "source" } else { "from" };
+                format!(" WHERE coalesce({}, '') <> ''", self.text(&self.columns[first]))
+            }
+            Kind::Parquet => String::new(),
+        };
+        Ok(format!("SELECT {} FROM {}{rows}", cells.join(", "), self.raw()))
+    }
+
+    /// The cells of a column as text without blanks round it.
+    fn text(&self, field: &Field) -> String {
+        let name = DIALECT.name_of(field.name());
+        match self.kind {
+            Kind::Csv => format!("{CELL}({name})"),
+            Kind::Parquet => format!("btrim(CAST({name} AS VARCHAR), ' \t\n\x0c\r')"),
+        }
     }
 }
 
@@ -59,63 +141,75 @@ impl Engine {
     /// Makes a table of files, folders and patterns.
     ///
     /// # Errors
-    /// Where there is none, they are written in two ways, or one has not the columns of the others.
-    pub fn table(&self, name: &'static str, log: Log, words: &[PathBuf]) -> Result<Logs> {
+    /// Where there is none, they are written in two ways, or the columns of one are not those of the others or hold something else.
+    pub fn table(&self, log: Log, words: &[PathBuf], settings: &Settings) -> Result<Logs> {
         let files = expand(words)?;
         let kinds: Vec<Kind> = files.iter().map(|file| format(file).unwrap_or(Kind::Csv)).collect();
         let kind = *kinds.first().context("no log is named")?;
         if kinds.iter().any(|other| *other != kind) {
             bail!("some of the files are Parquet and some are not: give those of one kind");
         }
-        let (schema, format): (Option<SchemaRef>, Arc<dyn FileFormat>) = match kind {
+        let (schema, format, meanings): (Schema, Arc<dyn FileFormat>, Meanings) = match kind {
             Kind::Csv => {
-                let (schema, format) = of_text(log, &files)?;
-                (Some(schema), Arc::new(format))
+                let header = header(log, &files)?;
+                // By position, since names may be blank and stand twice then.
+                let fields = (0..header.width).map(|at| Field::new(format!("c{at}"), DataType::Utf8, true));
+                let format = CsvFormat::default().with_has_header(true).with_delimiter(header.delimiter);
+                (Schema::new(fields.collect::<Vec<_>>()), Arc::new(format.with_truncated_rows(true)), header.meanings)
             }
-            Kind::Parquet => (None, Arc::new(ParquetFormat::default())),
+            Kind::Parquet => {
+                let format: Arc<dyn FileFormat> = Arc::new(ParquetFormat::default());
+                let schema = self.columns_of_all(&files, &format)?;
+                let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+                let meanings = log.meanings(&names, &files[0])?;
+                (schema, format, meanings)
+            }
         };
-        let schema = self.listed(name, &files, schema, format)?;
-        let mut columns = BTreeMap::new();
-        for column in schema.fields().iter().map(|field| column(field)) {
-            if let Some(meaning) = log.meaning(&column.name) {
-                columns.entry(meaning).or_insert(column);
-            }
-        }
-        Ok(Logs { files, kind, log, columns })
+        let columns = meanings.into_iter().map(|(meaning, at)| (meaning, schema.field(at).clone())).collect();
+        let logs = Logs { files, kind, log, columns };
+        self.listed(&logs, schema, format)?;
+        let order = settings.text(&DATE_ORDER);
+        self.name(logs.name(), &logs.query(order)?)?;
+        Ok(logs)
     }
 
-    fn listed(
-        &self,
-        name: &'static str,
-        files: &[PathBuf],
-        schema: Option<SchemaRef>,
-        format: Arc<dyn FileFormat>,
-    ) -> Result<SchemaRef> {
-        let urls = files.iter().map(|file| {
-            let file = std::path::absolute(file)?;
-            let file = file.to_str().with_context(|| format!("the name of {} is no text", show::path(&file)))?;
-            ListingTableUrl::parse(file).map_err(plain)
-        });
-        let urls = urls.collect::<Result<Vec<_>>>()?;
+    /// The columns of some files with types: all that one of them has, so that one that is not in the others holds nothing there.
+    fn columns_of_all(&self, files: &[PathBuf], format: &Arc<dyn FileFormat>) -> Result<Schema> {
+        let mut all = Schema::empty();
+        for file in files {
+            let (context, url) = (self.context.clone(), url(file)?);
+            let options = ListingOptions::new(Arc::clone(format)).with_file_extension("");
+            let found = self.runtime.spawn(async move { options.infer_schema(&context.state(), &url).await });
+            let found = self.runtime.block_on(found)?.map_err(plain);
+            let found = found.with_context(|| format!("cannot read {}", show::path(file)))?;
+            all = Schema::try_merge([all, found.as_ref().clone()])
+                .with_context(|| format!("the columns of {} are not those of the files before it", show::path(file)))?;
+        }
+        // What one file has in every row another may not have at all.
+        let fields = all.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
+        Ok(Schema::new(fields.collect::<Vec<_>>()))
+    }
+
+    /// Gives files the name of their table.
+    fn listed(&self, logs: &Logs, schema: Schema, format: Arc<dyn FileFormat>) -> Result<()> {
+        let urls = logs.files.iter().map(|file| url(file)).collect::<Result<Vec<_>>>()?;
         let options = ListingOptions::new(format).with_file_extension("");
         let config = ListingTableConfig::new_with_multi_paths(urls).with_listing_options(options);
-        let context = self.context.clone();
-        let made = self.runtime.spawn(async move {
-            let config = match schema {
-                Some(schema) => config.with_schema(schema),
-                None => config.infer_schema(&context.state()).await?,
-            };
-            let table = Arc::new(ListingTable::try_new(config)?);
-            let schema = datafusion::catalog::TableProvider::schema(&*table);
-            context.register_table(name, table)?;
-            Ok(schema)
-        });
-        self.runtime.block_on(made)?.map_err(plain)
+        let table = ListingTable::try_new(config.with_schema(Arc::new(schema))).map_err(plain)?;
+        self.context.register_table(logs.raw(), Arc::new(table)).map_err(plain)?;
+        Ok(())
     }
 }
 
-/// The columns of delimited files, all texts, and how they are parted. All files have the same.
-fn of_text(log: Log, files: &[PathBuf]) -> Result<(SchemaRef, CsvFormat)> {
+/// A file as the engine names it: a letter that could be part of a pattern stands for itself.
+fn url(file: &Path) -> Result<ListingTableUrl> {
+    let absolute = std::path::absolute(file)?;
+    let url = Url::from_file_path(absolute).map_err(|()| anyhow!("{} is no name of a file", show::path(file)))?;
+    ListingTableUrl::try_new(url, None).map_err(plain)
+}
+
+/// The header of delimited files; all have the same.
+fn header(log: Log, files: &[PathBuf]) -> Result<LogHeader> {
     let header = |file: &PathBuf| log.header(file).map_err(anyhow::Error::from);
     let Some((first, rest)) = files.split_first() else { bail!("no log is named") };
     let of_first = header(first)?;
@@ -124,18 +218,7 @@ fn of_text(log: Log, files: &[PathBuf]) -> Result<(SchemaRef, CsvFormat)> {
             bail!("{} has another header than {}", show::path(file), show::path(first));
         }
     }
-    let fields: Vec<Field> = of_first.names.iter().map(|name| Field::new(name, DataType::Utf8, true)).collect();
-    let format = CsvFormat::default().with_has_header(true).with_delimiter(of_first.delimiter);
-    Ok((Arc::new(Schema::new(fields)), format))
-}
-
-fn column(field: &Field) -> Column {
-    let holds = match field.data_type() {
-        DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => Holds::Days,
-        DataType::List(_) | DataType::LargeList(_) | DataType::ListView(_) => Holds::Lists,
-        _ => Holds::Text,
-    };
-    Column { name: field.name().clone(), holds }
+    Ok(of_first)
 }
 
 /// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each
@@ -153,14 +236,17 @@ fn expand(words: &[PathBuf]) -> Result<Vec<PathBuf>> {
             files.push(word.clone());
         } else {
             let pattern = word.to_str().context("a pattern has to be text")?;
-            files.extend(glob::glob(pattern).context("this is no pattern")?.flatten().filter(|path| path.is_file()));
+            for path in glob::glob(pattern).context("this is no pattern")? {
+                files.extend(Some(path?).filter(|path| path.is_file()));
+            }
         }
         if files.len() == before {
             return Err(anyhow!("{} is no file, and no log is in it", show::path(word)));
         }
     }
     files.sort();
-    files.dedup();
+    let mut seen = HashSet::new();
+    files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
     Ok(files)
 }
 

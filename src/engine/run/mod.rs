@@ -3,6 +3,7 @@
 //! In this process it uses all cores and the memory that it is given, and spills to disk what does not fit. On a cluster the same
 //! statements are planned here and worked off there; files stand where every node reaches them under the same name.
 
+mod cells;
 mod checks;
 mod files;
 mod watched;
@@ -30,10 +31,13 @@ use futures::StreamExt;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::channel;
+use url::Url;
 
-use crate::engine::{Kept, PATHS, Step};
+use crate::engine::{Dialect, Kept, PATHS, Step};
 use crate::progress::Progress;
+use crate::render::show;
 
+pub use cells::functions;
 pub use checks::Checked;
 pub use files::{Kind, Logs};
 pub use written::Written;
@@ -71,6 +75,8 @@ pub struct Answered<'e> {
     batches: Box<dyn Iterator<Item = Result<RecordBatch>> + 'e>,
 }
 
+/// How its statements are spelt.
+const DIALECT: Dialect = Dialect::DataFusion;
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
 /// So many bytes the process takes before it has read a row.
@@ -92,6 +98,8 @@ const KEPT_BACK: usize = 2 << 20;
 const MERGED: usize = 16;
 /// Whether a cluster changes its plan by what it has measured so far.
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
+/// What is said where nodes write into other folders than that of this machine.
+const ELSEWHERE: &str = "the nodes do not write where this is read: name a folder with --work that all of them reach";
 /// How many batches wait for whoever writes them.
 const WAITING: usize = 4;
 
@@ -132,6 +140,8 @@ impl Engine {
                     .with_memory_pool(Arc::new(FairSpillPool::new(counted)))
                     .with_temp_file_path(work.path())
                     .with_max_spill_merge_fan_in(MERGED)
+                    // The disk is the limit.
+                    .with_max_temp_directory_size(u64::MAX)
                     .build_arc()
                     .map_err(plain)?;
                 (SessionContext::new_with_config_rt(config, runtime_env), counted / PER_PATH)
@@ -146,7 +156,13 @@ impl Engine {
                 (context, tasks * PATHS_A_TASK)
             }
         };
+        functions().into_iter().for_each(|function| context.register_udf(function));
         Ok(Self { runtime, context, paths: paths as u64, work })
+    }
+
+    /// The folder of what is spilled and kept on the way, which goes with the engine.
+    pub fn work(&self) -> &Path {
+        self.work.path()
     }
 
     /// The rows that a query gives.
@@ -210,8 +226,9 @@ impl Engine {
         let folder = self.work.path().join(name);
         fs::create_dir_all(&folder).context("cannot keep a table on the way")?;
         let (mut schema, mut rows) = (Arc::new(Schema::empty()), 0);
+        let url = Url::from_directory_path(&folder).map_err(|()| anyhow!("{} is no folder", show::path(&folder)))?;
         for sql in parts {
-            let (context, into) = (self.context.clone(), format!("{}/", folder.display()));
+            let (context, into) = (self.context.clone(), url.to_string());
             let kept = self.runtime.spawn(async move {
                 let rows = context.sql(&sql).await?;
                 let schema = Arc::clone(rows.schema().inner());
@@ -224,23 +241,18 @@ impl Engine {
             progress.advance(1);
         }
         if fs::read_dir(&folder).context("cannot read a table on the way")?.next().is_none() {
-            ensure!(
-                rows == 0,
-                "the nodes do not write where this is read: name a folder with --work that all of them reach"
-            );
+            ensure!(rows == 0, ELSEWHERE);
             self.context.register_table(name, Arc::new(EmptyTable::new(schema))).map_err(plain)?;
             return Ok(());
         }
-        self.read_parquet(name, &folder)
-    }
-
-    /// Reads a folder of Parquet under a name.
-    fn read_parquet(&self, name: &'static str, folder: &Path) -> Result<()> {
-        let (context, folder) = (self.context.clone(), format!("{}/", folder.display()));
+        let context = self.context.clone();
         let read = self
             .runtime
-            .spawn(async move { context.register_parquet(name, &folder, ParquetReadOptions::default()).await });
-        self.runtime.block_on(read)?.map_err(plain)
+            .spawn(async move { context.register_parquet(name, url.as_str(), ParquetReadOptions::default()).await });
+        self.runtime.block_on(read)?.map_err(plain)?;
+        let found: u64 = self.counts(&format!("SELECT count(*) FROM {name}"), &Progress::none())?.iter().sum();
+        ensure!(found == rows, ELSEWHERE);
+        Ok(())
     }
 
     /// Gives a query a name that later ones may use.
@@ -290,18 +302,18 @@ mod tests {
 
     use super::*;
     use crate::book::Pace;
-    use crate::engine::{Column, Dialect, Fold, Interactions, MEASURES, TieTable, steps};
+    use crate::engine::{Fold, MEASURES, steps};
     use crate::ingest::Log;
     use crate::settings::Settings;
 
-    /// An engine that has read a table, and the folder that it works in.
-    fn engine(memory: usize, name: &'static str, log: Log, text: &str) -> (Engine, TempDir) {
+    /// An engine that has read a table, the table, and the folder that it works in.
+    fn engine(memory: usize, log: Log, text: &str) -> (Engine, Logs, TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("log.csv");
         fs::write(&file, text).unwrap();
         let engine = Engine::start(Where::Here { memory }, Some(folder.path())).unwrap();
-        engine.table(name, log, &[file]).unwrap();
-        (engine, folder)
+        let logs = engine.table(log, &[file], &Settings::default()).unwrap();
+        (engine, logs, folder)
     }
 
     /// What a query gives, and how often something was spilled for it.
@@ -329,8 +341,10 @@ mod tests {
             writeln!(log, "2025-{month:02}-11,colleague{from},customer{to},email,").unwrap();
         }
         let pace = Pace::of(&Settings::default(), date(2026, 6, 15));
-        let sql = Fold { pace: &pace, seller: None }.sql(&Interactions::default(), Dialect::DataFusion);
-        let folded = |memory| answer(&engine(memory, "interactions", Log::Interactions, &log).0, &sql);
+        let folded = |memory| {
+            let (engine, logs, _folder) = engine(memory, Log::Interactions, &log);
+            answer(&engine, &Fold { pace: &pace, seller: None }.sql(&logs.interactions(), DIALECT))
+        };
         let ((of_little, some), (of_enough, none)) = (folded(OWN + (20 << 20)), folded(1 << 30));
         assert!(some > 2 && none == 0, "spilled {some} and {none} times");
         assert!(of_little.lines().count() > 80_000);
@@ -344,13 +358,11 @@ mod tests {
         for _ in 0..300 {
             writeln!(ties, "p{},p{}", draw.u32(0..80), draw.u32(0..80)).unwrap();
         }
-        let (source, target) = (Column::of_text("source"), Column::of_text("target"));
-        let table = TieTable { table: "ties".to_owned(), source, target, knows: None };
         let measured = |paths| {
-            let (mut engine, _folder) = engine(1 << 30, "ties", Log::Ties, &ties);
+            let (mut engine, logs, _folder) = engine(1 << 30, Log::Ties, &ties);
             engine.paths = paths;
             let progress = Progress::watched();
-            let mut steps = steps(&table, &MEASURES.iter().collect::<Vec<_>>());
+            let mut steps = steps(&logs.ties(), &MEASURES.iter().collect::<Vec<_>>());
             let last = steps.pop().unwrap();
             for step in &steps {
                 engine.step(step, &progress).unwrap();

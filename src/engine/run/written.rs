@@ -30,7 +30,7 @@ pub enum Written {
 /// So many rows are written at a time, whatever batches they come in.
 const AT_ONCE: usize = 1 << 16;
 /// The day from which columns count theirs.
-const EPOCH: Date = date(1970, 1, 1);
+pub(super) const EPOCH: Date = date(1970, 1, 1);
 
 impl Answered<'_> {
     /// Writes all rows.

@@ -1,20 +1,27 @@
 //! Tables too long to be loaded: an engine reads them, and is told here what their columns mean and where their faults stand.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
 
 use super::LoadError;
 use super::opened::in_blocks;
 use crate::book::Medium;
-use crate::ingest::columns::{self, Column, Columns, Interactions, Ties};
+use crate::ingest::columns::{Column, Columns, Interactions, Ties};
 use crate::ingest::delimited::{self, Blocks};
 use crate::ingest::fields::{Fields, Vocabulary};
 use crate::ingest::parts::{Parts, Reader};
 use crate::ingest::problem::{Place, Problem};
 use crate::ingest::problems::Problems;
 use crate::ingest::source;
-use crate::ingest::table::{Format, Table};
+use crate::ingest::table::{Format, Header, Table};
+use crate::ingest::text::Text;
+use crate::ingest::ties::OPEN;
+use crate::ingest::values::{self, DateOrder};
 use crate::progress::Progress;
+use crate::render::strip_guard;
 use crate::settings::Settings;
 
 /// Which table a log is.
@@ -35,24 +42,21 @@ pub struct LookedThrough {
     pub rows: u64,
 }
 
+/// Where the columns stand that mean something, by their proper names.
+pub type Meanings = BTreeMap<&'static str, usize>;
+
 /// The first line of a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogHeader {
     /// What parts its cells.
     pub delimiter: u8,
-    /// Its columns as they are called there.
-    pub names: Vec<String>,
+    /// How many columns it has.
+    pub width: usize,
+    /// What they mean.
+    pub meanings: Meanings,
 }
 
 impl Log {
-    /// What a column of that name means, by its proper name; none where it means nothing here.
-    pub fn meaning(self, name: &str) -> Option<&'static str> {
-        match self {
-            Self::Interactions => columns::meaning::<Interactions>(name).map(Column::name),
-            Self::Ties => columns::meaning::<Ties>(name).map(Column::name),
-        }
-    }
-
     /// The first line of a file.
     ///
     /// # Errors
@@ -62,6 +66,32 @@ impl Log {
             Self::Interactions => header::<Interactions>(file),
             Self::Ties => header::<Ties>(file),
         }
+    }
+
+    /// What columns of a file mean that are called so, by the rules by which a header is read.
+    ///
+    /// # Errors
+    /// Where one is lacking, or two mean the same.
+    pub fn meanings(self, names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
+        match self {
+            Self::Interactions => meanings::<Interactions>(names, file),
+            Self::Ties => meanings::<Ties>(names, file),
+        }
+    }
+
+    /// What a cell of a table of text says: without the guard that keeps a spreadsheet from running it, and the blanks round it.
+    pub fn cell(text: &str) -> &str {
+        strip_guard(text).trim_ascii()
+    }
+
+    /// The entries that semicolons part, each once.
+    pub fn people(text: &str) -> Vec<String> {
+        values::list(text)
+    }
+
+    /// The day that a text says; none where it is none, or could be two. `order` is `dmy` or `mdy`.
+    pub fn day(text: &str, order: Option<&str>) -> Option<Date> {
+        values::date(text, order.and_then(DateOrder::named)).ok()
     }
 
     /// Reads some files by the rules that books are read by, a block at a time, and keeps nothing of them but what is wrong.
@@ -109,7 +139,9 @@ impl Logged for Ties {
     fn check(fields: &mut Fields<'_, Self>) {
         fields.demand(Self::Source);
         fields.demand(Self::Target);
-        fields.yes_no(Self::Knows);
+        if fields.trimmed(Self::Knows) != Some(OPEN) {
+            fields.yes_no(Self::Knows);
+        }
     }
 }
 
@@ -145,11 +177,24 @@ impl<C: Logged> Reader for Check<'_, C> {
 }
 
 fn header<C: Logged>(file: &Path) -> Result<LogHeader, LoadError> {
-    begun::<C, _>(file, |parts, _, _| {
+    begun::<C, _>(file, |parts, columns, _| {
         let Format::Delimited(delimiter) = parts.head.format else { return Err(no_table(file)) };
-        let names = parts.head.header.iter().map(|header| header.name.clone()).collect();
-        Ok(LogHeader { delimiter: delimiter as u8, names })
+        Ok(LogHeader { delimiter: delimiter as u8, width: parts.head.header.len(), meanings: found(&columns) })
     })
+}
+
+fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
+    let text = Text::new(source::origin(file).name(), "");
+    let mut table = Table::new(&text, Format::Delimited(','));
+    table.header = names.iter().map(|&name| Header { name: name.to_owned(), at: 0 }).collect();
+    let mut problems = Problems::default();
+    let columns = Columns::<C>::of(&table, true, &mut problems);
+    problems.of_what_was_made(text.name(), text.name());
+    columns.map(|columns| found(&columns)).ok_or(LoadError::Refused(problems))
+}
+
+fn found<C: Logged>(columns: &Columns<C>) -> Meanings {
+    columns.known().map(|(at, column)| (column.name(), at)).collect()
 }
 
 fn look_through<C: Logged>(file: &Path, settings: &Settings, progress: &Progress) -> Result<LookedThrough, LoadError> {
@@ -226,10 +271,18 @@ mod tests {
     }
 
     #[test]
-    fn columns_go_by_the_names_of_a_book() {
-        assert_eq!(Log::Interactions.meaning("Answered On"), Some("answered_on"));
-        assert_eq!(Log::Ties.meaning("from"), Some("source"));
-        assert_eq!((Log::Interactions.meaning("mood"), Log::Ties.meaning("mood")), (None, None));
+    fn columns_go_by_the_names_of_a_book_and_a_proper_name_before_an_alias() {
+        let file = Path::new("log.parquet");
+        let names = ["mood", "sender", "With", "Answered On", "day", "type", "kind"];
+        let columns = Log::Interactions.meanings(&names, file).unwrap();
+        let wanted = [("answered_on", 3), ("date", 4), ("from", 1), ("kind", 6), ("to", 2)];
+        assert_eq!(columns.into_iter().collect::<Vec<_>>(), wanted);
+        let said = |log: Log, names: &[&str]| match log.meanings(names, file) {
+            Err(LoadError::Refused(problems)) => said(&problems).concat(),
+            other => panic!("{other:?}"),
+        };
+        assert!(said(Log::Interactions, &["date", "sender", "organizer", "to", "kind"]).contains("means from"));
+        assert!(said(Log::Ties, &["source"]).contains("lacks the column target"));
     }
 
     #[test]
@@ -238,11 +291,12 @@ mod tests {
             [(b',', "date,from,to,kind\n"), (b';', "date;from;to;kind\n"), (b'\t', "date\tfrom\tto\tkind\n")]
         {
             let (_folder, path) = file(text);
-            let names = ["date", "from", "to", "kind"].map(str::to_owned).into();
-            assert_eq!(Log::Interactions.header(&path).unwrap(), LogHeader { delimiter, names });
+            let meanings = [("date", 0), ("from", 1), ("to", 2), ("kind", 3)].into();
+            assert_eq!(Log::Interactions.header(&path).unwrap(), LogHeader { delimiter, width: 4, meanings });
         }
-        let (_folder, path) = file("source,target\n");
-        assert_eq!(Log::Ties.header(&path).unwrap().names, ["source", "target"]);
+        let (_folder, path) = file("from,to,note,,source,target\n");
+        let header = Log::Ties.header(&path).unwrap();
+        assert_eq!((header.width, header.meanings), (6, [("source", 4), ("target", 5)].into()));
         for (text, why) in [
             ("milk", "error: the header"),
             ("", "no table"),

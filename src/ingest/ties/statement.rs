@@ -5,6 +5,9 @@ use super::super::values;
 use super::{Column, Fields, Problem};
 use crate::network::{Tie, TieKind};
 
+/// In the place of whether two know each other: nobody knows yet.
+pub(in crate::ingest) const OPEN: &str = "?";
+
 /// What a row says of its two ends.
 #[derive(Debug)]
 pub(super) enum Statement {
@@ -19,7 +22,7 @@ pub(super) enum Statement {
 impl Statement {
     /// Reads the cells of a row that say something of the tie itself.
     pub(super) fn of(fields: &mut Fields<'_, Column>) -> Self {
-        if fields.trimmed(Column::Knows) == Some("?") {
+        if fields.trimmed(Column::Knows) == Some(OPEN) {
             return Self::Open;
         }
         let knows = fields.read(Column::Knows, "bad-yes-no", values::yes_no).unwrap_or(true);
