@@ -103,12 +103,15 @@ def difference(memory, engine):
     most = 0.0
     with open(engine, newline="") as file:
         for row in csv.DictReader(file):
-            other = rows[row["id"]]
+            other = rows.pop(row["id"])
             for figure in FIGURES.split(","):
                 if (row[figure] == "") != (other[figure] == ""):
                     sys.exit(f"{row['id']}: {figure} is {row[figure]!r} and {other[figure]!r}")
                 if row[figure]:
                     most = max(most, abs(float(row[figure]) - float(other[figure])))
+    left = [who for who, row in rows.items() if row["degree"] != "0"]
+    if left:
+        sys.exit(f"{len(left)} people with ties are not among the engine's, such as {left[0]}")
     return most
 
 

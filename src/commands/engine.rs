@@ -72,7 +72,7 @@ mod with_engine {
     use crate::advise::words::counted;
     use crate::commands::exit::tell;
     use crate::commands::interrupt;
-    use crate::commands::problems::{Quoting, refused};
+    use crate::commands::problems::{Quoting, problem_lines, refused};
     use crate::engine::Dialect;
     use crate::engine::run::{Answered, Checked, Engine, Where, Written};
     use crate::ingest::{LoadError, Log};
@@ -92,6 +92,7 @@ mod with_engine {
         ) -> Result<Exit> {
             let engine = self.start(self.place(cluster)?)?;
             let logs = engine.table(Log::Interactions, logs, settings).map_err(told)?;
+            tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
             output.expect_target(&logs.files)?;
             progress.phase("looking through the log", 0);
             let checked = engine.check_interactions(&logs, fold, settings, progress).map_err(told)?;
@@ -120,6 +121,7 @@ mod with_engine {
             }
             let engine = self.start(place)?;
             let logs = engine.table(Log::Ties, &[ties.to_owned()], settings).map_err(told)?;
+            tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
             output.expect_target(&logs.files)?;
             progress.phase("looking through the ties", 0);
             let checked = engine.check_ties(&logs, settings, progress).map_err(told)?;

@@ -16,7 +16,7 @@ use super::ticker;
 use crate::book::Pace;
 use crate::engine::{Dialect, Fold, Interactions};
 use crate::render::Format;
-use crate::settings::{Origin, SELLER, Settings, Value};
+use crate::settings::{AS_OF, DATE_ORDER, Origin, SELLER, Settings, Value};
 
 /// Fold a firm's interactions into ties, however many there are
 ///
@@ -48,13 +48,17 @@ pub struct FoldArgs {
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
 
+    /// How a date such as 01/02/2025 is read: dmy or mdy
+    #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
+    date_order: Option<String>,
+
     /// Set a threshold or default (may be repeated); `netsales explain settings` lists them
     #[arg(long, value_name = "SETTING=VALUE")]
     set: Vec<String>,
 
     /// Print the statement instead, as an engine spells it; duckdb where none is named
     #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb",
-        conflicts_with_all = ["logs", "cluster", "memory", "work", "tasks", "raw_csv", "quiet"])]
+        conflicts_with_all = ["logs", "cluster", "memory", "work", "tasks", "raw_csv", "quiet", "date_order"])]
     sql: Option<Dialect>,
 
     /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
@@ -95,12 +99,16 @@ impl FoldArgs {
 
     fn settings(&self) -> Result<Settings> {
         let mut settings = settings_near(self.logs.first().map(PathBuf::as_path), Quoting::Cells)?;
-        if let Some(seller) = &self.seller {
-            let origin = Origin::CommandLine("--seller".to_owned());
-            set(&mut settings, SELLER.key, Value::Text(seller.clone()), origin)?;
-        }
-        if let Some(day) = self.as_of {
-            set(&mut settings, "as_of", Value::Text(day.to_string()), Origin::CommandLine("--as-of".to_owned()))?;
+        let day = self.as_of.map(|day| day.to_string());
+        let said = [
+            ("--seller", SELLER.key, &self.seller),
+            ("--date-order", DATE_ORDER.key, &self.date_order),
+            ("--as-of", AS_OF.key, &day),
+        ];
+        for (flag, key, value) in said {
+            if let Some(value) = value {
+                set(&mut settings, key, Value::Text(value.clone()), Origin::CommandLine(flag.to_owned()))?;
+            }
         }
         set_each(&mut settings, &self.set)?;
         Ok(settings)

@@ -333,3 +333,20 @@ fn weight(text: &str) -> Result<f64, String> {
     let value = text.parse().ok().filter(|value: &f64| value.is_finite());
     value.ok_or_else(|| "a weight is a number".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_engine_does_not_heed_is_refused_beside_it() {
+        let command = MetricsArgs::augment_args(clap::Command::new("metrics"));
+        let engine = command.get_arguments().find(|it| it.get_id() == "engine").unwrap();
+        let refused = command.get_arg_conflicts_with(engine);
+        let left: Vec<&str> =
+            command.get_arguments().filter(|it| !refused.contains(it)).map(|it| it.get_id().as_str()).collect();
+        let heeded =
+            ["of", "engine", "book", "set", "quiet", "memory", "work", "tasks", "format", "file", "colour", "raw_csv"];
+        assert_eq!(left, heeded);
+    }
+}

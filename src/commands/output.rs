@@ -11,8 +11,6 @@ use terminal_size::{Width, terminal_size_of};
 
 use super::exit::{Exit, Failure};
 use super::save::save;
-#[cfg(feature = "engine")]
-use super::save::target;
 use super::ticker::{self, Shown};
 use crate::render::csv::{Delimited, Separator};
 use crate::render::{Format, Text};
@@ -86,7 +84,7 @@ impl Output {
     /// As [`Self::stream`].
     #[cfg(feature = "engine")]
     pub(super) fn expect_target(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
-        self.file.as_ref().map_or(Ok(()), |file| target(file, inputs).map(drop))
+        self.file.as_ref().map_or(Ok(()), |file| super::save::expect(file, inputs))
     }
 
     /// Writes the answer to the file, or else to standard output; otherwise as [`Self::stream`].

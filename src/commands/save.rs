@@ -34,18 +34,35 @@ pub(super) fn save(file: &Path, answer: impl Answer, inputs: &[PathBuf]) -> Resu
 }
 
 /// Where an answer goes.
-pub(super) enum Target {
+enum Target {
     /// To what is there.
     Old(Metadata),
     /// To where nothing is.
     New(PathBuf),
 }
 
-/// Where an answer in `file` would go. It is looked at beforehand as well by whoever works long on an answer.
+/// Looks whether an answer can go to `file`, for whoever works long on one.
+///
+/// # Errors
+/// As [`save`].
+#[cfg(feature = "engine")]
+pub(super) fn expect(file: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let target = match target(file, inputs)? {
+        Target::New(target) => Ok(target),
+        Target::Old(old) if old.is_file() => {
+            File::options().write(true).open(file).and_then(|_| fs::canonicalize(file))
+        }
+        Target::Old(_) => return Ok(()),
+    };
+    let made = target.and_then(|target| Builder::new().prefix(".netsales-").tempfile_in(folder_of(&target)));
+    made.map(drop).map_err(|error| cannot(file, &error))
+}
+
+/// Where an answer in `file` would go.
 ///
 /// # Errors
 /// When `file` is one of the inputs or a folder, or is to stand in a folder that is not there.
-pub(super) fn target(file: &Path, inputs: &[PathBuf]) -> Result<Target, Failure> {
+fn target(file: &Path, inputs: &[PathBuf]) -> Result<Target, Failure> {
     match fs::metadata(file) {
         Ok(old) if old.is_dir() => Err(refuse(Exit::CannotReadOrWrite, file, "it is a folder")),
         Ok(old) if old.is_file() && inputs.iter().any(|input| same_file(input, file)) => {

@@ -27,8 +27,6 @@ pub static MEASURES: &[Measure] = &[
     Measure { id: "constraint", value: "units / 1e15" },
 ];
 
-/// The answers that say yes, as a list.
-pub(super) const YES: &str = "'yes', 'y', 'true', '1'";
 /// Whoever has another engine has the ties as well, and measures them by its own means.
 const DIALECT: Dialect = Dialect::DataFusion;
 /// The two ends of a path are written as one number, the first so many times: half the work of comparing two.
@@ -45,7 +43,7 @@ pub struct TieTable {
     pub source: Column,
     /// The other.
     pub target: Column,
-    /// Whether the two know each other, where there are answers.
+    /// Whether the two know each other, `yes` where they do; none where all do.
     pub knows: Option<Column>,
 }
 
@@ -185,11 +183,8 @@ pub fn steps(ties: &TieTable, measures: &[&Measure]) -> Vec<Step> {
 /// Each two who know each other, once.
 fn arcs(ties: &TieTable) -> String {
     let (source, target) = (ties.source.words(DIALECT), ties.target.words(DIALECT));
-    // Whoever has a row and no word on it knows the other.
-    let known = ties
-        .knows
-        .as_ref()
-        .map_or(String::new(), |column| format!(" AND coalesce(lower({}), '') IN ({YES}, '')", column.words(DIALECT)));
+    let known =
+        ties.knows.as_ref().map_or(String::new(), |column| format!(" AND {} = 'yes'", DIALECT.name_of(&column.name)));
     format!(
         "SELECT DISTINCT least({source}, {target}) AS low, greatest({source}, {target}) AS high
   FROM {} WHERE {source} <> {target}{known}",

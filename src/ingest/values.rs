@@ -13,14 +13,19 @@ pub(super) use word::{Scale, influence, level, network, own_word, share, stance,
 pub(super) type Unreadable = String;
 
 /// The entries of a list cell, which `;` parts. Blank ones are left out, and so are those that stand twice.
-pub(super) fn list(cell: &str) -> Vec<String> {
-    let mut entries: Vec<String> = Vec::new();
+pub(super) fn entries(cell: &str) -> Vec<&str> {
+    let mut entries = Vec::new();
     for entry in cell.split(';').map(str::trim).filter(|entry| !entry.is_empty()) {
-        if !entries.iter().any(|other| other == entry) {
-            entries.push(entry.to_owned());
+        if !entries.contains(&entry) {
+            entries.push(entry);
         }
     }
     entries
+}
+
+/// The same, each a text of its own.
+pub(super) fn list(cell: &str) -> Vec<String> {
+    entries(cell).into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

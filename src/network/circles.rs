@@ -11,7 +11,9 @@ pub(crate) fn circles(arcs: impl IntoIterator<Item = (u32, u32)>) -> Vec<Vec<u32
     let parts = kosaraju_scc(&graph).into_iter().filter(|part| part.len() > 1);
     let numbers = |part: Vec<_>| part.into_iter().map(|node: petgraph::graph::NodeIndex| node.index() as u32);
     let mut circles: Vec<Vec<u32>> = parts.map(|part| numbers(part).collect()).collect();
-    circles.iter_mut().for_each(|circle| circle.sort_unstable());
+    for circle in &mut circles {
+        circle.sort_unstable();
+    }
     circles.sort_unstable();
     circles
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, Date32Array, Int64Array, ListBuilder, RecordBatch, StringArray, StringBuilder,
+    ArrayRef, Date32Array, Float64Array, Int32Array, Int64Array, ListBuilder, RecordBatch, StringArray, StringBuilder,
+    TimestampMicrosecondArray,
 };
 use datafusion::parquet::arrow::ArrowWriter;
 use jiff::ToSpan;
@@ -143,11 +144,17 @@ fn odd_cells_say_what_they_say_in_a_book() {
 #[test]
 fn a_day_that_could_be_two_is_read_by_the_settings() {
     let book = folder(&[("log.csv", "date,from,to,kind\n03/04/2026,ana,bo,call\n")]);
-    let last = |order: &str| folded(&[word(book.path()), "--set", &format!("date_order={order}")])[1][3].clone();
+    let last = |order: &str| folded(&[word(book.path()), "--date-order", order])[1][3].clone();
     assert_eq!([last("dmy"), last("mdy")], ["2026-04-03", "2026-03-04"]);
-    let ran = run(&["fold", word(book.path())]);
-    assert_eq!(ran.code, 3);
-    assert!(ran.err.contains("log.csv:2:1: date \"03/04/2026\""), "{}", ran.err);
+    for (order, said) in [
+        ("date_order=dmy", ""),
+        ("top=5", "log.csv:2:1: date \"03/04/2026\""),
+        ("date_order=ymd", "date_order \"ymd\" is neither dmy nor mdy"),
+    ] {
+        let ran = run(&["fold", word(book.path()), "--set", order]);
+        assert_eq!(ran.code, if said.is_empty() { 0 } else { 3 }, "{order}: {}", ran.err);
+        assert!(ran.err.contains(said), "{order}: {}", ran.err);
+    }
 }
 
 #[test]
@@ -184,6 +191,44 @@ fn a_log_in_parquet_gives_the_ties_of_the_same_log_in_csv() {
     let ties = folded(&[word(csv.path())]);
     assert_eq!(ties.len(), 3, "{ties:?}");
     assert_eq!(folded(&[word(book.path())]), ties);
+}
+
+#[test]
+fn files_in_parquet_may_differ_in_types_and_in_what_nobody_reads() {
+    let book = folder(&[("up.csv", "source,target\na,b\n")]);
+    let text = |cell: &str| -> ArrayRef { Arc::new(StringArray::from(vec![cell.to_owned()])) };
+    let touch = |date: ArrayRef, from: ArrayRef, minutes: ArrayRef| {
+        [("date", date), ("from", from), ("to", text("8")), ("kind", text("call")), ("minutes", minutes)]
+    };
+    let day = epoch_days("2026-06-01").unwrap();
+    let nested: ArrayRef = {
+        let mut list = ListBuilder::new(StringBuilder::new());
+        list.append_value([Some("5")]);
+        Arc::new(list.finish())
+    };
+    let [first, second, third] = ["1", "2", "3"].map(|name| book.path().join(name).with_extension("parquet"));
+    parquet(&first, &touch(Arc::new(Date32Array::from(vec![day])), Arc::new(Int64Array::from(vec![7])), nested));
+    let moment = i64::from(day + 1) * 86_400_000_000;
+    let (moments, number) = (TimestampMicrosecondArray::from(vec![moment]), Int32Array::from(vec![7]));
+    parquet(&second, &touch(Arc::new(moments), Arc::new(number), text("x")));
+    let pattern = book.path().join("[12].parquet");
+    let ties = folded(&[word(&pattern)]);
+    assert_eq!(ties[1][..2], ["7", "8"]);
+    assert_eq!((ties.len(), ties[1][3].as_str()), (2, "2026-06-02"), "{ties:?}");
+    parquet(&third, &touch(text("2026-06-01"), Arc::new(Float64Array::from(vec![7.0])), text("x")));
+    let ran = run(&["fold", word(&third)]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("the column from holds Float64: ids are texts or whole numbers"), "{}", ran.err);
+}
+
+#[test]
+fn a_log_may_be_named_by_the_way_to_it() {
+    let book = folder(&[("log.csv", "date,from,to,kind,answerd_on\n2026-06-01,ana,bo,call,\n")]);
+    fs::create_dir(book.path().join("more")).unwrap();
+    let round = book.path().join("more").join("..").join("log.csv");
+    let ran = run(&["fold", word(&round), "--as-of", "2026-06-15"]);
+    assert_eq!(csv_rows(&ran.out).len(), 2, "{}", ran.err);
+    assert!(ran.err.contains("no column is called \"answerd_on\"; did you mean answered_on?"), "{}", ran.err);
 }
 
 #[test]

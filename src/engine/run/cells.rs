@@ -16,18 +16,30 @@ use crate::ingest::Log;
 pub(super) const CELL: &str = "netsales_cell";
 /// The entries that semicolons part, each once; nothing of a blank text.
 pub(super) const PEOPLE: &str = "netsales_people";
+/// The word of the medium that a text names; nothing where it names none.
+pub(super) const KIND: &str = "netsales_kind";
+/// `yes`, `no`, or `?` where nobody knows whether two know each other; nothing of any other text.
+pub(super) const KNOWS: &str = "netsales_knows";
 /// A day; nothing where it is none, or could be two.
 pub(super) const DAY: &str = "netsales_day";
 
 /// The name of the function that reads days written in an order.
 pub(super) fn day_in(order: Option<&str>) -> String {
-    order.map_or_else(|| DAY.to_owned(), |order| format!("{DAY}_{}", order.to_ascii_lowercase()))
+    order.map_or_else(|| DAY.to_owned(), |order| format!("{DAY}_{order}"))
 }
 
 /// All of them, for whoever works on a statement that calls them.
 pub fn functions() -> Vec<ScalarUDF> {
     let list = DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true)));
-    let mut all = vec![of_text(CELL, DataType::Utf8, cells), of_text(PEOPLE, list, people)];
+    let words = |texts: &StringArray, word: fn(&str) -> Option<&'static str>| -> ArrayRef {
+        Arc::new(texts.iter().map(|text| word(text.unwrap_or_default())).collect::<StringArray>())
+    };
+    let mut all = vec![
+        of_text(CELL, DataType::Utf8, cells),
+        of_text(PEOPLE, list, people),
+        of_text(KIND, DataType::Utf8, move |texts| words(texts, Log::kind)),
+        of_text(KNOWS, DataType::Utf8, move |texts| words(texts, Log::knows)),
+    ];
     all.extend([None, Some("dmy"), Some("mdy")].map(|order| {
         of_text(&day_in(order), DataType::Date32, move |texts| days(texts, |text| Log::day(text, order)))
     }));
@@ -44,6 +56,7 @@ fn of_text(name: &str, gives: DataType, work: impl Fn(&StringArray) -> ArrayRef 
     create_udf(name, vec![DataType::Utf8], gives, Volatility::Immutable, Arc::new(work))
 }
 
+/// Mostly they stay as they are, and then nothing is copied.
 fn cells(texts: &StringArray) -> ArrayRef {
     if texts.iter().flatten().all(|text| Log::cell(text).len() == text.len()) {
         return Arc::new(texts.clone());

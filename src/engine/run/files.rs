@@ -13,12 +13,12 @@ use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 use url::Url;
 
-use super::cells::{self, CELL, PEOPLE};
+use super::cells::{self, CELL, KIND, KNOWS, PEOPLE};
 use super::{DIALECT, Engine, plain};
 use crate::engine::{Column, Holds, Interactions, TieTable};
-use crate::ingest::{Log, LogHeader, Meanings};
+use crate::ingest::{Log, LogHeader, Problems};
 use crate::render::show;
-use crate::settings::{DATE_ORDER, Settings};
+use crate::settings::Settings;
 
 /// The names of the tables.
 const INTERACTIONS: &str = "interactions";
@@ -44,7 +44,9 @@ pub struct Logs {
     pub kind: Kind,
     /// Which table they are.
     pub log: Log,
-    /// The columns that are there, by their proper names.
+    /// What is odd about their columns.
+    pub problems: Problems,
+    /// The columns that are there and read, by their proper names.
     columns: BTreeMap<&'static str, Field>,
 }
 
@@ -97,12 +99,17 @@ impl Logs {
                 _ if held.is_nested() => {
                     bail!("the column {} holds {held}: it has to hold text", show::show(field.name()))
                 }
+                "from" | "to" | "source" | "target" if held.is_floating() => {
+                    bail!("the column {} holds {held}: ids are texts or whole numbers", show::show(field.name()))
+                }
                 "date" => day,
                 "answered_on" => {
                     cells.push(format!("{text} AS {ANSWERED_AS}"));
                     day
                 }
                 "to" => format!("{PEOPLE}({text})"),
+                "kind" => format!("{KIND}({text})"),
+                "knows" => format!("{KNOWS}({text})"),
                 _ => text,
             };
             cells.push(format!("{cell} AS {}", DIALECT.name_of(meaning)));
@@ -123,6 +130,7 @@ impl Logs {
         let name = DIALECT.name_of(field.name());
         match self.kind {
             Kind::Csv => format!("{CELL}({name})"),
+            // By a function of the engine, which leaves texts in the form in which it read them: sorting them takes less memory then.
             Kind::Parquet => format!("btrim(CAST({name} AS VARCHAR), ' \t\n\x0c\r')"),
         }
     }
@@ -149,45 +157,63 @@ impl Engine {
         if kinds.iter().any(|other| *other != kind) {
             bail!("some of the files are Parquet and some are not: give those of one kind");
         }
-        let (schema, format, meanings): (Schema, Arc<dyn FileFormat>, Meanings) = match kind {
+        let mut problems = Problems::default();
+        let (schema, format, columns): (_, Arc<dyn FileFormat>, _) = match kind {
             Kind::Csv => {
-                let header = header(log, &files)?;
+                let header = header(log, &files, &mut problems)?;
                 // By position, since names may be blank and stand twice then.
-                let fields = (0..header.width).map(|at| Field::new(format!("c{at}"), DataType::Utf8, true));
+                let fields: Vec<Field> =
+                    (0..header.width).map(|at| Field::new(format!("c{at}"), DataType::Utf8, true)).collect();
+                let columns = header.meanings.into_iter().map(|(meaning, at)| (meaning, fields[at].clone())).collect();
                 let format = CsvFormat::default().with_has_header(true).with_delimiter(header.delimiter);
-                (Schema::new(fields.collect::<Vec<_>>()), Arc::new(format.with_truncated_rows(true)), header.meanings)
+                (Schema::new(fields), Arc::new(format.with_truncated_rows(true)), columns)
             }
             Kind::Parquet => {
                 let format: Arc<dyn FileFormat> = Arc::new(ParquetFormat::default());
-                let schema = self.columns_of_all(&files, &format)?;
-                let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-                let meanings = log.meanings(&names, &files[0])?;
-                (schema, format, meanings)
+                let columns = self.columns_of_all(log, &files, &format, &mut problems)?;
+                (Schema::new(columns.values().cloned().collect::<Vec<_>>()), format, columns)
             }
         };
-        let columns = meanings.into_iter().map(|(meaning, at)| (meaning, schema.field(at).clone())).collect();
-        let logs = Logs { files, kind, log, columns };
+        let logs = Logs { files, kind, log, problems, columns };
         self.listed(&logs, schema, format)?;
-        let order = settings.text(&DATE_ORDER);
-        self.name(logs.name(), &logs.query(order)?)?;
+        self.name(logs.name(), &logs.query(Log::date_order(settings)?)?)?;
         Ok(logs)
     }
 
-    /// The columns of some files with types: all that one of them has, so that one that is not in the others holds nothing there.
-    fn columns_of_all(&self, files: &[PathBuf], format: &Arc<dyn FileFormat>) -> Result<Schema> {
-        let mut all = Schema::empty();
+    /// The columns of files with types that are read, as one table has them: one that is not in all files holds nothing in the others.
+    fn columns_of_all(
+        &self,
+        log: Log,
+        files: &[PathBuf],
+        format: &Arc<dyn FileFormat>,
+        problems: &mut Problems,
+    ) -> Result<BTreeMap<&'static str, Field>> {
+        let mut all: BTreeMap<&'static str, Field> = BTreeMap::new();
         for file in files {
             let (context, url) = (self.context.clone(), url(file)?);
             let options = ListingOptions::new(Arc::clone(format)).with_file_extension("");
             let found = self.runtime.spawn(async move { options.infer_schema(&context.state(), &url).await });
             let found = self.runtime.block_on(found)?.map_err(plain);
             let found = found.with_context(|| format!("cannot read {}", show::path(file)))?;
-            all = Schema::try_merge([all, found.as_ref().clone()])
-                .with_context(|| format!("the columns of {} are not those of the files before it", show::path(file)))?;
+            let names: Vec<&str> = found.fields().iter().map(|field| field.name().as_str()).collect();
+            let (meanings, odd) = log.meanings(&names, file)?;
+            problems.extend(odd.iter().cloned());
+            for (meaning, at) in meanings {
+                // What one file has in every row another may not have at all.
+                let field = found.field(at).clone().with_nullable(true);
+                let other = all.entry(meaning).or_insert_with(|| field.clone());
+                let held = held_by_both(other, &field).with_context(|| {
+                    format!(
+                        "the column {} of {} is not the {} of the files before it",
+                        show::show(field.name()),
+                        show::path(file),
+                        show::show(other.name())
+                    )
+                })?;
+                other.set_data_type(held);
+            }
         }
-        // What one file has in every row another may not have at all.
-        let fields = all.fields().iter().map(|field| field.as_ref().clone().with_nullable(true));
-        Ok(Schema::new(fields.collect::<Vec<_>>()))
+        Ok(all)
     }
 
     /// Gives files the name of their table.
@@ -201,24 +227,40 @@ impl Engine {
     }
 }
 
+/// What a column holds that two files have: days stay days, and what else differs is read as text. None where it cannot be one column.
+fn held_by_both(one: &Field, other: &Field) -> Option<DataType> {
+    let (held, also) = (one.data_type(), other.data_type());
+    if one.name() != other.name() {
+        None
+    } else if held == also || held.is_temporal() && also.is_temporal() {
+        Some(held.clone())
+    } else {
+        (!held.is_nested() && !also.is_nested()).then_some(DataType::Utf8View)
+    }
+}
+
 /// A file as the engine names it: a letter that could be part of a pattern stands for itself.
 fn url(file: &Path) -> Result<ListingTableUrl> {
-    let absolute = std::path::absolute(file)?;
+    let absolute = fs::canonicalize(file).with_context(|| format!("cannot read {}", show::path(file)))?;
     let url = Url::from_file_path(absolute).map_err(|()| anyhow!("{} is no name of a file", show::path(file)))?;
     ListingTableUrl::try_new(url, None).map_err(plain)
 }
 
 /// The header of delimited files; all have the same.
-fn header(log: Log, files: &[PathBuf]) -> Result<LogHeader> {
-    let header = |file: &PathBuf| log.header(file).map_err(anyhow::Error::from);
-    let Some((first, rest)) = files.split_first() else { bail!("no log is named") };
-    let of_first = header(first)?;
-    for file in rest {
-        if header(file)? != of_first {
-            bail!("{} has another header than {}", show::path(file), show::path(first));
+fn header(log: Log, files: &[PathBuf], problems: &mut Problems) -> Result<LogHeader> {
+    let mut first: Option<(&PathBuf, LogHeader)> = None;
+    for file in files {
+        let (header, odd) = log.header(file)?;
+        problems.extend(odd.iter().cloned());
+        match &first {
+            Some((before, other)) if *other != header => {
+                bail!("{} has another header than {}", show::path(file), show::path(before));
+            }
+            Some(_) => {}
+            None => first = Some((file, header)),
         }
     }
-    Ok(of_first)
+    first.map(|(_, header)| header).context("no log is named")
 }
 
 /// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each

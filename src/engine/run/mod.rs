@@ -156,7 +156,9 @@ impl Engine {
                 (context, tasks * PATHS_A_TASK)
             }
         };
-        functions().into_iter().for_each(|function| context.register_udf(function));
+        for function in functions() {
+            context.register_udf(function);
+        }
         Ok(Self { runtime, context, paths: paths as u64, work })
     }
 

@@ -42,7 +42,7 @@ pub struct LookedThrough {
     pub rows: u64,
 }
 
-/// Where the columns stand that mean something, by their proper names.
+/// Where the columns stand that an engine reads, by their proper names.
 pub type Meanings = BTreeMap<&'static str, usize>;
 
 /// The first line of a log.
@@ -57,22 +57,22 @@ pub struct LogHeader {
 }
 
 impl Log {
-    /// The first line of a file.
+    /// The first line of a file, and what is odd about it.
     ///
     /// # Errors
     /// Where the file cannot be read, is no delimited table in UTF-8, or lacks a column.
-    pub fn header(self, file: &Path) -> Result<LogHeader, LoadError> {
+    pub fn header(self, file: &Path) -> Result<(LogHeader, Problems), LoadError> {
         match self {
             Self::Interactions => header::<Interactions>(file),
             Self::Ties => header::<Ties>(file),
         }
     }
 
-    /// What columns of a file mean that are called so, by the rules by which a header is read.
+    /// What columns of a file mean that are called so, by the rules by which a header is read, and what is odd about them.
     ///
     /// # Errors
     /// Where one is lacking, or two mean the same.
-    pub fn meanings(self, names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
+    pub fn meanings(self, names: &[&str], file: &Path) -> Result<(Meanings, Problems), LoadError> {
         match self {
             Self::Interactions => meanings::<Interactions>(names, file),
             Self::Ties => meanings::<Ties>(names, file),
@@ -85,8 +85,33 @@ impl Log {
     }
 
     /// The entries that semicolons part, each once.
-    pub fn people(text: &str) -> Vec<String> {
-        values::list(text)
+    pub fn people(text: &str) -> Vec<&str> {
+        values::entries(text)
+    }
+
+    /// The word of the medium that a text names; none where it names none.
+    pub fn kind(text: &str) -> Option<&'static str> {
+        Medium::from_word(text).map(Medium::word)
+    }
+
+    /// Whether two know each other, as a text says it: `yes`, `no`, or `?` where the question is open; a row without a word on it says
+    /// yes. None for any other text.
+    pub fn knows(text: &str) -> Option<&'static str> {
+        match text {
+            "" => Some("yes"),
+            OPEN => Some(OPEN),
+            _ => values::yes_no(text).ok().map(|knows| if knows { "yes" } else { "no" }),
+        }
+    }
+
+    /// How days are written that could be two, as the settings have it: `dmy` or `mdy`.
+    ///
+    /// # Errors
+    /// Where the settings say something else.
+    pub fn date_order(settings: &Settings) -> Result<Option<&'static str>, LoadError> {
+        let mut problems = Problems::default();
+        let order = Vocabulary::of(settings, &mut problems).date_order;
+        if problems.errors() > 0 { Err(LoadError::Refused(problems)) } else { Ok(order.map(DateOrder::name)) }
     }
 
     /// The day that a text says; none where it is none, or could be two. `order` is `dmy` or `mdy`.
@@ -120,11 +145,16 @@ impl Log {
 
 /// The columns of a table that may be a log.
 trait Logged: Column {
+    /// Those that an engine reads.
+    const READ: &'static [Self];
+
     /// Says what is wrong with a row.
     fn check(fields: &mut Fields<'_, Self>);
 }
 
 impl Logged for Interactions {
+    const READ: &'static [Self] = &[Self::Date, Self::From, Self::To, Self::Kind, Self::AnsweredOn];
+
     fn check(fields: &mut Fields<'_, Self>) {
         for column in [Self::Date, Self::From, Self::To, Self::Kind] {
             fields.demand(column);
@@ -136,6 +166,8 @@ impl Logged for Interactions {
 }
 
 impl Logged for Ties {
+    const READ: &'static [Self] = &[Self::Source, Self::Target, Self::Knows];
+
     fn check(fields: &mut Fields<'_, Self>) {
         fields.demand(Self::Source);
         fields.demand(Self::Target);
@@ -176,25 +208,29 @@ impl<C: Logged> Reader for Check<'_, C> {
     }
 }
 
-fn header<C: Logged>(file: &Path) -> Result<LogHeader, LoadError> {
-    begun::<C, _>(file, |parts, columns, _| {
+fn header<C: Logged>(file: &Path) -> Result<(LogHeader, Problems), LoadError> {
+    begun::<C, _>(file, |parts, columns, problems| {
         let Format::Delimited(delimiter) = parts.head.format else { return Err(no_table(file)) };
-        Ok(LogHeader { delimiter: delimiter as u8, width: parts.head.header.len(), meanings: found(&columns) })
+        let width = parts.head.header.len();
+        Ok((LogHeader { delimiter: delimiter as u8, width, meanings: found(&columns) }, problems))
     })
 }
 
-fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
+fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<(Meanings, Problems), LoadError> {
     let text = Text::new(source::origin(file).name(), "");
     let mut table = Table::new(&text, Format::Delimited(','));
     table.header = names.iter().map(|&name| Header { name: name.to_owned(), at: 0 }).collect();
     let mut problems = Problems::default();
     let columns = Columns::<C>::of(&table, true, &mut problems);
     problems.of_what_was_made(text.name(), text.name());
-    columns.map(|columns| found(&columns)).ok_or(LoadError::Refused(problems))
+    match columns {
+        Some(columns) => Ok((found(&columns), problems)),
+        None => Err(LoadError::Refused(problems)),
+    }
 }
 
 fn found<C: Logged>(columns: &Columns<C>) -> Meanings {
-    columns.known().map(|(at, column)| (column.name(), at)).collect()
+    C::READ.iter().filter_map(|&column| Some((column.name(), columns.position(column)?))).collect()
 }
 
 fn look_through<C: Logged>(file: &Path, settings: &Settings, progress: &Progress) -> Result<LookedThrough, LoadError> {
@@ -273,8 +309,11 @@ mod tests {
     #[test]
     fn columns_go_by_the_names_of_a_book_and_a_proper_name_before_an_alias() {
         let file = Path::new("log.parquet");
+        let (_, odd) = Log::Ties.meanings(&["source", "target", "strenght"], file).unwrap();
+        assert!(said(&odd).concat().contains("did you mean strength?"), "{odd:?}");
         let names = ["mood", "sender", "With", "Answered On", "day", "type", "kind"];
-        let columns = Log::Interactions.meanings(&names, file).unwrap();
+        let (columns, odd) = Log::Interactions.meanings(&names, file).unwrap();
+        assert_eq!(odd.iter().count(), 0);
         let wanted = [("answered_on", 3), ("date", 4), ("from", 1), ("kind", 6), ("to", 2)];
         assert_eq!(columns.into_iter().collect::<Vec<_>>(), wanted);
         let said = |log: Log, names: &[&str]| match log.meanings(names, file) {
@@ -282,7 +321,19 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert!(said(Log::Interactions, &["date", "sender", "organizer", "to", "kind"]).contains("means from"));
-        assert!(said(Log::Ties, &["source"]).contains("lacks the column target"));
+        assert!(said(Log::Ties, &["source"]).contains("lacks the columns source and target"));
+    }
+
+    #[test]
+    fn cells_say_what_they_say_in_a_book() {
+        assert_eq!(["\t a b\r", "'=1", "'a", " '=1"].map(Log::cell), ["a b", "=1", "'a", "'=1"]);
+        assert_eq!(Log::people("bo;; cy ;bo"), ["bo", "cy"]);
+        assert_eq!(["E-Mail", "Call\u{a0}", "pigeon"].map(Log::kind), [None, Some("call"), None]);
+        let known = ["", "?", "Y", "FALSE\u{a0}", "no", "maybe"].map(Log::knows);
+        assert_eq!(known, [Some("yes"), Some("?"), Some("yes"), Some("no"), Some("no"), None]);
+        let day = |text, order| Log::day(text, order).map(|day| day.to_string());
+        assert_eq!(day("2 May 2026", None).as_deref(), Some("2026-05-02"));
+        assert_eq!([day("3/4/2026", Some("dmy")), day("3/4/2026", None)], [Some("2026-04-03".to_owned()), None]);
     }
 
     #[test]
@@ -292,10 +343,10 @@ mod tests {
         {
             let (_folder, path) = file(text);
             let meanings = [("date", 0), ("from", 1), ("to", 2), ("kind", 3)].into();
-            assert_eq!(Log::Interactions.header(&path).unwrap(), LogHeader { delimiter, width: 4, meanings });
+            assert_eq!(Log::Interactions.header(&path).unwrap().0, LogHeader { delimiter, width: 4, meanings });
         }
         let (_folder, path) = file("from,to,note,,source,target\n");
-        let header = Log::Ties.header(&path).unwrap();
+        let (header, _) = Log::Ties.header(&path).unwrap();
         assert_eq!((header.width, header.meanings), (6, [("source", 4), ("target", 5)].into()));
         for (text, why) in [
             ("milk", "error: the header"),

@@ -1,4 +1,4 @@
-//! People who, as recorded, report to each other: one of the rows is wrong, and none of them stands above another.
+//! People who, as recorded, report to each other: one of the rows is wrong.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -45,8 +45,7 @@ fn told(circle: &[u32], builder: &NetworkBuilder, place: Place) -> Problem {
         names.push(format!("{} more", circle.len() - NAMED));
     }
     let message = format!("these report to each other in a circle: {}", names.join(", "));
-    let advice = "remove the row that is wrong; until then none of them stands above another";
-    Problem::warning("reporting-circle", place, message).advise(advice)
+    Problem::warning("reporting-circle", place, message).advise("remove the row that is wrong")
 }
 
 fn numbers(row: &Stated) -> [u32; 2] {

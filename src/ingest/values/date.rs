@@ -14,6 +14,14 @@ pub(in crate::ingest) enum DateOrder {
 }
 
 impl DateOrder {
+    /// The name of an order.
+    pub(in crate::ingest) fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+        }
+    }
+
     /// The order that `dmy` or `mdy` names.
     pub(in crate::ingest) fn named(word: &str) -> Option<Self> {
         match word.to_ascii_lowercase().as_str() {

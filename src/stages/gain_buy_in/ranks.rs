@@ -86,11 +86,11 @@ impl Place {
     }
 
     fn stands_above(&self, other: &Self, chart: &BTreeSet<ContactIx>) -> bool {
-        if other.above.contains(&self.person) {
-            return true;
-        }
-        if self.person == other.person || self.above.contains(&other.person) {
-            return false;
+        // Of two who report to each other neither does.
+        match (other.above.contains(&self.person), self.above.contains(&other.person)) {
+            (true, false) => return true,
+            (false, true) => return false,
+            _ => {}
         }
         match (self.level, other.level) {
             (Some(one), Some(other)) if one != other => one > other,
@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn two_who_report_to_each_other_do_no_harm() {
-        assert_eq!(by_title("a@Bolt -> b@Bolt; b -> a; you -- a"), [Some([2, 2]), Some([2, 2])]);
+        assert_eq!(by_title("a@Bolt -> b@Bolt; b -> a; you -- a"), [Some([1, 1]), Some([1, 1])]);
+        let levels = "a@Bolt[level=staff] -> b@Bolt[level=executive]; b -> a; you -- a";
+        assert_eq!(by_title(levels), [Some([2, 2]), Some([1, 1])]);
     }
 
     #[test]
