@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, Date32Builder, ListBuilder, StringArray, StringBuilder};
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, Date32Builder, ListBuilder, StringArray, StringViewArray, StringViewBuilder,
+};
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::error::Result;
 use datafusion::logical_expr::{ColumnarValue, ScalarUDF, Volatility, create_udf};
@@ -28,17 +30,18 @@ pub(super) fn day_in(order: Option<&str>) -> String {
     order.map_or_else(|| DAY.to_owned(), |order| format!("{DAY}_{order}"))
 }
 
-/// All of them, for whoever works on a statement that calls them.
+/// All of them, for whoever works on a statement that calls them. What goes into many rows is given as views, which take the least when
+/// they are spilled and sent.
 pub fn functions() -> Vec<ScalarUDF> {
-    let list = DataType::List(Arc::new(Field::new_list_field(DataType::Utf8, true)));
+    let list = DataType::List(Arc::new(Field::new_list_field(DataType::Utf8View, true)));
     let words = |texts: &StringArray, word: fn(&str) -> Option<&'static str>| -> ArrayRef {
-        Arc::new(texts.iter().map(|text| word(text.unwrap_or_default())).collect::<StringArray>())
+        Arc::new(texts.iter().map(|text| word(text.unwrap_or_default())).collect::<StringViewArray>())
     };
     let mut all = vec![
         of_text(CELL, DataType::Utf8, cells),
         of_text(PEOPLE, list, people),
-        of_text(KIND, DataType::Utf8, move |texts| words(texts, Log::kind)),
-        of_text(KNOWS, DataType::Utf8, move |texts| words(texts, Log::knows)),
+        of_text(KIND, DataType::Utf8View, move |texts| words(texts, Log::kind)),
+        of_text(KNOWS, DataType::Utf8View, move |texts| words(texts, Log::knows)),
     ];
     all.extend([None, Some("dmy"), Some("mdy")].map(|order| {
         of_text(&day_in(order), DataType::Date32, move |texts| days(texts, |text| Log::day(text, order)))
@@ -65,7 +68,7 @@ fn cells(texts: &StringArray) -> ArrayRef {
 }
 
 fn people(texts: &StringArray) -> ArrayRef {
-    let mut lists = ListBuilder::new(StringBuilder::new());
+    let mut lists = ListBuilder::new(StringViewBuilder::new());
     for text in texts {
         let said = text.filter(|text| !text.trim_ascii().is_empty());
         for entry in said.into_iter().flat_map(Log::people) {
