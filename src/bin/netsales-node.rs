@@ -15,7 +15,7 @@ use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
 use clap::Parser;
-use datafusion::execution::{FunctionRegistry, SessionState};
+use datafusion::execution::SessionState;
 use datafusion::prelude::SessionContext;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
@@ -128,9 +128,7 @@ impl Node {
 
 /// What also knows the functions that read cells.
 fn known(mut state: SessionState) -> datafusion::common::Result<SessionState> {
-    for function in netsales::engine::run::functions() {
-        state.register_udf(Arc::new(function))?;
-    }
+    netsales::engine::run::register(&mut state)?;
     Ok(state)
 }
 

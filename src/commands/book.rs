@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::exit::tell;
 use super::problems::{Quoting, keep_rejects, problem_lines, refused};
 use super::reading;
-use super::settings::{day, set, set_each, settings_near, today};
+use super::settings::{day, set_each, set_flag, settings_near, today};
 use super::ticker;
 use crate::book::{Book, Table};
 use crate::ingest::{self, Encoding, Input, Loaded, Problems, Request};
@@ -22,7 +22,7 @@ use crate::progress::Progress;
 use crate::render::show;
 use crate::reports::introductions::List;
 use crate::reports::{Note, note};
-use crate::settings::{self, Origin, Settings, Value};
+use crate::settings::{self, Settings, Value};
 
 /// The book to read, and how.
 #[derive(Debug, Args)]
@@ -294,10 +294,7 @@ impl BookArgs {
     /// The settings in force: flags beat the environment, which beats the book's file, which beats the user's own.
     fn settings(&self, quoting: Quoting) -> Result<Settings> {
         let mut settings = settings_near(Some(&self.book), quoting)?;
-        let mut flag = |setting: &str, value: Option<Value>, name: &str| match value {
-            Some(value) => set(&mut settings, setting, value, Origin::CommandLine(name.to_owned())),
-            None => Ok(()),
-        };
+        let mut flag = |key: &str, value, name: &str| set_flag(&mut settings, key, value, name);
         let words = |words: &[String]| (!words.is_empty()).then(|| Value::Words(words.to_vec()));
         flag("seller", self.seller.clone().map(Value::Text), "--seller")?;
         flag("self", words(&self.own), "--self")?;

@@ -74,7 +74,7 @@ mod with_engine {
     use crate::commands::interrupt;
     use crate::commands::problems::{Quoting, problem_lines, refused};
     use crate::engine::Dialect;
-    use crate::engine::run::{Answered, Checked, Engine, Where, Written};
+    use crate::engine::run::{Answered, Checked, Engine, Logs, Where, Written};
     use crate::ingest::{LoadError, Log};
     use crate::render::Format;
     use crate::render::show::show;
@@ -91,9 +91,7 @@ mod with_engine {
             progress: &Progress,
         ) -> Result<Exit> {
             let engine = self.start(self.place(cluster)?)?;
-            let logs = engine.table(Log::Interactions, logs, settings).map_err(told)?;
-            tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
-            output.expect_target(&logs.files)?;
+            let logs = open(&engine, Log::Interactions, logs, settings, output)?;
             progress.phase("looking through the log", 0);
             let checked = engine.check_interactions(&logs, fold, settings, progress).map_err(told)?;
             remark(&checked, ["touch", "touches"], &format!("dated after {}", fold.pace.today));
@@ -120,9 +118,7 @@ mod with_engine {
                 return Err(failure.line("name one with --work that every node reaches under the same name").into());
             }
             let engine = self.start(place)?;
-            let logs = engine.table(Log::Ties, &[ties.to_owned()], settings).map_err(told)?;
-            tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
-            output.expect_target(&logs.files)?;
+            let logs = open(&engine, Log::Ties, &[ties.to_owned()], settings, output)?;
             progress.phase("looking through the ties", 0);
             let checked = engine.check_ties(&logs, settings, progress).map_err(told)?;
             remark(&checked, ["tie", "ties"], "");
@@ -164,6 +160,14 @@ mod with_engine {
     const MEMORY: usize = 2 << 30;
     /// Into so many tasks each step is parted on a cluster where nothing is said.
     const TASKS: u16 = 16;
+
+    /// Files as a table, and an answer that can go where it is to go.
+    fn open(engine: &Engine, log: Log, words: &[PathBuf], settings: &Settings, output: &Output) -> Result<Logs> {
+        let logs = engine.table(log, words, settings).map_err(told)?;
+        tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
+        output.expect_target(&logs.files)?;
+        Ok(logs)
+    }
 
     /// Faults of the files as every command tells them.
     fn told(error: anyhow::Error) -> anyhow::Error {

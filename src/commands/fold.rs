@@ -11,12 +11,12 @@ use super::engine::EngineArgs;
 use super::exit::Exit;
 use super::output::{Colour, Output};
 use super::problems::Quoting;
-use super::settings::{day, set, set_each, settings_near, today};
+use super::settings::{day, set_each, set_flag, settings_near, today};
 use super::ticker;
 use crate::book::Pace;
 use crate::engine::{Dialect, Fold, Interactions};
 use crate::render::Format;
-use crate::settings::{AS_OF, DATE_ORDER, Origin, SELLER, Settings, Value};
+use crate::settings::{AS_OF, DATE_ORDER, SELLER, Settings, Value};
 
 /// Fold a firm's interactions into ties, however many there are
 ///
@@ -99,17 +99,11 @@ impl FoldArgs {
 
     fn settings(&self) -> Result<Settings> {
         let mut settings = settings_near(self.logs.first().map(PathBuf::as_path), Quoting::Cells)?;
-        let day = self.as_of.map(|day| day.to_string());
-        let said = [
-            ("--seller", SELLER.key, &self.seller),
-            ("--date-order", DATE_ORDER.key, &self.date_order),
-            ("--as-of", AS_OF.key, &day),
-        ];
-        for (flag, key, value) in said {
-            if let Some(value) = value {
-                set(&mut settings, key, Value::Text(value.clone()), Origin::CommandLine(flag.to_owned()))?;
-            }
-        }
+        let mut flag =
+            |key: &str, value: Option<String>, name: &str| set_flag(&mut settings, key, value.map(Value::Text), name);
+        flag(SELLER.key, self.seller.clone(), "--seller")?;
+        flag(AS_OF.key, self.as_of.map(|day| day.to_string()), "--as-of")?;
+        flag(DATE_ORDER.key, self.date_order.clone(), "--date-order")?;
         set_each(&mut settings, &self.set)?;
         Ok(settings)
     }

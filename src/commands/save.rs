@@ -3,7 +3,7 @@
 //! The answer goes to a new file beside the old one, which it replaces in one step once it is on the disk. What is not an
 //! ordinary file (a device, a pipe with a name) is written through instead, since replacing it would destroy it.
 
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,9 @@ use super::interrupt;
 use super::output::BUFFER;
 use super::ticker::Shown;
 use crate::render::show;
+
+/// How the names of unfinished files begin.
+const PREFIX: &str = ".netsales-";
 
 /// An answer that is made as it is written.
 pub(super) trait Answer: FnOnce(&mut dyn Write) -> io::Result<()> {}
@@ -26,19 +29,10 @@ impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Answer for F {}
 /// When `file` is one of the inputs or a folder, and when it cannot be written; what was in it then stays as it was.
 pub(super) fn save(file: &Path, answer: impl Answer, inputs: &[PathBuf]) -> Result<(), Failure> {
     match target(file, inputs)? {
-        Target::New(target) => replace(&target, None, answer),
-        Target::Old(old) if old.is_file() => replace_old(file, &old, answer),
-        Target::Old(_) => write_through(file, answer),
+        Target::Whole { at, permissions } => replace(&at, permissions, answer),
+        Target::Through => write_through(file, answer),
     }
     .map_err(|error| cannot(file, &error))
-}
-
-/// Where an answer goes.
-enum Target {
-    /// To what is there.
-    Old(Metadata),
-    /// To where nothing is.
-    New(PathBuf),
 }
 
 /// Looks whether an answer can go to `file`, for whoever works long on one.
@@ -47,35 +41,38 @@ enum Target {
 /// As [`save`].
 #[cfg(feature = "engine")]
 pub(super) fn expect(file: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let target = match target(file, inputs)? {
-        Target::New(target) => Ok(target),
-        Target::Old(old) if old.is_file() => {
-            File::options().write(true).open(file).and_then(|_| fs::canonicalize(file))
-        }
-        Target::Old(_) => return Ok(()),
-    };
-    let made = target.and_then(|target| Builder::new().prefix(".netsales-").tempfile_in(folder_of(&target)));
-    made.map(drop).map_err(|error| cannot(file, &error))
+    let Target::Whole { at, .. } = target(file, inputs)? else { return Ok(()) };
+    let beside = Builder::new().prefix(PREFIX).tempfile_in(folder_of(&at));
+    beside.map(drop).map_err(|error| cannot(file, &error))
 }
 
-/// Where an answer in `file` would go.
-///
-/// # Errors
-/// When `file` is one of the inputs or a folder, or is to stand in a folder that is not there.
+/// Where an answer goes.
+enum Target {
+    /// Into a new file, which takes the place of what is there with its permissions, if anything is.
+    Whole { at: PathBuf, permissions: Option<Permissions> },
+    /// Into what is there.
+    Through,
+}
+
+/// Where an answer in `file` would go. What is there has to be one that its owner lets us write.
 fn target(file: &Path, inputs: &[PathBuf]) -> Result<Target, Failure> {
-    match fs::metadata(file) {
-        Ok(old) if old.is_dir() => Err(refuse(Exit::CannotReadOrWrite, file, "it is a folder")),
-        Ok(old) if old.is_file() && inputs.iter().any(|input| same_file(input, file)) => {
-            Err(refuse(Exit::Usage, file, "the answer would replace what it was made from"))
+    let found = match fs::metadata(file) {
+        Ok(old) if old.is_dir() => return Err(refuse(Exit::CannotReadOrWrite, file, "it is a folder")),
+        Ok(old) if !old.is_file() => return Ok(Target::Through),
+        Ok(_) if inputs.iter().any(|input| same_file(input, file)) => {
+            return Err(refuse(Exit::Usage, file, "the answer would replace what it was made from"));
         }
-        Ok(old) => Ok(Target::Old(old)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let new = behind_links(file);
-            let folder = new.and_then(|new| fs::metadata(folder_of(&new)).map(|_| new));
-            folder.map(Target::New).map_err(|error| cannot(file, &error))
-        }
-        Err(error) => Err(cannot(file, &error)),
-    }
+        Ok(old) => writable(file).map(|at| (at, Some(old.permissions()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => behind_links(file).map(|at| (at, None)),
+        Err(error) => Err(error),
+    };
+    found.map(|(at, permissions)| Target::Whole { at, permissions }).map_err(|error| cannot(file, &error))
+}
+
+/// A file that is there, by its own name.
+fn writable(file: &Path) -> io::Result<PathBuf> {
+    let own = fs::canonicalize(file)?;
+    File::options().write(true).open(&own).map(|_| own)
 }
 
 fn cannot(file: &Path, error: &io::Error) -> Failure {
@@ -104,13 +101,6 @@ fn write_through(file: &Path, answer: impl Answer) -> io::Result<()> {
     }
 }
 
-/// Replaces a file that is there, if its owner lets us write it, and keeps who may read and write it.
-fn replace_old(file: &Path, old: &Metadata, answer: impl Answer) -> io::Result<()> {
-    let target = fs::canonicalize(file)?;
-    drop(File::options().write(true).open(&target)?);
-    replace(&target, Some(old.permissions()), answer)
-}
-
 /// Where a link to nothing points: there the file is to be. Chains of links end, since loops are not "not found".
 fn behind_links(file: &Path) -> io::Result<PathBuf> {
     match fs::read_link(file) {
@@ -134,7 +124,7 @@ fn replace(target: &Path, permissions: Option<Permissions>, answer: impl Answer)
 fn make_unfinished(folder: &Path, ordinary: bool) -> io::Result<NamedTempFile> {
     let mut unfinished = interrupt::unfinished();
     let mut builder = Builder::new();
-    builder.prefix(".netsales-");
+    builder.prefix(PREFIX);
     if ordinary {
         let_the_system_decide(&mut builder);
     }

@@ -50,6 +50,11 @@ pub(super) fn typed(key: &str, text: &str) -> Value {
     }
 }
 
+/// Sets what a flag says, where it is given.
+pub(super) fn set_flag(settings: &mut Settings, key: &str, value: Option<Value>, flag: &str) -> Result<()> {
+    value.map_or(Ok(()), |value| set(settings, key, value, Origin::CommandLine(flag.to_owned())))
+}
+
 /// Sets what `--set SETTING=VALUE` says.
 pub(super) fn set_each(settings: &mut Settings, assignments: &[String]) -> Result<()> {
     for assignment in assignments {

@@ -47,3 +47,4 @@ pub use problem::{Place, Problem, Severity};
 pub use problems::Problems;
 pub use settings_file::{find_settings, read_settings};
 pub use table::Format;
+pub use values::DateOrder;

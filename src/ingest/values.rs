@@ -5,7 +5,8 @@ mod date;
 mod number;
 mod word;
 
-pub(super) use date::{DateOrder, date};
+pub use date::DateOrder;
+pub(super) use date::date;
 pub(super) use number::{amount, chance, confidence, number, weight};
 pub(super) use word::{Scale, influence, level, network, own_word, share, stance, strength, willing, yes_no};
 

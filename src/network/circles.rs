@@ -9,8 +9,8 @@ use petgraph::algo::kosaraju_scc;
 pub(crate) fn circles(arcs: impl IntoIterator<Item = (u32, u32)>) -> Vec<Vec<u32>> {
     let graph: Graph<(), ()> = Graph::from_edges(arcs);
     let parts = kosaraju_scc(&graph).into_iter().filter(|part| part.len() > 1);
-    let numbers = |part: Vec<_>| part.into_iter().map(|node: petgraph::graph::NodeIndex| node.index() as u32);
-    let mut circles: Vec<Vec<u32>> = parts.map(|part| numbers(part).collect()).collect();
+    let mut circles: Vec<Vec<u32>> =
+        parts.map(|part| part.into_iter().map(|node| node.index() as u32).collect()).collect();
     for circle in &mut circles {
         circle.sort_unstable();
     }

@@ -8,11 +8,12 @@ use datafusion::arrow::array::{
 };
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::error::Result;
+use datafusion::execution::FunctionRegistry;
 use datafusion::logical_expr::{ColumnarValue, ScalarUDF, Volatility, create_udf};
 use jiff::civil::Date;
 
 use super::written::EPOCH;
-use crate::ingest::Log;
+use crate::ingest::{DateOrder, Log};
 
 /// A text without the blanks round it and the guard that keeps a spreadsheet from running it.
 pub(super) const CELL: &str = "netsales_cell";
@@ -26,13 +27,20 @@ pub(super) const KNOWS: &str = "netsales_knows";
 pub(super) const DAY: &str = "netsales_day";
 
 /// The name of the function that reads days written in an order.
-pub(super) fn day_in(order: Option<&str>) -> String {
-    order.map_or_else(|| DAY.to_owned(), |order| format!("{DAY}_{order}"))
+pub(super) fn day_in(order: Option<DateOrder>) -> String {
+    order.map_or_else(|| DAY.to_owned(), |order| format!("{DAY}_{}", order.name()))
 }
 
-/// All of them, for whoever works on a statement that calls them. What goes into many rows is given as views, which take the least when
-/// they are spilled and sent.
-pub fn functions() -> Vec<ScalarUDF> {
+/// Makes them known to whoever works on a statement that calls them.
+///
+/// # Errors
+/// Where no function can be added.
+pub fn register(registry: &mut dyn FunctionRegistry) -> Result<()> {
+    functions().into_iter().try_for_each(|function| registry.register_udf(Arc::new(function)).map(drop))
+}
+
+/// All of them. What goes into many rows is given as views, which take the least when they are spilled and sent.
+fn functions() -> Vec<ScalarUDF> {
     let list = DataType::List(Arc::new(Field::new_list_field(DataType::Utf8View, true)));
     let words = |texts: &StringArray, word: fn(&str) -> Option<&'static str>| -> ArrayRef {
         Arc::new(texts.iter().map(|text| word(text.unwrap_or_default())).collect::<StringViewArray>())
@@ -43,7 +51,8 @@ pub fn functions() -> Vec<ScalarUDF> {
         of_text(KIND, DataType::Utf8View, move |texts| words(texts, Log::kind)),
         of_text(KNOWS, DataType::Utf8View, move |texts| words(texts, Log::knows)),
     ];
-    all.extend([None, Some("dmy"), Some("mdy")].map(|order| {
+    let orders = DateOrder::ALL.map(Some).into_iter().chain([None]);
+    all.extend(orders.map(|order| {
         of_text(&day_in(order), DataType::Date32, move |texts| days(texts, |text| Log::day(text, order)))
     }));
     all

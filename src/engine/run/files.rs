@@ -16,7 +16,7 @@ use url::Url;
 use super::cells::{self, CELL, KIND, KNOWS, PEOPLE};
 use super::{DIALECT, Engine, plain};
 use crate::engine::{Column, Holds, Interactions, TieTable};
-use crate::ingest::{Log, LogHeader, Problems};
+use crate::ingest::{DateOrder, Log, LogHeader, Problems};
 use crate::render::show;
 use crate::settings::Settings;
 
@@ -82,8 +82,8 @@ impl Logs {
     }
 
     /// The query whose rows are those of the files as a reader of books understands them. `order` is how days are written that could be
-    /// two: `dmy` or `mdy`.
-    fn query(&self, order: Option<&str>) -> Result<String> {
+    /// two.
+    fn query(&self, order: Option<DateOrder>) -> Result<String> {
         let mut cells = Vec::new();
         for (&meaning, field) in &self.columns {
             let (held, text) = (field.data_type(), self.text(field));

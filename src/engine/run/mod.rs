@@ -37,7 +37,7 @@ use crate::engine::{Dialect, Kept, PATHS, Step};
 use crate::progress::Progress;
 use crate::render::show;
 
-pub use cells::functions;
+pub use cells::register;
 pub use checks::Checked;
 pub use files::{Kind, Logs};
 pub use written::Written;
@@ -131,7 +131,7 @@ impl Engine {
                 .with_sort_spill_reservation_bytes(KEPT_BACK)
                 .with_spill_compression(SpillCompression::Lz4Frame)
         };
-        let (context, paths) = match place {
+        let (mut context, paths) = match place {
             Where::Here { memory } => {
                 let counted = memory.saturating_sub(OWN) / 5 * COUNTED_FIFTHS;
                 let parts = cores().min(counted / PER_PART).max(1);
@@ -156,9 +156,7 @@ impl Engine {
                 (context, tasks * PATHS_A_TASK)
             }
         };
-        for function in functions() {
-            context.register_udf(function);
-        }
+        register(&mut context).map_err(plain)?;
         Ok(Self { runtime, context, paths: paths as u64, work })
     }
 

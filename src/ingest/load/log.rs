@@ -106,19 +106,19 @@ impl Log {
         }
     }
 
-    /// How days are written that could be two, as the settings have it: `dmy` or `mdy`.
+    /// How days are written that could be two, as the settings have it.
     ///
     /// # Errors
     /// Where the settings say something else.
-    pub fn date_order(settings: &Settings) -> Result<Option<&'static str>, LoadError> {
+    pub fn date_order(settings: &Settings) -> Result<Option<DateOrder>, LoadError> {
         let mut problems = Problems::default();
         let order = Vocabulary::of(settings, &mut problems).date_order;
-        if problems.errors() > 0 { Err(LoadError::Refused(problems)) } else { Ok(order.map(DateOrder::name)) }
+        if problems.errors() > 0 { Err(LoadError::Refused(problems)) } else { Ok(order) }
     }
 
-    /// The day that a text says; none where it is none, or could be two. `order` is `dmy` or `mdy`.
-    pub fn day(text: &str, order: Option<&str>) -> Option<Date> {
-        values::date(text, order.and_then(DateOrder::named)).ok()
+    /// The day that a text says; none where it is none, or could be two.
+    pub fn day(text: &str, order: Option<DateOrder>) -> Option<Date> {
+        values::date(text, order).ok()
     }
 
     /// Reads some files by the rules that books are read by, a block at a time, and keeps nothing of them but what is wrong.
@@ -335,7 +335,10 @@ mod tests {
         assert_eq!(known, [Some("yes"), Some("?"), Some("yes"), Some("no"), Some("no"), None]);
         let day = |text, order| Log::day(text, order).map(|day| day.to_string());
         assert_eq!(day("2 May 2026", None).as_deref(), Some("2026-05-02"));
-        assert_eq!([day("3/4/2026", Some("dmy")), day("3/4/2026", None)], [Some("2026-04-03".to_owned()), None]);
+        assert_eq!(
+            [day("3/4/2026", Some(DateOrder::DayFirst)), day("3/4/2026", None)],
+            [Some("2026-04-03".to_owned()), None]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Unreadable;
 
 /// How a date written with digits only is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ingest) enum DateOrder {
+pub enum DateOrder {
     /// 31/01/2025.
     DayFirst,
     /// 01/31/2025.
@@ -14,8 +14,11 @@ pub(in crate::ingest) enum DateOrder {
 }
 
 impl DateOrder {
-    /// The name of an order.
-    pub(in crate::ingest) fn name(self) -> &'static str {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
         match self {
             Self::DayFirst => "dmy",
             Self::MonthFirst => "mdy",
@@ -24,11 +27,7 @@ impl DateOrder {
 
     /// The order that `dmy` or `mdy` names.
     pub(in crate::ingest) fn named(word: &str) -> Option<Self> {
-        match word.to_ascii_lowercase().as_str() {
-            "dmy" => Some(Self::DayFirst),
-            "mdy" => Some(Self::MonthFirst),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|order| word.eq_ignore_ascii_case(order.name()))
     }
 }
 
