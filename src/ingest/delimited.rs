@@ -93,7 +93,12 @@ pub(super) fn rows(table: &mut Table<'_>, from: usize, is_last: bool, problems: 
         let problem = match row.fault {
             Some(Fault::Unclosed(_)) if !is_last => return Some(row.whole.start as usize),
             Some(fault) => Some(explain(text, fault)),
-            None if is_blank(text.as_str(), &cells) => None,
+            None if is_blank(text.as_str(), &cells) => {
+                if row.fields > table.header.len() {
+                    table.wide_blank.get_or_insert(row.whole);
+                }
+                None
+            }
             None if row.fields != table.header.len() => Some(ragged(table, &row, &cells)),
             None if repeats_header(table, &cells) => Some(repeated_header(table, &row)),
             None => {

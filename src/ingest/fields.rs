@@ -187,7 +187,7 @@ impl<'a, C: Column> Fields<'a, C> {
 
     /// A cell that has to say something; an error where it is blank.
     pub(super) fn demand(&mut self, column: C) -> Option<&'a str> {
-        let said = self.trimmed(column);
+        let said = self.trimmed(column).filter(|said| !said.trim().is_empty());
         if said.is_none() {
             let message = format!("the {} is blank", column.name());
             let problem = Problem::error("blank-cell", self.place(column), message);

@@ -63,6 +63,8 @@ pub(super) struct Table<'t> {
     pub(super) header: Cow<'t, [Header]>,
     /// Rows that could not be split into cells, and were said to be wrong.
     pub(super) broken: Vec<Span>,
+    /// The first row that says nothing and has more cells than the header.
+    pub(super) wide_blank: Option<Span>,
     cells: Vec<Span>,
     rows: Vec<RowSpan>,
     decoded: HashMap<u32, Box<str>>,
@@ -81,7 +83,7 @@ const SOMEWHERE: u32 = u32::MAX;
 impl<'t> Table<'t> {
     pub(super) fn new(text: &'t Text, format: Format) -> Self {
         let (cells, rows, decoded) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { text, format, header: Cow::Borrowed(&[]), broken: Vec::new(), cells, rows, decoded }
+        Self { text, format, header: Cow::Borrowed(&[]), broken: Vec::new(), wide_blank: None, cells, rows, decoded }
     }
 
     /// A part of a table, which has its header.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ struct Cluster {
     nodes: Vec<Child>,
     port: u16,
     /// Where they keep their work.
-    _work: TempDir,
+    work: TempDir,
 }
 
 impl Cluster {
@@ -37,7 +38,17 @@ impl Cluster {
             nodes.push(node(&executor));
             wait_for(own);
         }
-        Self { nodes, port, _work: work }
+        Self { nodes, port, work }
+    }
+
+    /// Waits until an executor has given the others something to read, which is gone with it.
+    fn wait_for_work_of(&self, executor: usize) {
+        let folder = self.work.path().join(executor.to_string());
+        let began = Instant::now();
+        while !holds_a_file(&folder) {
+            assert!(began.elapsed() < Duration::from_secs(60), "the executor has not worked");
+            sleep(Duration::from_millis(5));
+        }
     }
 
     fn url(&self) -> String {
@@ -52,6 +63,11 @@ impl Drop for Cluster {
             let _ = node.wait();
         }
     }
+}
+
+fn holds_a_file(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.is_file() || holds_a_file(&path))
 }
 
 fn node(arguments: &[&str]) -> Child {
@@ -109,7 +125,7 @@ fn an_executor_that_is_lost_leaves_a_whole_answer_or_none() {
     let mut there =
         command(&["fold", "--as-of", "2026-06-15", word(&log), "--cluster", &cluster.url(), "-o", word(&ties)]);
     let mut there = there.spawn().unwrap();
-    sleep(Duration::from_millis(1500));
+    cluster.wait_for_work_of(1);
     assert!(there.try_wait().unwrap().is_none(), "the work has ended already");
     cluster.nodes[2].kill().unwrap();
     let ended = there.wait().unwrap();

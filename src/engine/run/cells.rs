@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    Array, ArrayRef, AsArray, Date32Builder, ListBuilder, StringArray, StringViewArray, StringViewBuilder,
+    Array, ArrayRef, AsArray, BooleanArray, Date32Builder, ListBuilder, StringArray, StringViewArray, StringViewBuilder,
 };
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::error::Result;
@@ -23,6 +23,8 @@ pub(super) const PEOPLE: &str = "netsales_people";
 pub(super) const KIND: &str = "netsales_kind";
 /// `yes`, `no`, or `?` where nobody knows whether two know each other; nothing of any other text.
 pub(super) const KNOWS: &str = "netsales_knows";
+/// Whether a text says anything: blanks of every kind say nothing.
+pub(super) const SAID: &str = "netsales_said";
 /// A day; nothing where it is none, or could be two.
 pub(super) const DAY: &str = "netsales_day";
 
@@ -48,6 +50,9 @@ fn functions() -> Vec<ScalarUDF> {
     let mut all = vec![
         of_text(CELL, DataType::Utf8, cells),
         of_text(PEOPLE, list, people),
+        of_text(SAID, DataType::Boolean, |texts| {
+            Arc::new(texts.iter().map(|text| Some(text.is_some_and(Log::says))).collect::<BooleanArray>())
+        }),
         of_text(KIND, DataType::Utf8View, move |texts| words(texts, Log::kind)),
         of_text(KNOWS, DataType::Utf8View, move |texts| words(texts, Log::knows)),
     ];

@@ -4,12 +4,16 @@
 //! says what is wrong at its place, and both must find as many rows.
 
 use anyhow::{Result, bail};
+use datafusion::arrow::array::{Array, AsArray};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::DataType;
 
-use super::files::ANSWERED_AS;
-use super::{DIALECT, Engine, Kind, Logs};
+use super::files::as_written;
+use super::{DIALECT, Engine, Kind, Logs, OWN, Where};
 use crate::engine::{Column, Fold, Holds};
 use crate::ingest::{LoadError, LookedThrough};
 use crate::progress::Progress;
+use crate::render::show;
 use crate::settings::Settings;
 
 /// What is to be said of the rows before they are worked on.
@@ -25,9 +29,19 @@ pub struct Checked {
     pub of_seller: u64,
 }
 
+/// A way in which a row cannot be read.
+struct Fault {
+    /// What is said of it.
+    what: &'static str,
+    /// The column in which it stands.
+    column: &'static str,
+    /// When a row has it.
+    is: String,
+}
+
 /// What makes a row one that cannot be read, and what is to be counted of the others.
 struct Asked {
-    faulty: Vec<(&'static str, String)>,
+    faulty: Vec<Fault>,
     to_come: String,
     alone: String,
     of_seller: String,
@@ -47,14 +61,15 @@ impl Engine {
     ) -> Result<Checked> {
         let columns = logs.interactions();
         let mut faulty = vec![
-            ("the day is none of our time", no_day(&columns.date)),
-            ("the kind is unknown", is_blank(&columns.kind)),
-            ("nobody is said to have been in touch", is_blank(&columns.from)),
-            ("nobody is said whom they were in touch with", is_blank(&columns.to)),
+            fault("the day is none of our time", "date", no_day(&columns.date)),
+            fault("the kind is unknown", "kind", is_blank(&columns.kind)),
+            fault("nobody is said to have been in touch", "from", is_blank(&columns.from)),
+            fault("nobody is said whom they were in touch with", "to", is_blank(&columns.to)),
         ];
         if let Some(answered) = &columns.answered_on {
-            let is_said = format!("coalesce({ANSWERED_AS}, '') <> ''");
-            faulty.push(("the day of the answer is none", format!("{is_said} AND {}", no_day(answered))));
+            let is_said = format!("coalesce({}, '') <> ''", as_written("answered_on"));
+            let is = format!("{is_said} AND {}", no_day(answered));
+            faulty.push(fault("the day of the answer is none", "answered_on", is));
         }
         let [day, from, to] = [&columns.date, &columns.from, &columns.to].map(|it| DIALECT.name_of(&it.name));
         let (today, others) = (fold.pace.today, DIALECT.without(&to, &from));
@@ -76,10 +91,12 @@ impl Engine {
     /// As [`Self::check_interactions`].
     pub fn check_ties(&self, logs: &Logs, settings: &Settings, progress: &Progress) -> Result<Checked> {
         let ties = logs.ties();
-        let mut faulty =
-            vec![("one end is blank", is_blank(&ties.source)), ("the other end is blank", is_blank(&ties.target))];
+        let mut faulty = vec![
+            fault("one end is blank", "source", is_blank(&ties.source)),
+            fault("the other end is blank", "target", is_blank(&ties.target)),
+        ];
         if let Some(knows) = &ties.knows {
-            faulty.push(("knows is neither yes nor no", is_blank(knows)));
+            faulty.push(fault("knows is neither yes nor no", "knows", is_blank(knows)));
         }
         let never = "FALSE".to_owned();
         let alone = format!("{} = {}", ties.source.words(DIALECT), ties.target.words(DIALECT));
@@ -98,11 +115,11 @@ impl Engine {
             }
             Kind::Parquet => None,
         };
-        let any = asked.faulty.iter().map(|(_, is)| format!("({is})")).collect::<Vec<_>>().join(" OR ");
+        let any = asked.faulty.iter().map(|fault| format!("({})", fault.is)).collect::<Vec<_>>().join(" OR ");
         let counted = |is: &str| format!("coalesce(sum(CASE WHEN {is} THEN 1 ELSE 0 END), 0)");
         let mut figures = vec!["count(*)".to_owned()];
         figures.extend([&any, &asked.to_come, &asked.alone, &asked.of_seller].map(|is| counted(is)));
-        figures.extend(asked.faulty.iter().map(|(_, is)| counted(is)));
+        figures.extend(asked.faulty.iter().map(|fault| counted(&fault.is)));
         let figures: Vec<String> = figures.iter().enumerate().map(|(at, it)| format!("{it} AS count{at}")).collect();
         let counts = self.counts(&format!("SELECT {} FROM {}", figures.join(", "), logs.name()), progress)?;
         let [rows, faulty, to_come, alone, of_seller, kinds @ ..] = counts.as_slice() else {
@@ -115,9 +132,44 @@ impl Engine {
             return Ok(Checked { rows: *rows, to_come: *to_come, alone: *alone, of_seller: *of_seller });
         }
         let kinds = asked.faulty.iter().zip(kinds).filter(|(_, count)| **count > 0);
-        let kinds: Vec<String> = kinds.map(|((what, _), count)| format!("{what} ({count})")).collect();
-        bail!("{faulty} of {rows} rows cannot be read: {}", kinds.join("; "))
+        let mut said: Vec<String> = kinds.map(|(fault, count)| format!("{} ({count})", fault.what)).collect();
+        said.extend(first_of(logs, &asked.faulty, settings, progress)?);
+        bail!("{faulty} of {rows} rows cannot be read: {}", said.join("; "))
     }
+}
+
+fn fault(what: &'static str, column: &'static str, is: String) -> Fault {
+    Fault { what, column, is }
+}
+
+/// Where the first row stands that cannot be read, and what it says there: files are read once more for it, one after another and
+/// each by one task, whose rows come as they stand.
+fn first_of(logs: &Logs, faults: &[Fault], settings: &Settings, progress: &Progress) -> Result<Option<String>> {
+    let case = |then: &dyn Fn(&Fault) -> String| {
+        let cases: Vec<String> = faults.iter().map(|fault| format!("WHEN {} THEN {}", fault.is, then(fault))).collect();
+        format!("CASE {} END", cases.join(" "))
+    };
+    let (column, said) = (case(&|fault| format!("'{}'", fault.column)), case(&|fault| as_written(fault.column)));
+    let sql = format!("SELECT {column} AS at, {said} AS said FROM {}", logs.name());
+    for file in &logs.files {
+        let engine = Engine::start(Where::Here { memory: OWN }, None)?;
+        engine.table(logs.log, std::slice::from_ref(file), settings)?;
+        let mut before = 0;
+        for batch in engine.rows(&sql, progress)?.batches {
+            let batch = batch?;
+            let texts = |column: usize| cast(batch.column(column), &DataType::Utf8);
+            let (columns, said) = (texts(0)?, texts(1)?);
+            if let Some(row) = (0..batch.num_rows()).find(|&row| columns.is_valid(row)) {
+                let column = columns.as_string::<i32>().value(row);
+                let said = said.as_string::<i32>().iter().nth(row).flatten().filter(|said| !said.is_empty());
+                let says = said.map_or("blank".to_owned(), |said| format!("\"{}\"", show::cell(said, show::QUOTED)));
+                let row = before + row + 1;
+                return Ok(Some(format!("the first is row {row} of {}, where {column} is {says}", show::path(file))));
+            }
+            before += batch.num_rows();
+        }
+    }
+    Ok(None)
 }
 
 fn is_blank(column: &Column) -> String {

@@ -11,9 +11,11 @@ use datafusion::datasource::file_format::FileFormat;
 use datafusion::datasource::file_format::csv::CsvFormat;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
+use futures::StreamExt;
+use futures::stream;
 use url::Url;
 
-use super::cells::{self, CELL, KIND, KNOWS, PEOPLE};
+use super::cells::{self, CELL, KIND, KNOWS, PEOPLE, SAID};
 use super::{DIALECT, Engine, plain};
 use crate::engine::{Column, Holds, Interactions, TieTable};
 use crate::ingest::{DateOrder, Log, LogHeader, Problems};
@@ -23,8 +25,8 @@ use crate::settings::Settings;
 /// The names of the tables.
 const INTERACTIONS: &str = "interactions";
 const TIES: &str = "ties";
-/// What stands in the place of the day of the answer.
-pub(super) const ANSWERED_AS: &str = "answered_as";
+/// So many files are looked into at once for what columns they have.
+const AT_ONCE: usize = 16;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,38 +89,33 @@ impl Logs {
         let mut cells = Vec::new();
         for (&meaning, field) in &self.columns {
             let (held, text) = (field.data_type(), self.text(field));
+            let text =
+                if held.is_list() { format!("array_to_string({}, ';')", DIALECT.name_of(field.name())) } else { text };
             let day = if held.is_temporal() {
                 format!("CAST({} AS DATE)", DIALECT.name_of(field.name()))
             } else {
                 format!("{}({text})", cells::day_in(order))
             };
             let cell = match meaning {
-                "to" if held.is_list() => {
-                    format!("{PEOPLE}(array_to_string({}, ';'))", DIALECT.name_of(field.name()))
-                }
-                _ if held.is_nested() => {
+                _ if held.is_nested() && (meaning, held.is_list()) != ("to", true) => {
                     bail!("the column {} holds {held}: it has to hold text", show::show(field.name()))
                 }
                 "from" | "to" | "source" | "target" if held.is_floating() => {
                     bail!("the column {} holds {held}: ids are texts or whole numbers", show::show(field.name()))
                 }
-                "date" => day,
-                "answered_on" => {
-                    cells.push(format!("{text} AS {ANSWERED_AS}"));
-                    day
-                }
+                "date" | "answered_on" => day,
                 "to" => format!("{PEOPLE}({text})"),
                 "kind" => format!("{KIND}({text})"),
                 "knows" => format!("{KNOWS}({text})"),
-                _ => text,
+                _ => text.clone(),
             };
-            cells.push(format!("{cell} AS {}", DIALECT.name_of(meaning)));
+            cells.push(format!("{cell} AS {}, {text} AS {}", DIALECT.name_of(meaning), as_written(meaning)));
         }
         let rows = match self.kind {
             // Rows without a word, as spreadsheets append them: our own reader has seen that all others name somebody.
             Kind::Csv => {
                 let first = if self.log == Log::Ties { "source" } else { "from" };
-                format!(" WHERE coalesce({}, '') <> ''", self.text(&self.columns[first]))
+                format!(" WHERE {SAID}({})", DIALECT.name_of(self.columns[first].name()))
             }
             Kind::Parquet => String::new(),
         };
@@ -134,6 +131,11 @@ impl Logs {
             Kind::Parquet => format!("btrim(CAST({name} AS VARCHAR), ' \t\n\x0c\r')"),
         }
     }
+}
+
+/// The column of the view that holds what the cells of another say as they were written.
+pub(super) fn as_written(meaning: &str) -> String {
+    DIALECT.name_of(&format!("{meaning}_as_written"))
 }
 
 /// How a file is written, by what it ends in.
@@ -188,13 +190,19 @@ impl Engine {
         format: &Arc<dyn FileFormat>,
         problems: &mut Problems,
     ) -> Result<BTreeMap<&'static str, Field>> {
+        let state = Arc::new(self.context.state());
+        let options = Arc::new(ListingOptions::new(Arc::clone(format)).with_file_extension(""));
+        let urls = files.iter().map(|file| url(file)).collect::<Result<Vec<_>>>()?;
+        let found = self.runtime.spawn(async move {
+            let of_one = |url| {
+                let (state, options) = (Arc::clone(&state), Arc::clone(&options));
+                async move { options.infer_schema(&*state, &url).await }
+            };
+            stream::iter(urls).map(of_one).buffered(AT_ONCE).collect::<Vec<_>>().await
+        });
         let mut all: BTreeMap<&'static str, Field> = BTreeMap::new();
-        for file in files {
-            let (context, url) = (self.context.clone(), url(file)?);
-            let options = ListingOptions::new(Arc::clone(format)).with_file_extension("");
-            let found = self.runtime.spawn(async move { options.infer_schema(&context.state(), &url).await });
-            let found = self.runtime.block_on(found)?.map_err(plain);
-            let found = found.with_context(|| format!("cannot read {}", show::path(file)))?;
+        for (file, found) in files.iter().zip(self.runtime.block_on(found)?) {
+            let found = found.map_err(plain).with_context(|| format!("cannot read {}", show::path(file)))?;
             let names: Vec<&str> = found.fields().iter().map(|field| field.name().as_str()).collect();
             let (meanings, odd) = log.meanings(&names, file)?;
             problems.extend(odd.iter().cloned());

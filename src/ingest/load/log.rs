@@ -84,6 +84,11 @@ impl Log {
         strip_guard(text).trim_ascii()
     }
 
+    /// Whether a cell says anything. A row in which none does is no row.
+    pub fn says(text: &str) -> bool {
+        !text.trim().is_empty()
+    }
+
     /// The entries that semicolons part, each once.
     pub fn people(text: &str) -> Vec<&str> {
         values::entries(text)
@@ -189,6 +194,11 @@ impl<C: Logged> Reader for Check<'_, C> {
     type Part = u64;
 
     fn read(&self, table: &Table<'_>, problems: &mut Problems) -> (u64, Vec<usize>) {
+        if let Some(wide) = table.wide_blank {
+            let message = "a line of delimiters, of which there are more than in the header";
+            let problem = Problem::error("ragged-row", table.place(wide.start as usize), message);
+            problems.push(problem.advise("take the line out"));
+        }
         let mut rows = 0;
         for row in table.rows() {
             if row.raw().contains(['\n', '\r']) {
@@ -378,6 +388,16 @@ mod tests {
         let wanted =
             ["2:1", "3:1", "4:12", "5:14", "6:16", "7:16", "8:21", "9:1"].map(|place| format!("log.csv:{place}"));
         assert_eq!(places, wanted, "{told:?}");
+    }
+
+    #[test]
+    fn lines_of_blanks_are_no_rows_and_are_told_where_an_engine_cannot_pass_over_them() {
+        let head = "date,from,to,kind\n2026-01-02,a,b,call\n";
+        assert_eq!(seen(Log::Interactions, &[&format!("{head} \n,,,\n\u{a0},\u{a0},,\n")]), (1, Vec::new()));
+        let (rows, told) = seen(Log::Interactions, &[&format!("{head},,,,,\n2026-01-02,\u{a0},b,call\n")]);
+        assert_eq!((rows, told.len()), (2, 2), "{told:?}");
+        assert!(told[0].starts_with("log.csv:3:1: a line of delimiters"), "{told:?}");
+        assert!(told[1].starts_with("log.csv:4:12: the from is blank"), "{told:?}");
     }
 
     #[test]
