@@ -1,23 +1,30 @@
 //! A node of a cluster for `netsales fold --cluster` and `netsales metrics --engine df://…`: Ballista's scheduler or executor, which
 //! knows the functions on lists that folding needs and that Ballista's own executor does not, and those that read cells as a book's.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use ballista_core::utils::default_session_builder;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
-use ballista_scheduler::cluster::BallistaCluster;
+use ballista_scheduler::cluster::{BallistaCluster, ClusterStateEvent};
 use ballista_scheduler::config::SchedulerConfig;
-use ballista_scheduler::scheduler_process::start_server;
+use ballista_scheduler::scheduler_process::{create_scheduler, start_grpc_service};
+use ballista_scheduler::scheduler_server::SchedulerServer;
 use clap::Parser;
 use datafusion::execution::SessionState;
 use datafusion::prelude::SessionContext;
+use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
+use futures::StreamExt;
 use log::{Level, LevelFilter, Log, Metadata, Record};
+use netsales::render::show::show;
+use tokio::time::timeout;
 
 /// A node of a cluster that folds and measures for netsales
 ///
@@ -47,8 +54,8 @@ enum Node {
         #[arg(long, value_name = "DIR")]
         work: Option<PathBuf>,
         /// How many tasks at a time; all cores where it is not said
-        #[arg(long, value_name = "NUMBER")]
-        cores: Option<usize>,
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+        cores: Option<u16>,
         /// How much memory the tasks may take together; 7 tenths of the machine's where it is not said
         #[arg(long, value_name = "SIZE", value_parser = netsales::engine::memory)]
         memory: Option<usize>,
@@ -58,11 +65,15 @@ enum Node {
 /// Plans nest deeply, and so do the calls that work on them.
 const STACK: usize = 32 << 20;
 /// For how long an executor looks for its scheduler.
-const PATIENCE_SECONDS: u16 = 20;
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it looks.
+const LOOK: Duration = Duration::from_millis(500);
 /// How often an executor says that it is there.
-const BEAT_SECONDS: u64 = 5;
-/// After how long a silent executor is lost, and its work given to others.
-const LOST_SECONDS: u64 = 20;
+const BEAT: Duration = Duration::from_secs(5);
+/// After how long a silent executor is lost.
+const LOST: Duration = Duration::from_secs(20);
+
+type Scheduler = SchedulerServer<LogicalPlanNode, PhysicalPlanNode>;
 
 fn main() -> ExitCode {
     match run(Node::parse()) {
@@ -89,14 +100,22 @@ impl Node {
                 let config = SchedulerConfig {
                     bind_port: bind.port(),
                     bind_host: bind.ip().to_string(),
-                    executor_timeout_seconds: LOST_SECONDS,
-                    expire_dead_executor_interval_seconds: BEAT_SECONDS,
+                    executor_timeout_seconds: LOST.as_secs(),
+                    expire_dead_executor_interval_seconds: BEAT.as_secs(),
                     override_session_builder: Some(Arc::new(|config| known(default_session_builder(config)?))),
+                    min_ready_executors: 1,
+                    task_max_failures: 1,
+                    stage_max_failures: 1,
                     ..SchedulerConfig::default()
                 };
                 let cluster = BallistaCluster::new_from_config(&config).await?;
                 // On a thread of the pool, since that of `main` has less room.
-                tokio::spawn(start_server(cluster, bind, Arc::new(config))).await??;
+                tokio::spawn(async move {
+                    let scheduler = create_scheduler(cluster, Arc::new(config)).await?;
+                    tokio::spawn(give_up_what_is_lost(scheduler.clone()));
+                    start_grpc_service(bind, scheduler).await
+                })
+                .await??;
             }
             Self::Executor { scheduler: (scheduler_host, scheduler_port), bind, host, work, cores, memory } => {
                 let grpc_port = bind.port().checked_add(1).ok_or("the port above is taken too: name a lower one")?;
@@ -104,6 +123,7 @@ impl Node {
                     return Err("by which name do others reach this machine? say it with --host".into());
                 }
                 let known = known(SessionContext::new().state())?;
+                look_for(&scheduler_host, scheduler_port)?;
                 let config = ExecutorProcessConfig {
                     bind_host: bind.ip().to_string(),
                     external_host: Some(host.unwrap_or_else(|| bind.ip().to_string())),
@@ -111,9 +131,8 @@ impl Node {
                     grpc_port,
                     scheduler_host,
                     scheduler_port,
-                    scheduler_connect_timeout_seconds: PATIENCE_SECONDS,
-                    executor_heartbeat_interval_seconds: BEAT_SECONDS,
-                    vcores: cores.unwrap_or_else(|| available_parallelism().map_or(1, usize::from)),
+                    executor_heartbeat_interval_seconds: BEAT.as_secs(),
+                    vcores: cores.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from),
                     work_dir: work.map(|folder| folder.to_string_lossy().into_owned()),
                     memory_pool_size: memory.map(|bytes| bytes as u64),
                     override_function_registry: Some(Arc::new((&known).into())),
@@ -123,6 +142,42 @@ impl Node {
             }
         }
         Ok(())
+    }
+}
+
+/// Waits until somebody listens there; Ballista would wait for ever.
+fn look_for(host: &str, port: u16) -> Result<(), String> {
+    let began = Instant::now();
+    while let Err(error) = TcpStream::connect((host, port)) {
+        if began.elapsed() > PATIENCE {
+            return Err(format!("no scheduler listens on {host}:{port}: {error}"));
+        }
+        std::thread::sleep(LOOK);
+    }
+    Ok(())
+}
+
+/// Gives work up where an executor is lost, or where for long there has been none, so that whoever asked is told.
+///
+/// Ballista 55.0 would give the work of a lost executor to others. It then loses some of the rows, or waits for ever; and it waits for
+/// ever where no executor is left.
+async fn give_up_what_is_lost(scheduler: Scheduler) -> ballista_core::error::Result<()> {
+    let mut events = scheduler.cluster_state_events().await?;
+    let mut last_seen = Instant::now();
+    loop {
+        let event = timeout(BEAT, events.next()).await.ok().flatten();
+        if scheduler.is_ready() {
+            last_seen = Instant::now();
+        }
+        let is_lost = matches!(event, Some(ClusterStateEvent::RemovedExecutor { .. }));
+        if is_lost || last_seen.elapsed() > LOST {
+            let why = if is_lost { "an executor is lost" } else { "there are no executors" };
+            let jobs: BTreeSet<_> = scheduler.state.task_manager.get_running_job_cache().keys().cloned().collect();
+            for job in jobs {
+                log::warn!("{job} is given up: {why}");
+                scheduler.cancel_job(job).await?;
+            }
+        }
     }
 }
 
@@ -150,7 +205,7 @@ impl Log for Told {
     fn log(&self, said: &Record) {
         if self.enabled(said.metadata()) {
             // Where nobody can read it, it is not told.
-            let _ = writeln!(io::stderr(), "{}: {}", said.target(), said.args());
+            let _ = writeln!(io::stderr(), "{}: {}", said.target(), show(&said.args().to_string()));
         }
     }
 

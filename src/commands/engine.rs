@@ -31,17 +31,22 @@ pub(super) struct EngineArgs {
 #[cfg(not(feature = "engine"))]
 #[expect(clippy::unused_self, reason = "they are called as those of a build with an engine")]
 impl EngineArgs {
+    /// The files that words mean.
+    pub(super) fn files(&self, _: Option<&str>, _: &[PathBuf]) -> Result<Vec<PathBuf>> {
+        Err(lacking().line("or take the statement to the engine you have: netsales fold --sql").into())
+    }
+
     /// Folds logs into ties.
     pub(super) fn fold(
         &self,
         _: Option<&str>,
-        _: &[PathBuf],
+        _: Vec<PathBuf>,
         _: &Fold<'_>,
         _: &Settings,
         _: &Output,
         _: &Progress,
     ) -> Result<Exit> {
-        Err(lacking().line("or take the statement to the engine you have: netsales fold --sql").into())
+        Err(lacking().into())
     }
 
     /// Measures ties.
@@ -74,32 +79,49 @@ mod with_engine {
     use crate::commands::interrupt;
     use crate::commands::problems::{Quoting, problem_lines, refused};
     use crate::engine::Dialect;
-    use crate::engine::run::{Answered, Checked, Engine, Logs, Where, Written};
+    use crate::engine::run::{Answered, Checked, Engine, Found, Logs, NoCluster, Where, Written};
     use crate::ingest::{LoadError, Log};
-    use crate::render::Format;
-    use crate::render::show::show;
+    use crate::network::seat::YOU;
+    use crate::render::{Format, show};
 
     impl EngineArgs {
+        /// The files that words mean, in order, for work that can be done where it is to be.
+        pub(in crate::commands) fn files(&self, cluster: Option<&str>, words: &[PathBuf]) -> Result<Vec<PathBuf>> {
+            self.place(cluster)?;
+            let Found { files, passed_over } = Found::of(words).map_err(told)?;
+            if let [first, ..] = passed_over.as_slice() {
+                let count = counted(passed_over.len(), "file is", "files are");
+                let first = show::path(first);
+                tell(&[format!("warning: {count} called neither CSV nor Parquet: passed over, such as {first}")]);
+            }
+            Ok(files)
+        }
+
         /// Folds logs into ties.
         pub(in crate::commands) fn fold(
             &self,
             cluster: Option<&str>,
-            logs: &[PathBuf],
+            logs: Vec<PathBuf>,
             fold: &Fold<'_>,
             settings: &Settings,
             output: &Output,
             progress: &Progress,
         ) -> Result<Exit> {
-            let engine = self.start(self.place(cluster)?)?;
-            let logs = open(&engine, Log::Interactions, logs, settings, output)?;
-            progress.phase("looking through the log", 0);
-            let checked = engine.check_interactions(&logs, fold, settings, progress).map_err(told)?;
-            remark(&checked, ["touch", "touches"], &format!("dated after {}", fold.pace.today));
-            if let Some(seller) = fold.seller.filter(|_| checked.of_seller == 0) {
-                tell(&[format!("warning: nobody in the log is called {}, who is the seller", show(seller))]);
-            }
-            progress.phase("reading the log", checked.rows);
-            give(engine.rows(&fold.sql(&logs.interactions(), Dialect::DataFusion), progress)?, output, &logs.files)
+            let work = || {
+                let engine = self.start(self.place(cluster)?)?;
+                let logs = open(&engine, Log::Interactions, logs, settings, output)?;
+                progress.phase("looking through the log", 0);
+                let checked = engine.check_interactions(&logs, fold, settings, progress).map_err(told)?;
+                remark(&checked, ["touch", "touches"], &format!("dated after {}", fold.pace.today));
+                if let Some(seller) = fold.seller.filter(|_| checked.of_seller == 0) {
+                    tell(&[format!("warning: nobody in the log is called {}, who is the seller", show::show(seller))]);
+                }
+                // As in a book: who is called so is the seller, whoever that is.
+                let fold = Fold { seller: fold.seller.or((checked.of_seller > 0).then_some(YOU)), ..*fold };
+                progress.phase("reading the log", checked.rows);
+                give(engine.rows(&fold.sql(&logs.interactions(), Dialect::DataFusion), progress)?, output, &logs.files)
+            };
+            work().map_err(lost)
         }
 
         /// Measures ties.
@@ -112,23 +134,29 @@ mod with_engine {
             output: &Output,
             progress: &Progress,
         ) -> Result<Exit> {
-            let place = self.place((place != "datafusion").then_some(place))?;
-            if matches!(place, Where::Cluster { .. }) && self.work.is_none() {
-                let failure = Failure::new(Exit::Usage, "figures on a cluster want a folder for tables on the way");
-                return Err(failure.line("name one with --work that every node reaches under the same name").into());
-            }
-            let engine = self.start(place)?;
-            let logs = open(&engine, Log::Ties, &[ties.to_owned()], settings, output)?;
-            progress.phase("looking through the ties", 0);
-            let checked = engine.check_ties(&logs, settings, progress).map_err(told)?;
-            remark(&checked, ["tie", "ties"], "");
-            let mut steps = crate::engine::steps(&logs.ties(), measures);
-            let Some(last) = steps.pop() else { bail!("nothing is asked") };
-            progress.steps("measuring", steps.len() as u64);
-            for step in &steps {
-                engine.step(step, progress)?;
-            }
-            give(engine.rows(&last.sql, &Progress::none())?, output, &logs.files)
+            let work = || {
+                let cluster = (place != "datafusion").then_some(place);
+                let place = self.place(cluster)?;
+                if matches!(place, Where::Cluster { .. }) && self.work.is_none() {
+                    let failure = Failure::new(Exit::Usage, "figures on a cluster want a folder for tables on the way");
+                    return Err(failure
+                        .line("name one with --work that every node reaches under the same name")
+                        .into());
+                }
+                let engine = self.start(place)?;
+                let logs = open(&engine, Log::Ties, self.files(cluster, &[ties.to_owned()])?, settings, output)?;
+                progress.phase("looking through the ties", 0);
+                let checked = engine.check_ties(&logs, settings, progress).map_err(told)?;
+                remark(&checked, ["tie", "ties"], "");
+                let mut steps = crate::engine::steps(&logs.ties(), measures);
+                let Some(last) = steps.pop() else { bail!("nothing is asked") };
+                progress.steps("measuring", steps.len() as u64);
+                for step in &steps {
+                    engine.step(step, progress)?;
+                }
+                give(engine.rows(&last.sql, &Progress::none())?, output, &logs.files)
+            };
+            work().map_err(lost)
         }
 
         /// Where the work is done, as told.
@@ -162,8 +190,11 @@ mod with_engine {
     const TASKS: u16 = 16;
 
     /// Files as a table, and an answer that can go where it is to go.
-    fn open(engine: &Engine, log: Log, words: &[PathBuf], settings: &Settings, output: &Output) -> Result<Logs> {
-        let logs = engine.table(log, words, settings).map_err(told)?;
+    fn open(engine: &Engine, log: Log, files: Vec<PathBuf>, settings: &Settings, output: &Output) -> Result<Logs> {
+        if is_parquet(output) && output.raw_csv {
+            return Err(Failure::new(Exit::Usage, "--raw-csv is for CSV, and the answer is Parquet").into());
+        }
+        let logs = engine.table(log, files, settings).map_err(told)?;
         tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
         output.expect_target(&logs.files)?;
         Ok(logs)
@@ -173,8 +204,21 @@ mod with_engine {
     fn told(error: anyhow::Error) -> anyhow::Error {
         match error.downcast::<LoadError>() {
             Ok(faults) => refused(faults, Quoting::Cells),
+            Err(other) if other.is::<NoCluster>() => other,
             Err(other) => Failure::new(Exit::BadInput, format!("{other:#}")).into(),
         }
+    }
+
+    /// Whatever it was that could not be done, where it is for want of a cluster, with what to do about it.
+    fn lost(error: anyhow::Error) -> anyhow::Error {
+        let Some(lost) = error.downcast_ref::<NoCluster>() else { return error };
+        let advice = match lost {
+            NoCluster::Silent(_) => "is netsales-node scheduler running there, and can it be reached from here?",
+            NoCluster::Short => {
+                "run it again once netsales-node executor runs where it should; nothing is left half-written"
+            }
+        };
+        Failure::new(Exit::CannotReadOrWrite, lost.to_string()).line(advice).into()
     }
 
     fn remark(checked: &Checked, [one, many]: [&str; 2], when: &str) {
@@ -190,14 +234,18 @@ mod with_engine {
         tell(&lines);
     }
 
-    fn give(answered: Answered<'_>, output: &Output, inputs: &[PathBuf]) -> Result<Exit> {
+    /// Who asks for a format has it, whatever the file is called.
+    fn is_parquet(output: &Output) -> bool {
         let ends_in = output.file.as_deref().and_then(Path::extension);
-        // Who asks for a format has it, whatever the file is called.
-        let is_parquet = output.format == Format::Text && ends_in.is_some_and(|it| it.eq_ignore_ascii_case("parquet"));
-        let how = if is_parquet { Written::Parquet } else { Written::Csv(output.delimited()) };
+        output.format == Format::Text && ends_in.is_some_and(|it| it.eq_ignore_ascii_case("parquet"))
+    }
+
+    fn give(answered: Answered<'_>, output: &Output, inputs: &[PathBuf]) -> Result<Exit> {
+        let how = if is_parquet(output) { Written::Parquet } else { Written::Csv(output.delimited()) };
         let mut failure = None;
         let written = output.stream(|out| answered.write(how, out, &mut failure), inputs);
         match failure {
+            Some(failure) if failure.is::<NoCluster>() => Err(failure),
             Some(failure) => Err(Failure::new(Exit::CannotReadOrWrite, format!("{failure:#}")).into()),
             None => Ok(written.map(|()| Exit::Done)?),
         }

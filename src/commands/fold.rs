@@ -1,6 +1,7 @@
 //! `netsales fold`: a firm's interactions into ties, by an engine.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::builder::PossibleValue;
@@ -8,14 +9,15 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::engine::EngineArgs;
-use super::exit::Exit;
+use super::exit::{Exit, tell};
 use super::output::{Colour, Output};
 use super::problems::Quoting;
 use super::settings::{day, set_each, set_flag, settings_near, today};
 use super::ticker;
 use crate::book::Pace;
-use crate::engine::{Dialect, Fold, Interactions};
-use crate::render::Format;
+use crate::engine::{Dialect, Fold};
+use crate::ingest::find_settings;
+use crate::render::{Format, show};
 use crate::settings::{AS_OF, DATE_ORDER, SELLER, Settings, Value};
 
 /// Fold a firm's interactions into ties, however many there are
@@ -80,25 +82,37 @@ pub struct FoldArgs {
 impl FoldArgs {
     /// Folds the logs, or prints how.
     pub fn run(&self) -> Result<Exit> {
-        let settings = self.settings()?;
+        let logs =
+            if self.sql.is_some() { Vec::new() } else { self.engine.files(self.cluster.as_deref(), &self.logs)? };
+        let settings = self.settings(&logs)?;
         let pace = Pace::of(&settings, today(&settings)?);
         let fold = Fold { pace: &pace, seller: settings.text(&SELLER) };
         if let Some(dialect) = self.sql {
             let output =
                 Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
-            output.write(fold.sql(&Interactions::default(), dialect), &[])?;
+            output.write(fold.statement(dialect), &[])?;
             return Ok(Exit::Done);
         }
         let progress = ticker::start(self.quiet);
-        self.engine.fold(self.cluster.as_deref(), &self.logs, &fold, &settings, &self.answer(), &progress)
+        self.engine.fold(self.cluster.as_deref(), logs, &fold, &settings, &self.answer(), &progress)
     }
 
     fn answer(&self) -> Output {
         Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: self.raw_csv }
     }
 
-    fn settings(&self) -> Result<Settings> {
-        let mut settings = settings_near(self.logs.first().map(PathBuf::as_path), Quoting::Cells)?;
+    /// The settings beside the first log, and what the flags say.
+    fn settings(&self, logs: &[PathBuf]) -> Result<Settings> {
+        let folders: BTreeSet<&Path> = logs.iter().filter_map(|log| log.parent()).collect();
+        let beside: BTreeSet<_> = folders.into_iter().map(|folder| find_settings(folder, None)).collect();
+        let first = logs.first().map(PathBuf::as_path);
+        if let Some(first) = first.filter(|_| beside.len() > 1) {
+            tell(&[format!(
+                "warning: not all logs stand beside the same settings: those for {} hold",
+                show::path(first)
+            )]);
+        }
+        let mut settings = settings_near(first, Quoting::Cells)?;
         let mut flag =
             |key: &str, value: Option<String>, name: &str| set_flag(&mut settings, key, value.map(Value::Text), name);
         flag(SELLER.key, self.seller.clone(), "--seller")?;

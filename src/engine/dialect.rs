@@ -73,6 +73,15 @@ impl Dialect {
         }
     }
 
+    /// A list with one word in the place of another.
+    pub(super) fn others(self, list: &str, one: &str, other: &str) -> String {
+        match self {
+            Self::DataFusion => format!("array_replace_all({list}, {one}, {other})"),
+            Self::DuckDb => format!("list_transform({list}, lambda entry: {})", replaced("entry", one, other)),
+            Self::Spark | Self::Trino => format!("transform({list}, entry -> {})", replaced("entry", one, other)),
+        }
+    }
+
     /// How many entries a list has.
     pub(super) fn length(self, list: &str) -> String {
         match self {
@@ -110,6 +119,11 @@ impl Dialect {
             Self::Trino => format!("date_diff('day', {from}, {to})"),
         }
     }
+}
+
+/// A text, or one word in the place of another.
+pub(super) fn replaced(text: &str, one: &str, other: &str) -> String {
+    format!("CASE WHEN {text} = {one} THEN {other} ELSE {text} END")
 }
 
 impl fmt::Display for Dialect {

@@ -3,7 +3,9 @@
 //! Sums are taken in whole units of 1e-12, so that no order of rows, no number of cores and no cluster changes a digit.
 
 use super::Dialect;
+use super::dialect::replaced;
 use crate::book::{How, Pace};
+use crate::network::seat::YOU;
 
 /// How a log is folded.
 #[derive(Debug, Clone, Copy)]
@@ -120,16 +122,27 @@ impl Fold<'_> {
         )
     }
 
+    /// The statement for those who run it themselves, with what they have to know of the table that it reads.
+    pub fn statement(&self, dialect: Dialect) -> String {
+        format!(
+            "-- Reads a table or view interactions: date (a text, DATE or TIMESTAMP), \"from\", \"to\" (a text, several parted by ;),
+-- kind, answered_on (as date; NULL where nobody answered). Ids are texts. A row without a day, without somebody who got in touch
+-- or of another kind than {} makes no tie: count those beforehand.
+{}",
+            kinds(dialect),
+            self.sql(&Interactions::default(), dialect)
+        )
+    }
+
     fn today(&self) -> String {
         format!("DATE '{}'", self.pace.today)
     }
 
     /// A row for each touch up to today, with everybody it was made to, each once.
     fn events(&self, log: &Interactions, dialect: Dialect) -> String {
-        let (today, from) = (self.today(), log.from.words(dialect));
+        let (today, from) = (self.today(), self.sender(log, dialect));
         let kind = format!("lower({})", log.kind.words(dialect));
-        let people = format!("array_distinct({})", log.to.people(dialect));
-        let people = dialect.without(&dialect.without(&people, "''"), &from);
+        let people = self.receivers(log, dialect);
         let answered = log
             .answered_on
             .as_ref()
@@ -139,10 +152,33 @@ impl Fold<'_> {
             "SELECT {day} AS day, {from} AS sender, {kind} AS kind,
     {people} AS receivers,
     {kind} IN ({}){answered} AS mutual
-  FROM {} WHERE {day} <= {today}",
+  FROM {} WHERE {day} <= {today} AND {from} <> '' AND {kind} IN ({})",
             mutual(dialect),
             log.table,
+            kinds(dialect),
         )
+    }
+
+    /// Who got in touch: the seller where it says [`YOU`].
+    fn sender(&self, log: &Interactions, dialect: Dialect) -> String {
+        let from = log.from.words(dialect);
+        self.named().map_or_else(|| from.clone(), |seller| replaced(&from, &dialect.word(YOU), &dialect.word(seller)))
+    }
+
+    /// With whom: each once, and not who got in touch.
+    pub(super) fn receivers(&self, log: &Interactions, dialect: Dialect) -> String {
+        let people = log.to.people(dialect);
+        let people = match self.named() {
+            Some(seller) => dialect.others(&people, &dialect.word(YOU), &dialect.word(seller)),
+            None => people,
+        };
+        let people = format!("array_distinct({people})");
+        dialect.without(&dialect.without(&people, "''"), &self.sender(log, dialect))
+    }
+
+    /// The seller, where they have a name beside [`YOU`].
+    fn named(&self) -> Option<&str> {
+        self.seller.filter(|seller| *seller != YOU)
     }
 
     /// A row for each two who were in touch.
@@ -214,8 +250,17 @@ fn with(steps: &[(&str, String)]) -> String {
 
 /// The kinds of touches to which both give time.
 fn mutual(dialect: Dialect) -> String {
-    let words = How::ALL.iter().filter(|how| how.is_mutual()).map(|how| dialect.word(how.word()));
-    words.collect::<Vec<_>>().join(", ")
+    words(dialect, How::is_mutual)
+}
+
+/// The kinds of touches.
+fn kinds(dialect: Dialect) -> String {
+    words(dialect, |how| how != How::Favour)
+}
+
+fn words(dialect: Dialect, is_meant: impl Fn(How) -> bool) -> String {
+    let meant = How::ALL.iter().filter(|how| is_meant(**how));
+    meant.map(|how| dialect.word(how.word())).collect::<Vec<_>>().join(", ")
 }
 
 /// Whoever got in touch with whom, a pair is one.

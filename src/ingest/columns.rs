@@ -123,6 +123,17 @@ const NOT_MISSPELT: [&str; 12] = [
     "tile",
 ];
 
+/// What becomes of a name that looks like a slip.
+#[derive(Debug, Clone, Copy)]
+enum Slips<'a, C> {
+    /// It is an error.
+    Refused,
+    /// It is an attribute.
+    Kept,
+    /// It is an error where one of these is meant, and no matter else.
+    RefusedOf(&'a [C]),
+}
+
 /// Where each known column of a table stands, and which columns are kept as attributes.
 #[derive(Debug)]
 pub(super) struct Columns<C> {
@@ -138,6 +149,15 @@ impl<C: Column> Columns<C> {
     /// or one is missing without which the table says nothing. A name that looks like a slip is an error too; when lenient, it
     /// is a warning and the column an attribute.
     pub(super) fn of(table: &Table<'_>, lenient: bool, problems: &mut Problems) -> Option<Self> {
+        Self::found(table, if lenient { Slips::Kept } else { Slips::Refused }, problems)
+    }
+
+    /// The same of a table of which only some columns are read: a slip of one of those is an error, any other of no matter.
+    pub(super) fn of_those(table: &Table<'_>, read: &[C], problems: &mut Problems) -> Option<Self> {
+        Self::found(table, Slips::RefusedOf(read), problems)
+    }
+
+    fn found(table: &Table<'_>, slips: Slips<'_, C>, problems: &mut Problems) -> Option<Self> {
         let before = problems.errors();
         let folded: Vec<String> = table.header.iter().map(|header| fold(&header.name)).collect();
         let proper = |column: C| folded.iter().any(|name| *name == fold(column.name()));
@@ -163,7 +183,7 @@ impl<C: Column> Columns<C> {
             }
         }
         let usable = problems.errors() == before;
-        columns.slips(table, &folded, lenient, problems);
+        columns.slips(table, &folded, slips, problems);
         if C::REQUIRED.iter().all(|any| any.iter().any(|&column| columns.has(column))) {
             return usable.then_some(columns);
         }
@@ -188,14 +208,17 @@ impl<C: Column> Columns<C> {
         self.found.iter().enumerate().filter_map(|(at, found)| found.map(|column| (at, column)))
     }
 
-    fn slips(&self, table: &Table<'_>, folded: &[String], lenient: bool, problems: &mut Problems) {
+    fn slips(&self, table: &Table<'_>, folded: &[String], slips: Slips<'_, C>, problems: &mut Problems) {
         for &at in &self.attributes {
             let Some(meant) = self.near(&table.header[at].name, &folded[at]) else { continue };
             let header = &table.header[at];
             let message = format!("no column is called {}; did you mean {}?", quoted(&header.name), meant.name());
-            let problem = if lenient { Problem::warning } else { Problem::error };
-            let advice =
-                if lenient { "it was kept as an attribute" } else { "rename it; --lenient keeps it as an attribute" };
+            let (problem, advice): (fn(_, _, _) -> _, _) = match slips {
+                Slips::Kept => (Problem::warning, "it was kept as an attribute"),
+                Slips::Refused => (Problem::error, "rename it; --lenient keeps it as an attribute"),
+                Slips::RefusedOf(read) if read.contains(&meant) => (Problem::error, "rename it"),
+                Slips::RefusedOf(_) => continue,
+            };
             problems.push(problem("misspelt-column", table.place(header.at), message).advise(advice));
         }
     }

@@ -2,11 +2,12 @@
 //! what is not text in one of these is refused where it stops being so, and other kinds of file are called by their name.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::str::FromStr;
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
+use super::delimited::ReadSeek;
 use super::problem::{Place, Problem};
 use super::text::Text;
 
@@ -97,29 +98,80 @@ pub(super) fn any_text(
 /// # Errors
 /// Where it cannot be read.
 pub(super) fn is_plain(input: &mut dyn Read, encoding: Option<Encoding>) -> io::Result<bool> {
+    Ok(matches!(looked_through(input, encoding)?, Looked::Plain))
+}
+
+/// What keeps an input from being plain, at its place; none where that cannot be told from its beginning.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn why_not_plain(name: &str, input: &mut dyn ReadSeek) -> io::Result<Option<Problem>> {
+    let looked = looked_through(input, None)?;
+    input.rewind()?;
+    match looked {
+        Looked::Plain => Ok(None),
+        Looked::Otherwise => {
+            let mut beginning = Vec::new();
+            input.take(AT_ONCE as u64).read_to_end(&mut beginning)?;
+            Ok(decode(name, beginning, None).err())
+        }
+        Looked::Odd(odd) => {
+            let (mut input, mut line, mut number, mut before) = (BufReader::new(input), Vec::new(), 0, 0_u64);
+            loop {
+                line.clear();
+                let length = input.read_until(b'\n', &mut line)? as u64;
+                number += 1;
+                if length == 0 || odd < before + length {
+                    break;
+                }
+                before += length;
+            }
+            let at = (odd - before) as usize;
+            let place = Place { line: Some(number), ..place_of_byte(name, &line, at.min(line.len())) };
+            Ok(line.get(at).map(|&byte| match byte {
+                0 => zero_byte(place),
+                byte => Problem::error("encoding", place, format!("byte 0x{byte:02X} is not UTF-8 text"))
+                    .advise("save the file as UTF-8"),
+            }))
+        }
+    }
+}
+
+/// What an input looks like that is read from end to end.
+enum Looked {
+    /// As a delimited table in UTF-8.
+    Plain,
+    /// As something else, from its beginning.
+    Otherwise,
+    /// As one up to this byte, which is zero or no UTF-8.
+    Odd(u64),
+}
+
+fn looked_through(input: &mut dyn Read, encoding: Option<Encoding>) -> io::Result<Looked> {
     let mut bytes = Vec::with_capacity(AT_ONCE);
-    let mut is_first = true;
+    let mut before: Option<u64> = None;
     loop {
         let carried = bytes.len();
         (&mut *input).take((AT_ONCE - carried) as u64).read_to_end(&mut bytes)?;
         let is_last = bytes.len() < AT_ONCE;
-        if is_first && !begins_plainly(&bytes, encoding) {
-            return Ok(false);
+        if before.is_none() && !begins_plainly(&bytes, encoding) {
+            return Ok(Looked::Otherwise);
         }
-        is_first = false;
-        let valid = match std::str::from_utf8(&bytes) {
-            Ok(_) => bytes.len(),
-            Err(error) if error.error_len().is_none() && !is_last => error.valid_up_to(),
-            Err(_) => return Ok(false),
+        let done = before.unwrap_or_default();
+        let (valid, is_odd) = match std::str::from_utf8(&bytes) {
+            Ok(_) => (bytes.len(), false),
+            Err(error) => (error.valid_up_to(), error.error_len().is_some() || is_last),
         };
-        if memchr::memchr(0, &bytes).is_some() {
-            return Ok(false);
+        let zero = memchr::memchr(0, &bytes[..valid]);
+        if let Some(odd) = zero.or(is_odd.then_some(valid)) {
+            return Ok(Looked::Odd(done + odd as u64));
         }
         if is_last {
-            return Ok(true);
+            return Ok(Looked::Plain);
         }
         // A character may be cut in two.
         bytes.drain(..valid);
+        before = Some(done + valid as u64);
     }
 }
 

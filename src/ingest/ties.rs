@@ -21,8 +21,7 @@ use crate::network::builder::Draft;
 use crate::network::{NetworkBuilder, Stated, Tie};
 use crate::progress::Progress;
 use lines::Lines;
-pub(super) use statement::OPEN;
-use statement::Statement;
+pub(super) use statement::{OPEN, Statement};
 use unknown::Strangers;
 use wordings::{Says, Statements, Wordings};
 

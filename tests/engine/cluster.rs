@@ -1,5 +1,6 @@
 //! A cluster of one scheduler and two executors on this machine: the same bytes, and nothing half-written where a node is lost.
 
+use std::fmt::Write;
 use std::fs;
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -22,14 +23,15 @@ struct Cluster {
 }
 
 impl Cluster {
-    fn start() -> Self {
+    /// A scheduler and so many executors.
+    fn of(executors: usize) -> Self {
         let work = tempfile::tempdir().unwrap();
         let port = free_port();
         let here = |port: u16| format!("127.0.0.1:{port}");
         let scheduler = here(port);
         let mut nodes = vec![node(&["scheduler", "--bind", &scheduler])];
         wait_for(port);
-        for number in 0..2 {
+        for number in 0..executors {
             let folder = work.path().join(number.to_string());
             fs::create_dir(&folder).unwrap();
             let own = free_port();
@@ -95,7 +97,7 @@ fn wait_for(port: u16) {
 
 #[test]
 fn a_cluster_gives_the_same_bytes_as_this_process() {
-    let cluster = Cluster::start();
+    let cluster = Cluster::of(2);
     let book = folder(&[("log.csv", &table(&log(300, 5)))]);
     let (log, file) = (book.path().join("log.csv"), book.path().join("ties.csv"));
     let fold = |more: &[&str]| run(&[&["fold", "--as-of", "2026-06-15", word(&log)], more].concat()).answer();
@@ -116,36 +118,88 @@ fn a_cluster_gives_the_same_bytes_as_this_process() {
     }
 }
 
-#[test]
-fn an_executor_that_is_lost_leaves_a_whole_answer_or_none() {
-    let mut cluster = Cluster::start();
-    let book = folder(&[("log.csv", &table(&log(60_000, 9)))]);
-    let (log, ties) = (book.path().join("log.csv"), book.path().join("ties.csv"));
-    let here = run(&["fold", "--as-of", "2026-06-15", word(&log)]).answer();
-    let mut there =
-        command(&["fold", "--as-of", "2026-06-15", word(&log), "--cluster", &cluster.url(), "-o", word(&ties)]);
-    let mut there = there.spawn().unwrap();
+/// Takes an executor away while it works, and looks at what is left: the answer that this process gives, or none and a word why.
+fn lose_an_executor(input: &str, arguments: &[&str], here: &str) {
+    let mut cluster = Cluster::of(2);
+    let book = folder(&[("input.csv", input)]);
+    let [input, answer, work] = ["input.csv", "answer.csv", "work"].map(|name| book.path().join(name));
+    fs::create_dir(&work).unwrap();
+    let url = cluster.url();
+    let arguments = arguments.iter().map(|argument| match *argument {
+        "URL" => &url,
+        "WORK" => word(&work),
+        other => other,
+    });
+    let arguments: Vec<&str> = arguments.chain([word(&input), "-o", word(&answer)]).collect();
+    let mut there = command(&arguments).spawn().unwrap();
     cluster.wait_for_work_of(1);
     assert!(there.try_wait().unwrap().is_none(), "the work has ended already");
     cluster.nodes[2].kill().unwrap();
     let ended = there.wait().unwrap();
     if ended.success() {
-        assert_eq!(fs::read_to_string(&ties).unwrap(), here);
-    } else {
-        let mut said = String::new();
-        there.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        assert!(said.contains("error: "), "{said}");
-        let left: Vec<_> = fs::read_dir(book.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(left, ["log.csv"], "nothing is left half-written");
+        assert!(fs::read_to_string(&answer).unwrap() == here, "the answer is another");
+        return;
     }
+    let mut said = String::new();
+    there.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(ended.code(), Some(5), "{said}");
+    assert!(said.starts_with("error: the cluster has lost an executor"), "{said}");
+    assert!(!answer.exists() && fs::read_dir(&work).unwrap().next().is_none(), "nothing is left half-written");
+}
+
+#[test]
+fn ties_are_whole_or_none_where_an_executor_is_lost() {
+    let log = table(&log(60_000, 9));
+    let book = folder(&[("log.csv", &log)]);
+    let here = run(&["fold", "--as-of", "2026-06-15", word(book.path())]).answer();
+    lose_an_executor(&log, &["fold", "--as-of", "2026-06-15", "--cluster", "URL"], &here);
+}
+
+#[test]
+fn figures_are_whole_or_none_where_an_executor_is_lost() {
+    let mut draw = fastrand::Rng::with_seed(7);
+    let mut ties = "source,target\n".to_owned();
+    for _ in 0..3000 {
+        writeln!(ties, "p{},p{}", draw.u32(0..200), draw.u32(200..400)).unwrap();
+    }
+    let book = folder(&[("ties.csv", &ties)]);
+    let usual = ["metrics", "--format", "csv", "--engine"];
+    let here = run(&[&usual[..], &["datafusion", word(&book.path().join("ties.csv"))]].concat()).answer();
+    lose_an_executor(&ties, &[&usual[..], &["URL", "--work", "WORK"]].concat(), &here);
 }
 
 #[test]
 fn a_cluster_that_does_not_answer_is_said() {
     let book = folder(&[("log.csv", "date,from,to,kind\n2026-06-01,ana,bo,call\n")]);
     let ran = run(&["fold", word(book.path()), "--cluster", &format!("df://localhost:{}", free_port())]);
-    assert_eq!(ran.code, 3, "{}", ran.err);
-    assert!(ran.err.starts_with("error: "), "{}", ran.err);
+    assert_eq!(ran.code, 5, "{}", ran.err);
+    assert!(ran.err.starts_with("error: the cluster does not answer: "), "{}", ran.err);
+    assert!(ran.err.contains("is netsales-node scheduler running there"), "{}", ran.err);
+}
+
+#[test]
+fn work_that_nobody_does_is_given_up_with_a_word() {
+    let cluster = Cluster::of(0);
+    let book = folder(&[("log.csv", "date,from,to,kind\n2026-06-01,ana,bo,call\n")]);
+    let ties = book.path().join("ties.csv");
+    let ran = run(&["fold", word(book.path()), "--cluster", &cluster.url(), "-o", word(&ties)]);
+    assert_eq!(ran.code, 5, "{}", ran.err);
+    assert!(
+        ran.err.starts_with("error: the cluster has lost an executor, or has none, and gave the work up"),
+        "{}",
+        ran.err
+    );
+    assert!(!ties.exists());
+}
+
+#[test]
+fn an_executor_that_finds_no_scheduler_says_so() {
+    let nowhere = format!("127.0.0.1:{}", free_port());
+    let node =
+        Command::new(env!("CARGO_BIN_EXE_netsales-node")).args(["executor", "--scheduler", &nowhere]).output().unwrap();
+    assert!(!node.status.success());
+    let said = String::from_utf8(node.stderr).unwrap();
+    assert!(said.starts_with(&format!("error: no scheduler listens on {nowhere}: ")), "{said}");
 }
 
 #[test]

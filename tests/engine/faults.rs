@@ -67,6 +67,52 @@ fn a_log_that_is_none_is_refused_by_what_it_lacks() {
 }
 
 #[test]
+fn a_byte_that_is_no_text_is_told_by_its_place() {
+    let good = "2026-06-01,ana,bo,call,\n".repeat(100_000);
+    for (byte, said) in [(0, "a NUL byte"), (0xE9, "byte 0xE9 is not UTF-8 text; save the file as UTF-8")] {
+        let book = folder(&[]);
+        let log = book.path().join("log.csv");
+        let row = [b"2026-06-01,a", &[byte][..], b"a,bo,call,\n"].concat();
+        fs::write(&log, [b"date,from,to,kind,note\n", good.as_bytes(), &row, good.as_bytes()].concat()).unwrap();
+        let ran = run(&["fold", word(&log)]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(&format!("log.csv:100002:13: {said}")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_slip_in_a_header_is_refused_as_in_a_book() {
+    let book = folder(&[("log.csv", "date,from,to,kind,answerd_on\n2026-06-01,ana,bo,call,2026-06-02\n")]);
+    let ran = run(&["fold", word(book.path())]);
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.err.contains("log.csv:1:19: no column is called \"answerd_on\"; did you mean answered_on?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_log_of_interactions_is_not_taken_for_ties() {
+    let book = folder(&[("log.csv", "date,from,to,kind\n2026-06-01,ana,bo;cy,call\n")]);
+    let ran = run(&["metrics", word(&book.path().join("log.csv")), "--engine", "datafusion"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("netsales fold makes one of it"), "{}", ran.err);
+}
+
+#[test]
+fn ties_that_a_book_refuses_are_refused() {
+    for (row, said) in
+        [("a,b,0,", "ties.csv:2:5: strength"), ("a,b,strong,no", "knows is no, and yet the row has a strength")]
+    {
+        let book = folder(&[("ties.csv", &format!("source,target,strength,knows\n{row}\n"))]);
+        let ran = run(&["metrics", word(&book.path().join("ties.csv")), "--engine", "datafusion"]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
+
+#[test]
 fn what_is_left_out_is_said() {
     let rows = "date,from,to,kind\n2027-06-01,ana,bo,meeting\n2026-06-01,ana,ana,call\n2026-06-02,ana,bo,call\n";
     let book = folder(&[("log.csv", rows)]);
@@ -157,6 +203,7 @@ fn what_is_of_no_use_where_the_work_is_done_is_refused() {
         (["metrics", word(&ties), "--engine", there, "--memory", "1GiB"], "--memory is for work that is done here"),
         (["metrics", word(&ties), "--engine", "datafusion", "--tasks", "4"], "--tasks is for a cluster"),
         (["fold", word(&log), "--quiet", "--tasks", "4", "--raw-csv"], "--tasks is for a cluster"),
+        (["fold", word(&log), "--quiet", "--raw-csv", "-o", "ties.parquet"], "--raw-csv is for CSV"),
         (["fold", word(&log), "--cluster", there, "--memory", "1GiB"], "cannot be used with"),
         (["fold", word(&log), "--cluster", there, "--work", "."], "cannot be used with"),
     ] {

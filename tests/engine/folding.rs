@@ -219,16 +219,19 @@ fn files_in_parquet_may_differ_in_types_and_in_what_nobody_reads() {
     let ran = run(&["fold", word(&third)]);
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("the column from holds Float64: ids are texts or whole numbers"), "{}", ran.err);
+    // Beside whole numbers they would make one person two.
+    let ran = run(&["fold", word(&first), word(&third)]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("3.parquet has from of Float64, and the files before it from of Int64"), "{}", ran.err);
 }
 
 #[test]
 fn a_log_may_be_named_by_the_way_to_it() {
-    let book = folder(&[("log.csv", "date,from,to,kind,answerd_on\n2026-06-01,ana,bo,call,\n")]);
+    let book = folder(&[("log.csv", "date,from,to,kind,purpos\n2026-06-01,ana,bo,call,\n")]);
     fs::create_dir(book.path().join("more")).unwrap();
     let round = book.path().join("more").join("..").join("log.csv");
     let ran = run(&["fold", word(&round), "--as-of", "2026-06-15"]);
-    assert_eq!(csv_rows(&ran.out).len(), 2, "{}", ran.err);
-    assert!(ran.err.contains("no column is called \"answerd_on\"; did you mean answered_on?"), "{}", ran.err);
+    assert_eq!((csv_rows(&ran.out).len(), ran.err.as_str()), (2, ""));
 }
 
 #[test]

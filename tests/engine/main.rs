@@ -10,5 +10,6 @@ mod command;
 #[cfg(feature = "node")]
 mod cluster;
 mod faults;
+mod finding;
 mod folding;
 mod measuring;

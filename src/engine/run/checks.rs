@@ -12,6 +12,7 @@ use super::files::as_written;
 use super::{DIALECT, Engine, Kind, Logs, OWN, Where};
 use crate::engine::{Column, Fold, Holds};
 use crate::ingest::{LoadError, LookedThrough};
+use crate::network::seat::YOU;
 use crate::progress::Progress;
 use crate::render::show;
 use crate::settings::Settings;
@@ -25,7 +26,7 @@ pub struct Checked {
     pub to_come: u64,
     /// How many of the others tell of somebody and themselves only.
     pub alone: u64,
-    /// How many name the seller, where one is named.
+    /// How many name the seller, or say `you`.
     pub of_seller: u64,
 }
 
@@ -72,15 +73,13 @@ impl Engine {
             faulty.push(fault("the day of the answer is none", "answered_on", is));
         }
         let [day, from, to] = [&columns.date, &columns.from, &columns.to].map(|it| DIALECT.name_of(&it.name));
-        let (today, others) = (fold.pace.today, DIALECT.without(&to, &from));
+        let today = fold.pace.today;
+        let of = |who: &str| format!("{from} = {} OR {}", DIALECT.word(who), DIALECT.has(&to, &DIALECT.word(who)));
         let asked = Asked {
             faulty,
             to_come: format!("{day} > DATE '{today}'"),
-            alone: format!("{day} <= DATE '{today}' AND {} = 0", DIALECT.length(&others)),
-            of_seller: fold.seller.map_or("FALSE".to_owned(), |seller| {
-                let seller = DIALECT.word(seller);
-                format!("{from} = {seller} OR {}", DIALECT.has(&to, &seller))
-            }),
+            alone: format!("{day} <= DATE '{today}' AND {} = 0", DIALECT.length(&fold.receivers(&columns, DIALECT))),
+            of_seller: fold.seller.map_or_else(|| of(YOU), |seller| format!("{} OR {}", of(seller), of(YOU))),
         };
         self.check(logs, &asked, settings, progress)
     }
@@ -153,7 +152,7 @@ fn first_of(logs: &Logs, faults: &[Fault], settings: &Settings, progress: &Progr
     let sql = format!("SELECT {column} AS at, {said} AS said FROM {}", logs.name());
     for file in &logs.files {
         let engine = Engine::start(Where::Here { memory: OWN }, None)?;
-        engine.table(logs.log, std::slice::from_ref(file), settings)?;
+        engine.table(logs.log, vec![file.clone()], settings)?;
         let mut before = 0;
         for batch in engine.rows(&sql, progress)?.batches {
             let batch = batch?;

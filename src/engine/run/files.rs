@@ -91,7 +91,8 @@ impl Logs {
             let (held, text) = (field.data_type(), self.text(field));
             let text =
                 if held.is_list() { format!("array_to_string({}, ';')", DIALECT.name_of(field.name())) } else { text };
-            let day = if held.is_temporal() {
+            let is_day = matches!(held, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
+            let day = if is_day {
                 format!("CAST({} AS DATE)", DIALECT.name_of(field.name()))
             } else {
                 format!("{}({text})", cells::day_in(order))
@@ -100,8 +101,11 @@ impl Logs {
                 _ if held.is_nested() && (meaning, held.is_list()) != ("to", true) => {
                     bail!("the column {} holds {held}: it has to hold text", show::show(field.name()))
                 }
-                "from" | "to" | "source" | "target" if held.is_floating() => {
+                "from" | "to" | "source" | "target" if is_fraction(held) => {
                     bail!("the column {} holds {held}: ids are texts or whole numbers", show::show(field.name()))
+                }
+                "date" | "answered_on" if held.is_temporal() && !is_day => {
+                    bail!("the column {} holds {held}: it has to hold days", show::show(field.name()))
                 }
                 "date" | "answered_on" => day,
                 "to" => format!("{PEOPLE}({text})"),
@@ -148,12 +152,11 @@ fn format(path: &Path) -> Option<Kind> {
 }
 
 impl Engine {
-    /// Makes a table of files, folders and patterns.
+    /// Makes a table of files.
     ///
     /// # Errors
     /// Where there is none, they are written in two ways, or the columns of one are not those of the others or hold something else.
-    pub fn table(&self, log: Log, words: &[PathBuf], settings: &Settings) -> Result<Logs> {
-        let files = expand(words)?;
+    pub fn table(&self, log: Log, files: Vec<PathBuf>, settings: &Settings) -> Result<Logs> {
         let kinds: Vec<Kind> = files.iter().map(|file| format(file).unwrap_or(Kind::Csv)).collect();
         let kind = *kinds.first().context("no log is named")?;
         if kinds.iter().any(|other| *other != kind) {
@@ -211,12 +214,9 @@ impl Engine {
                 let field = found.field(at).clone().with_nullable(true);
                 let other = all.entry(meaning).or_insert_with(|| field.clone());
                 let held = held_by_both(other, &field).with_context(|| {
-                    format!(
-                        "the column {} of {} is not the {} of the files before it",
-                        show::show(field.name()),
-                        show::path(file),
-                        show::show(other.name())
-                    )
+                    let said = |field: &Field| format!("{} of {}", show::show(field.name()), field.data_type());
+                    let (here, before) = (said(&field), said(other));
+                    format!("{} has {here}, and the files before it {before}: they are no one column", show::path(file))
                 })?;
                 other.set_data_type(held);
             }
@@ -235,16 +235,26 @@ impl Engine {
     }
 }
 
-/// What a column holds that two files have: days stay days, and what else differs is read as text. None where it cannot be one column.
+/// What a column holds that two files have: what differs is read as text, moments so that each has the day that its own zone makes it.
+/// None where it cannot be one column.
 fn held_by_both(one: &Field, other: &Field) -> Option<DataType> {
     let (held, also) = (one.data_type(), other.data_type());
     if one.name() != other.name() {
         None
-    } else if held == also || held.is_temporal() && also.is_temporal() {
+    } else if held == also {
         Some(held.clone())
+    } else if held.is_list() && also.is_list() {
+        Some(DataType::List(Arc::new(Field::new_list_field(DataType::Utf8View, true))))
     } else {
-        (!held.is_nested() && !also.is_nested()).then_some(DataType::Utf8View)
+        // The texts of fractions are not those of whole numbers, and would be other ids.
+        let is_text = |held: &DataType| !held.is_nested() && !is_fraction(held);
+        (is_text(held) && is_text(also)).then_some(DataType::Utf8View)
     }
+}
+
+/// Whether numbers may have digits behind the point.
+fn is_fraction(held: &DataType) -> bool {
+    held.is_floating() || held.is_decimal()
 }
 
 /// A file as the engine names it: a letter that could be part of a pattern stands for itself.
@@ -271,44 +281,68 @@ fn header(log: Log, files: &[PathBuf], problems: &mut Problems) -> Result<LogHea
     first.map(|(_, header)| header).context("no log is named")
 }
 
-/// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits; in order, each
-/// once.
-///
-/// # Errors
-/// Where a word means no file.
-fn expand(words: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for word in words {
-        let before = files.len();
-        if word.is_dir() {
-            walk(word, &mut files)?;
-        } else if word.exists() {
-            files.push(word.clone());
-        } else {
-            let pattern = word.to_str().context("a pattern has to be text")?;
-            for path in glob::glob(pattern).context("this is no pattern")? {
-                files.extend(Some(path?).filter(|path| path.is_file()));
-            }
-        }
-        if files.len() == before {
-            return Err(anyhow!("{} is no file, and no log is in it", show::path(word)));
-        }
-    }
-    files.sort();
-    let mut seen = HashSet::new();
-    files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
-    Ok(files)
+/// The files that words on the command line mean: those themselves, those in a folder, those that a pattern fits.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those that can be logs, in order, each once.
+    pub files: Vec<PathBuf>,
+    /// Those in folders that are called neither CSV nor Parquet.
+    pub passed_over: Vec<PathBuf>,
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", show::path(folder)))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, files)?;
-        } else if format(&path).is_some() {
-            files.push(path);
+impl Found {
+    /// Looks for them.
+    ///
+    /// # Errors
+    /// Where a word means no file, or one that cannot be read more than once.
+    pub fn of(words: &[PathBuf]) -> Result<Self> {
+        let mut all = Self::default();
+        for word in words {
+            let before = all.files.len();
+            if fs::symlink_metadata(word).is_ok() {
+                all.add(word)?;
+            } else {
+                let pattern = word.to_str().context("a pattern has to be text")?;
+                let no_pattern = || format!("{} is no file, and no pattern either", show::path(word));
+                for path in glob::glob(pattern).with_context(no_pattern)? {
+                    all.add(&path?)?;
+                }
+            }
+            if all.files.len() == before {
+                return Err(anyhow!("{} is no file, and no log is in it", show::path(word)));
+            }
         }
+        all.files.sort();
+        let mut seen = HashSet::new();
+        all.files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
+        Ok(all)
     }
-    Ok(())
+
+    /// Adds a file, or those in a folder and its folders.
+    fn add(&mut self, path: &Path) -> Result<()> {
+        let cannot_read = || format!("cannot read {}", show::path(path));
+        let is = fs::metadata(path).with_context(cannot_read)?;
+        if is.is_dir() {
+            for entry in fs::read_dir(path).with_context(cannot_read)? {
+                let inside = entry?.path();
+                match format(&inside) {
+                    _ if inside.is_dir() => self.add(&inside)?,
+                    Some(_) => self.files.push(inside),
+                    None if is_beside_logs(&inside) => {}
+                    None => self.passed_over.push(inside),
+                }
+            }
+        } else if is.is_file() {
+            self.files.push(path.to_owned());
+        } else {
+            bail!("{} cannot be read more than once: make it a file first", show::path(path));
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file is one that others put beside logs and nobody takes for one: settings, marks of a program, what is hidden.
+fn is_beside_logs(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with(['.', '_']) || name == "netsales.toml"
 }

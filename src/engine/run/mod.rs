@@ -9,6 +9,8 @@ mod files;
 mod watched;
 mod written;
 
+use std::error::Error;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,8 +41,28 @@ use crate::render::show;
 
 pub use cells::register;
 pub use checks::Checked;
-pub use files::{Kind, Logs};
+pub use files::{Found, Kind, Logs};
 pub use written::Written;
+
+/// A cluster that does not do the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoCluster {
+    /// Its scheduler does not answer, or no longer; what the network says.
+    Silent(String),
+    /// It has lost an executor, or has none.
+    Short,
+}
+
+impl fmt::Display for NoCluster {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Silent(why) => write!(out, "the cluster does not answer: {why}"),
+            Self::Short => out.write_str("the cluster has lost an executor, or has none, and gave the work up"),
+        }
+    }
+}
+
+impl Error for NoCluster {}
 
 /// Where the work is done.
 #[derive(Debug, Clone, Copy)]
@@ -100,6 +122,10 @@ const MERGED: usize = 16;
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 /// What is said where nodes write into other folders than that of this machine.
 const ELSEWHERE: &str = "the nodes do not write where this is read: name a folder with --work that all of them reach";
+/// Words of the scheduler of `netsales-node` on work that was given up since an executor was lost or there was none.
+const GIVEN_UP: [&str; 2] = ["failed: Cancelled", "has failed 1 times"];
+/// Words of errors that come from the network and not from the work.
+const OF_THE_NETWORK: [&str; 3] = ["tonic::transport", "Connect", "h2 protocol error"];
 /// How many batches wait for whoever writes them.
 const WAITING: usize = 4;
 
@@ -284,8 +310,24 @@ fn plain(error: DataFusionError) -> anyhow::Error {
         DataFusionError::ResourcesExhausted(message) => {
             anyhow!("the engine needs more memory than it was given: {}", first_line(message))
         }
-        root => anyhow!("{}", first_line(&root.to_string())),
+        root => {
+            let said = root.to_string();
+            let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+            if has(&GIVEN_UP) {
+                NoCluster::Short.into()
+            } else if has(&OF_THE_NETWORK) {
+                NoCluster::Silent(last_cause(&said).to_owned()).into()
+            } else {
+                anyhow!("{}", first_line(&said))
+            }
+        }
     }
+}
+
+/// What an error of the network comes down to: the sentence in the innermost of those that it is made of.
+fn last_cause(said: &str) -> &str {
+    let sentence = said.rsplit_once("message: \"").and_then(|(_, rest)| rest.split_once('"'));
+    sentence.map_or_else(|| first_line(said), |(sentence, _)| sentence)
 }
 
 fn first_line(text: &str) -> &str {
@@ -312,7 +354,7 @@ mod tests {
         let file = folder.path().join("log.csv");
         fs::write(&file, text).unwrap();
         let engine = Engine::start(Where::Here { memory }, Some(folder.path())).unwrap();
-        let logs = engine.table(log, &[file], &Settings::default()).unwrap();
+        let logs = engine.table(log, vec![file], &Settings::default()).unwrap();
         (engine, logs, folder)
     }
 

@@ -33,14 +33,18 @@ impl Plain<'_> {
     fn line(&self, scanner: &mut Scanner<'_>, cells: &mut Vec<Span>) -> Option<RawRow> {
         let start = scanner.at;
         let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let mut line = &rest[..length];
-        if !self.all {
-            line = line.strip_suffix(b"\r").unwrap_or(line);
-            if memchr::memchr2(b'"', b'\r', line).is_some() {
-                return None;
+        let (line, length) = if self.all {
+            let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            (&rest[..length], length)
+        } else {
+            // No further than what is not plain: where lines end in another way, the next such end may be far.
+            let at = memchr::memchr3(b'\n', b'\r', b'"', rest).unwrap_or(rest.len());
+            match &rest[at..] {
+                [b'\r', b'\n', ..] => (&rest[..at], at + 1),
+                [] | [b'\n', ..] => (&rest[..at], at),
+                _ => return None,
             }
-        }
+        };
         if line.len() > FIELD_LIMIT {
             return None;
         }

@@ -10,7 +10,8 @@ use super::LoadError;
 use super::opened::in_blocks;
 use crate::book::Medium;
 use crate::ingest::columns::{Column, Columns, Interactions, Ties};
-use crate::ingest::delimited::{self, Blocks};
+use crate::ingest::decode;
+use crate::ingest::delimited::{self, Blocks, Recognised};
 use crate::ingest::fields::{Fields, Vocabulary};
 use crate::ingest::parts::{Parts, Reader};
 use crate::ingest::problem::{Place, Problem};
@@ -18,7 +19,7 @@ use crate::ingest::problems::Problems;
 use crate::ingest::source;
 use crate::ingest::table::{Format, Header, Table};
 use crate::ingest::text::Text;
-use crate::ingest::ties::OPEN;
+use crate::ingest::ties::{OPEN, Statement};
 use crate::ingest::values::{self, DateOrder};
 use crate::progress::Progress;
 use crate::render::strip_guard;
@@ -155,6 +156,9 @@ trait Logged: Column {
     /// Those that an engine reads.
     const READ: &'static [Self];
 
+    /// What to say of a log of interactions, whose columns may serve as these; none where it is one.
+    const IS_ANOTHER: Option<&'static str> = None;
+
     /// Says what is wrong with a row.
     fn check(fields: &mut Fields<'_, Self>);
 }
@@ -175,12 +179,13 @@ impl Logged for Interactions {
 impl Logged for Ties {
     const READ: &'static [Self] = &[Self::Source, Self::Target, Self::Knows];
 
+    const IS_ANOTHER: Option<&'static str> =
+        Some("this is a log of interactions and no table of ties: netsales fold makes one of it");
+
     fn check(fields: &mut Fields<'_, Self>) {
         fields.demand(Self::Source);
         fields.demand(Self::Target);
-        if fields.trimmed(Self::Knows) != Some(OPEN) {
-            fields.yes_no(Self::Knows);
-        }
+        Statement::of(fields);
     }
 }
 
@@ -233,12 +238,24 @@ fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<(Meanings, Problem
     let mut table = Table::new(&text, Format::Delimited(','));
     table.header = names.iter().map(|&name| Header { name: name.to_owned(), at: 0 }).collect();
     let mut problems = Problems::default();
-    let columns = Columns::<C>::of(&table, true, &mut problems);
+    let columns = columns::<C>(&table, &mut problems);
     problems.of_what_was_made(text.name(), text.name());
     match columns {
         Some(columns) => Ok((found(&columns), problems)),
         None => Err(LoadError::Refused(problems)),
     }
+}
+
+/// What the columns of a log mean; none where it cannot be read, which has been said.
+fn columns<C: Logged>(table: &Table<'_>, problems: &mut Problems) -> Option<Columns<C>> {
+    let columns = Columns::of_those(table, C::READ, problems);
+    if let Some(message) = C::IS_ANOTHER {
+        let names: Vec<String> = table.header.iter().map(|header| header.name.clone()).collect();
+        if Recognised::of::<Interactions>(&names).sufficient {
+            problems.push(Problem::error("not-ties", table.text.whole(), message));
+        }
+    }
+    columns.filter(|_| problems.errors() == 0)
 }
 
 fn found<C: Logged>(columns: &Columns<C>) -> Meanings {
@@ -262,7 +279,10 @@ fn begun<C: Logged, T>(
 ) -> Result<T, LoadError> {
     let mut source = source::origin(file).open(&mut io::empty()).map_err(LoadError::Unreadable)?;
     let Some(((text, rows), start)) = in_blocks::<C>(&mut source, None).map_err(LoadError::Unreadable)? else {
-        return Err(no_table(file));
+        let name = source.name.clone();
+        let input = source.again().map_err(LoadError::Unreadable)?;
+        let why = decode::why_not_plain(&name, input).ok().flatten();
+        return Err(why.map_or_else(|| no_table(file), alone));
     };
     let mut problems = Problems::default();
     let blocks = Blocks::new(&source.name, source.input, rows);
@@ -273,7 +293,7 @@ fn begun<C: Logged, T>(
         let problem = Problem::error("preamble", first, "the header of a log stands on its first line");
         return Err(alone(problem.advise("take away what stands before it")));
     }
-    match Columns::of(&parts.head, true, &mut problems) {
+    match columns(&parts.head, &mut problems) {
         Some(columns) => then(parts, columns, problems),
         None => Err(LoadError::Refused(problems)),
     }

@@ -10,7 +10,7 @@ pub(in crate::ingest) const OPEN: &str = "?";
 
 /// What a row says of its two ends.
 #[derive(Debug)]
-pub(super) enum Statement {
+pub(in crate::ingest) enum Statement {
     /// They are tied.
     Tied(Tie),
     /// They do not know each other.
@@ -21,7 +21,7 @@ pub(super) enum Statement {
 
 impl Statement {
     /// Reads the cells of a row that say something of the tie itself.
-    pub(super) fn of(fields: &mut Fields<'_, Column>) -> Self {
+    pub(in crate::ingest) fn of(fields: &mut Fields<'_, Column>) -> Self {
         if fields.trimmed(Column::Knows) == Some(OPEN) {
             return Self::Open;
         }
