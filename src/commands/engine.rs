@@ -163,9 +163,10 @@ mod with_engine {
         fn place<'c>(&self, cluster: Option<&'c str>) -> Result<Where<'c>> {
             let refused = |what: &str, why: &str| Err(Failure::new(Exit::Usage, what).line(why).into());
             match (cluster, self.memory, self.tasks) {
-                (Some(url), ..) if !url.starts_with("df://") => {
-                    refused("this is no address of a cluster", "it is written df://host:port")
-                }
+                (Some(url), ..) if !url.starts_with("df://") => refused(
+                    "this is no address of a cluster",
+                    "it is written df://host:port; the engine here is called datafusion",
+                ),
                 (Some(_), Some(_), _) => {
                     refused("--memory is for work that is done here", "netsales-node executor has its own")
                 }
@@ -214,6 +215,7 @@ mod with_engine {
         let Some(lost) = error.downcast_ref::<NoCluster>() else { return error };
         let advice = match lost {
             NoCluster::Silent(_) => "is netsales-node scheduler running there, and can it be reached from here?",
+            NoCluster::Other => "start nodes of the version that netsales --version says",
             NoCluster::Short => {
                 "run it again once netsales-node executor runs where it should; nothing is left half-written"
             }

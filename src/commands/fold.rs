@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::engine::EngineArgs;
-use super::exit::{Exit, tell};
+use super::exit::{Exit, Failure, tell};
 use super::output::{Colour, Output};
 use super::problems::Quoting;
 use super::settings::{day, set_each, set_flag, settings_near, today};
@@ -29,7 +29,7 @@ use crate::settings::{AS_OF, DATE_ORDER, SELLER, Settings, Value};
 ///
 /// Examples:
 ///   netsales fold data/demo/interactions.csv -o ties.csv
-///   netsales fold 'data/*/interactions.csv' -o ties.parquet --memory 8GiB
+///   netsales fold data/team/interactions.csv -o ties.parquet --memory 8GiB
 ///   netsales fold --sql=spark
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -60,7 +60,7 @@ pub struct FoldArgs {
 
     /// Print the statement instead, as an engine spells it; duckdb where none is named
     #[arg(long, value_name = "ENGINE", num_args = 0..=1, require_equals = true, default_missing_value = "duckdb",
-        conflicts_with_all = ["logs", "cluster", "memory", "work", "tasks", "raw_csv", "quiet", "date_order"])]
+        ignore_case = true, conflicts_with_all = ["cluster", "memory", "work", "tasks", "raw_csv", "quiet", "date_order"])]
     sql: Option<Dialect>,
 
     /// Work on the cluster of this scheduler, as df://host:port; logs stand where every node reaches them
@@ -82,6 +82,11 @@ pub struct FoldArgs {
 impl FoldArgs {
     /// Folds the logs, or prints how.
     pub fn run(&self) -> Result<Exit> {
+        if self.sql.is_some() && !self.logs.is_empty() {
+            let failure =
+                Failure::new(Exit::Usage, "--sql reads no log: it prints the statement for the engine that has it");
+            return Err(failure.line("name the engine with an equals sign, as --sql=duckdb").into());
+        }
         let logs =
             if self.sql.is_some() { Vec::new() } else { self.engine.files(self.cluster.as_deref(), &self.logs)? };
         let settings = self.settings(&logs)?;

@@ -116,7 +116,8 @@ pub struct MetricsArgs {
     seed: u64,
 
     /// Let an engine measure a table of ties that is too long to load: datafusion here, or df://host:port for a cluster. BOOK is
-    /// the table, in CSV or Parquet; all ties count, without direction. A file that ends in .parquet is written as such
+    /// the table, in CSV or Parquet; all ties count, without direction. It gives six figures of whoever has a tie
+    /// (docs/scale.md names them), as csv or tsv, or as Parquet to a file that ends in .parquet
     #[arg(
         long,
         value_name = "ENGINE",
@@ -304,7 +305,8 @@ impl MetricsArgs {
 fn by_engines(id: &str) -> Result<&'static Measure> {
     Measure::named(id.trim()).ok_or_else(|| {
         let all: Vec<&str> = MEASURES.iter().map(|measure| measure.id).collect();
-        Failure::new(Exit::Usage, format!("an engine does not give {id}"))
+        let hint = did_you_mean(id.trim(), all.iter().copied());
+        Failure::new(Exit::Usage, format!("an engine does not give '{id}'{hint}"))
             .line(format!("it gives {}", all.join(", ")))
             .into()
     })

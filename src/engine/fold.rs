@@ -70,13 +70,17 @@ impl Column {
 
     /// Its cells as people.
     fn people(&self, dialect: Dialect) -> String {
-        let name = dialect.name_of(&self.name);
-        if self.holds == Holds::Lists { name } else { dialect.entries(&name) }
+        if self.holds == Holds::Lists {
+            dialect.name_of(&self.name)
+        } else {
+            dialect.entries(&dialect.text(&self.name))
+        }
     }
 
-    /// Its cells as words, without the blanks round them.
+    /// Its cells as words, without the blanks round them. Here the cells of what is read are texts already.
     pub(super) fn words(&self, dialect: Dialect) -> String {
-        format!("trim({})", dialect.name_of(&self.name))
+        let is_text = dialect == Dialect::DataFusion;
+        format!("trim({})", if is_text { dialect.name_of(&self.name) } else { dialect.text(&self.name) })
     }
 }
 
@@ -126,9 +130,11 @@ impl Fold<'_> {
     pub fn statement(&self, dialect: Dialect) -> String {
         format!(
             "-- Reads a table or view interactions: date (a text, DATE or TIMESTAMP), \"from\", \"to\" (a text, several parted by ;),
--- kind, answered_on (as date; NULL where nobody answered). Ids are texts. A row without a day, without somebody who got in touch
--- or of another kind than {} makes no tie: count those beforehand.
+-- kind, answered_on (as date; NULL where nobody answered). Moments with a zone are days of the session's zone. Today is {}.
+-- A row without a day, without somebody who got in touch, or of another kind than {}
+-- makes no tie: count those beforehand.
 {}",
+            self.pace.today,
             kinds(dialect),
             self.sql(&Interactions::default(), dialect)
         )
@@ -299,7 +305,7 @@ mod tests {
 
     fn sql(seller: Option<&str>, dialect: Dialect) -> String {
         let pace = Pace::of(&Settings::default(), date(2026, 6, 15));
-        Fold { pace: &pace, seller }.sql(&Interactions::default(), dialect)
+        Fold { pace: &pace, seller }.statement(dialect)
     }
 
     #[test]

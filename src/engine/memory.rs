@@ -16,11 +16,13 @@ pub fn memory(text: &str) -> Result<usize, String> {
         "kib" | "k" | "kb" => 1 << 10,
         "mib" | "m" | "mb" => 1 << 20,
         "gib" | "g" | "gb" => 1 << 30,
-        _ => return Err("a size is a number and a unit: 512MiB, 2GiB".to_owned()),
+        _ => return Err("a size is a whole number and MiB or GiB: 512MiB, 2GiB".to_owned()),
     };
     let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(unit));
-    let enough = bytes.filter(|bytes| *bytes >= LEAST);
-    enough.ok_or_else(|| format!("an engine needs {} MiB at the least", LEAST >> 20))
+    match bytes.ok_or("this is no size that a machine has: write it as 512MiB or 2GiB")? {
+        enough if enough >= LEAST => Ok(enough),
+        _ => Err(format!("an engine needs {} MiB at the least", LEAST >> 20)),
+    }
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ impl<C: Column> Columns<C> {
         }
         // Of objects that were all refused no column is left, which is said already.
         if !table.header.is_empty() || problems.errors() == 0 {
-            problems.push(missing::<C>(table, &folded));
+            problems.push(columns.missing(table, &folded));
         }
         None
     }
@@ -221,6 +221,31 @@ impl<C: Column> Columns<C> {
             };
             problems.push(problem("misspelt-column", table.place(header.at), message).advise(advice));
         }
+    }
+
+    /// What to say of a header without which the table says nothing.
+    fn missing(&self, table: &Table<'_>, folded: &[String]) -> Problem {
+        let at = table.header.first().map_or(0, |header| header.at);
+        let shown: Vec<_> = table.header.iter().take(8).map(|header| quoted(&header.name)).collect();
+        let has = if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") };
+        let lacking: Vec<_> = C::REQUIRED.iter().filter(|any| !any.iter().any(|&column| self.has(column))).collect();
+        let lacks = match lacking.as_slice() {
+            all if all.len() == C::REQUIRED.len() => C::REQUIREMENT.to_owned(),
+            some => {
+                let any_of = |any: &[C]| any.iter().map(|column| column.name()).collect::<Vec<_>>().join(" or ");
+                let names: Vec<String> = some.iter().map(|any| any_of(any)).collect();
+                format!("the {} {}", if let [_] = some { "column" } else { "columns" }, names.join(" and "))
+            }
+        };
+        let message = format!("the header lacks {lacks}; it has {has}");
+        let swapped = [Contacts::REQUIREMENT, Ties::REQUIREMENT].contains(&C::REQUIREMENT)
+            && (Recognised::of::<Ties>(folded).sufficient || Recognised::of::<Contacts>(folded).sufficient);
+        let advice = if swapped {
+            "are the contacts file and the ties file swapped?"
+        } else {
+            "the first row must name the columns; is the header missing, or a name misspelt?"
+        };
+        Problem::error("missing-column", table.place(at), message).advise(advice)
     }
 
     /// The known column that a name is one slip away from, if that column is not there already.
@@ -293,20 +318,6 @@ fn same_meaning(table: &Table<'_>, first: usize, second: usize, meaning: &str) -
         table.place(first.at)
     );
     Problem::error("duplicate-column", table.place(second.at), message).advise("remove or rename one")
-}
-
-fn missing<C: Column>(table: &Table<'_>, folded: &[String]) -> Problem {
-    let at = table.header.first().map_or(0, |header| header.at);
-    let shown: Vec<_> = table.header.iter().take(8).map(|header| quoted(&header.name)).collect();
-    let has = if shown.is_empty() { "nothing".to_owned() } else { shown.join(", ") };
-    let message = format!("the header lacks {}; it has {has}", C::REQUIREMENT);
-    let swapped = Recognised::of::<Ties>(folded).sufficient || Recognised::of::<Contacts>(folded).sufficient;
-    let advice = if swapped {
-        "are the contacts file and the ties file swapped?"
-    } else {
-        "the first row must name the columns; is the header missing, or a name misspelt?"
-    };
-    Problem::error("missing-column", table.place(at), message).advise(advice)
 }
 
 #[cfg(test)]

@@ -113,7 +113,9 @@ pub(super) fn why_not_plain(name: &str, input: &mut dyn ReadSeek) -> io::Result<
         Looked::Otherwise => {
             let mut beginning = Vec::new();
             input.take(AT_ONCE as u64).read_to_end(&mut beginning)?;
-            Ok(decode(name, beginning, None).err())
+            let is_empty = beginning.trim_ascii().is_empty();
+            let empty = || Problem::error("not-a-table", Place::file(name), "the file is empty").advise("take it out");
+            Ok(if is_empty { Some(empty()) } else { decode(name, beginning, None).err() })
         }
         Looked::Odd(odd) => {
             let (mut input, mut line, mut number, mut before) = (BufReader::new(input), Vec::new(), 0, 0_u64);
@@ -351,6 +353,23 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbfid,name"), "id,name");
         assert_eq!(text(b"\xff\xfei\0d\0"), "id");
         assert_eq!(text(b"\xfe\xff\0i\0d"), "id");
+    }
+
+    #[test]
+    fn what_keeps_an_input_from_being_plain_is_told_at_its_place() {
+        let why = |bytes: &[u8]| {
+            let problem = why_not_plain("log.csv", &mut std::io::Cursor::new(bytes.to_vec())).unwrap();
+            problem.map(|it| it.to_string()).unwrap_or_default()
+        };
+        assert_eq!(why("date,é\n".as_bytes()), "");
+        let long = [&b"id\n"[..], &b"x\n".repeat(AT_ONCE)].concat();
+        assert!(
+            why(&[&long, "éa".as_bytes(), &b"a\xe9\n"[..]].concat()).starts_with("log.csv:1048578:4: byte 0xE9 is")
+        );
+        assert!(why(&[&long, &b"ab\0"[..]].concat()).starts_with("log.csv:1048578:3: a NUL byte"));
+        assert!(why(b"\x1f\x8b\x08").contains("gzip"));
+        assert!(why(b" \n").contains("the file is empty"));
+        assert!(why(b"a\xc3").starts_with("log.csv:1:2: byte 0xC3"), "a letter cut short at the end");
     }
 
     #[test]

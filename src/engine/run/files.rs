@@ -101,7 +101,9 @@ impl Logs {
                 _ if held.is_nested() && (meaning, held.is_list()) != ("to", true) => {
                     bail!("the column {} holds {held}: it has to hold text", show::show(field.name()))
                 }
-                "from" | "to" | "source" | "target" if is_fraction(held) => {
+                "from" | "to" | "source" | "target"
+                    if is_fraction(held) || matches!(held, DataType::FixedSizeBinary(_)) =>
+                {
                     bail!("the column {} holds {held}: ids are texts or whole numbers", show::show(field.name()))
                 }
                 "date" | "answered_on" if held.is_temporal() && !is_day => {
@@ -157,10 +159,12 @@ impl Engine {
     /// # Errors
     /// Where there is none, they are written in two ways, or the columns of one are not those of the others or hold something else.
     pub fn table(&self, log: Log, files: Vec<PathBuf>, settings: &Settings) -> Result<Logs> {
-        let kinds: Vec<Kind> = files.iter().map(|file| format(file).unwrap_or(Kind::Csv)).collect();
-        let kind = *kinds.first().context("no log is named")?;
-        if kinds.iter().any(|other| *other != kind) {
-            bail!("some of the files are Parquet and some are not: give those of one kind");
+        let kind_of = |file: &PathBuf| format(file).unwrap_or(Kind::Csv);
+        let first = files.first().context("no log is named")?;
+        let kind = kind_of(first);
+        if let Some(other) = files.iter().find(|file| kind_of(file) != kind) {
+            let [first, other] = [first, other].map(|file| show::path(file));
+            bail!("one of {first} and {other} is Parquet and the other is not: give those of one kind");
         }
         let mut problems = Problems::default();
         let (schema, format, columns): (_, Arc<dyn FileFormat>, _) = match kind {
@@ -272,7 +276,8 @@ fn header(log: Log, files: &[PathBuf], problems: &mut Problems) -> Result<LogHea
         problems.extend(odd.iter().cloned());
         match &first {
             Some((before, other)) if *other != header => {
-                bail!("{} has another header than {}", show::path(file), show::path(before));
+                let [file, before] = [file, before].map(|file| show::path(file));
+                bail!("{file} has another header than {before}: files in CSV have the same columns in the same order");
             }
             Some(_) => {}
             None => first = Some((file, header)),
@@ -309,7 +314,13 @@ impl Found {
                 }
             }
             if all.files.len() == before {
-                return Err(anyhow!("{} is no file, and no log is in it", show::path(word)));
+                let shown = show::path(word);
+                match word.to_str() {
+                    _ if word.is_dir() => bail!("no log is in {shown}: none of its files is called .csv or .parquet"),
+                    Some("-") => bail!("standard input cannot be read more than once: make it a file first"),
+                    Some(text) if text.contains(['*', '?', '[']) => bail!("no file fits {shown}"),
+                    _ => bail!("there is no file {shown}"),
+                }
             }
         }
         all.files.sort();

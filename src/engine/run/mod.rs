@@ -51,6 +51,8 @@ pub enum NoCluster {
     Silent(String),
     /// It has lost an executor, or has none.
     Short,
+    /// Its nodes do not know the functions of this build.
+    Other,
 }
 
 impl fmt::Display for NoCluster {
@@ -58,6 +60,7 @@ impl fmt::Display for NoCluster {
         match self {
             Self::Silent(why) => write!(out, "the cluster does not answer: {why}"),
             Self::Short => out.write_str("the cluster has lost an executor, or has none, and gave the work up"),
+            Self::Other => out.write_str("the cluster's nodes are of another version of netsales"),
         }
     }
 }
@@ -125,7 +128,9 @@ const ELSEWHERE: &str = "the nodes do not write where this is read: name a folde
 /// Words of the scheduler of `netsales-node` on work that was given up since an executor was lost or there was none.
 const GIVEN_UP: [&str; 2] = ["failed: Cancelled", "has failed 1 times"];
 /// Words of errors that come from the network and not from the work.
-const OF_THE_NETWORK: [&str; 3] = ["tonic::transport", "Connect", "h2 protocol error"];
+const OF_THE_NETWORK: [&str; 4] = ["tonic::transport", "Connect", "h2 protocol error", "code: Unimplemented"];
+/// What is said of a function of ours that a node does not know.
+const OF_ANOTHER_BUILD: &str = "not provided for scalar function netsales_";
 /// How many batches wait for whoever writes them.
 const WAITING: usize = 4;
 
@@ -313,7 +318,9 @@ fn plain(error: DataFusionError) -> anyhow::Error {
         root => {
             let said = root.to_string();
             let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-            if has(&GIVEN_UP) {
+            if has(&[OF_ANOTHER_BUILD]) {
+                NoCluster::Other.into()
+            } else if has(&GIVEN_UP) {
                 NoCluster::Short.into()
             } else if has(&OF_THE_NETWORK) {
                 NoCluster::Silent(last_cause(&said).to_owned()).into()
