@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use datafusion::execution::SessionState;
 use datafusion::prelude::SessionContext;
 use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
 use futures::StreamExt;
+use futures::future::try_select;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use netsales::render::show::show;
 use tokio::time::timeout;
@@ -103,6 +104,8 @@ impl Node {
                     executor_timeout_seconds: LOST.as_secs(),
                     expire_dead_executor_interval_seconds: BEAT.as_secs(),
                     override_session_builder: Some(Arc::new(|config| known(default_session_builder(config)?))),
+                    // One that is stopped ends what it does, and is given no more.
+                    executor_termination_grace_period: LOST.as_secs(),
                     min_ready_executors: 1,
                     task_max_failures: 1,
                     stage_max_failures: 1,
@@ -112,8 +115,9 @@ impl Node {
                 // On a thread of the pool, since that of `main` has less room.
                 tokio::spawn(async move {
                     let scheduler = create_scheduler(cluster, Arc::new(config)).await?;
-                    tokio::spawn(give_up_what_is_lost(scheduler.clone()));
-                    start_grpc_service(bind, scheduler).await
+                    let guard = give_up_what_is_lost(scheduler.clone());
+                    let ended = try_select(Box::pin(guard), Box::pin(start_grpc_service(bind, scheduler))).await;
+                    ended.map(drop).map_err(|failed| failed.factor_first().0)
                 })
                 .await??;
             }
@@ -148,13 +152,24 @@ impl Node {
 /// Waits until somebody listens there; Ballista would wait for ever.
 fn look_for(host: &str, port: u16) -> Result<(), String> {
     let began = Instant::now();
-    while let Err(error) = TcpStream::connect((host, port)) {
+    while let Err(error) = connect(host, port) {
         if began.elapsed() > PATIENCE {
             return Err(format!("no scheduler listens on {host}:{port}: {error}"));
         }
         std::thread::sleep(LOOK);
     }
     Ok(())
+}
+
+fn connect(host: &str, port: u16) -> io::Result<()> {
+    let mut ended = Err(io::ErrorKind::AddrNotAvailable.into());
+    for address in (host, port).to_socket_addrs()? {
+        ended = TcpStream::connect_timeout(&address, PATIENCE / 4).map(drop);
+        if ended.is_ok() {
+            break;
+        }
+    }
+    ended
 }
 
 /// Gives work up where an executor is lost, or where for long there has been none, so that whoever asked is told.

@@ -88,7 +88,7 @@ mod with_engine {
         /// The files that words mean, in order, for work that can be done where it is to be.
         pub(in crate::commands) fn files(&self, cluster: Option<&str>, words: &[PathBuf]) -> Result<Vec<PathBuf>> {
             self.place(cluster)?;
-            let Found { files, passed_over } = Found::of(words).map_err(told)?;
+            let Found { files, passed_over, .. } = Found::of(words).map_err(told)?;
             if let [first, ..] = passed_over.as_slice() {
                 let count = counted(passed_over.len(), "file is", "files are");
                 let first = show::path(first);
@@ -214,9 +214,11 @@ mod with_engine {
     fn lost(error: anyhow::Error) -> anyhow::Error {
         let Some(lost) = error.downcast_ref::<NoCluster>() else { return error };
         let advice = match lost {
-            NoCluster::Silent(_) => "is netsales-node scheduler running there, and can it be reached from here?",
+            NoCluster::Silent(_) => {
+                "are netsales-node scheduler and its executors running, and can they be reached from here?"
+            }
             NoCluster::Other => "start nodes of the version that netsales --version says",
-            NoCluster::Short => {
+            NoCluster::Short(_) => {
                 "run it again once netsales-node executor runs where it should; nothing is left half-written"
             }
         };

@@ -109,7 +109,8 @@ impl FoldArgs {
     /// The settings beside the first log, and what the flags say.
     fn settings(&self, logs: &[PathBuf]) -> Result<Settings> {
         let folders: BTreeSet<&Path> = logs.iter().filter_map(|log| log.parent()).collect();
-        let beside: BTreeSet<_> = folders.into_iter().map(|folder| find_settings(folder, None)).collect();
+        let whole = |folder: &Path| std::fs::canonicalize(Path::new(".").join(folder)).unwrap_or_default();
+        let beside: BTreeSet<_> = folders.into_iter().map(|folder| find_settings(&whole(folder), None)).collect();
         let first = logs.first().map(PathBuf::as_path);
         if let Some(first) = first.filter(|_| beside.len() > 1) {
             tell(&[format!(

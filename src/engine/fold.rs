@@ -132,10 +132,11 @@ impl Fold<'_> {
             "-- Reads a table or view interactions: date (a text, DATE or TIMESTAMP), \"from\", \"to\" (a text, several parted by ;),
 -- kind, answered_on (as date; NULL where nobody answered). Moments with a zone are days of the session's zone. Today is {}.
 -- A row without a day, without somebody who got in touch, or of another kind than {}
--- makes no tie: count those beforehand.
+-- makes no tie: count those beforehand. A text that is no day ends it.{}
 {}",
             self.pace.today,
             kinds(dialect),
+            if self.seller.is_none() { " Whoever is called you is the seller: --seller you" } else { "" },
             self.sql(&Interactions::default(), dialect)
         )
     }

@@ -3,6 +3,8 @@
 //! Names are matched without regard to case, blanks, `_` and `-`, never by position. A name within one edit of a known one is
 //! taken for a slip and not for a column of its own; any other is kept as an attribute.
 
+use std::any::TypeId;
+
 use super::delimited::Recognised;
 use super::problem::Problem;
 use super::problems::{Problems, quoted};
@@ -238,7 +240,7 @@ impl<C: Column> Columns<C> {
             }
         };
         let message = format!("the header lacks {lacks}; it has {has}");
-        let swapped = [Contacts::REQUIREMENT, Ties::REQUIREMENT].contains(&C::REQUIREMENT)
+        let swapped = [TypeId::of::<Contacts>(), TypeId::of::<Ties>()].contains(&TypeId::of::<C>())
             && (Recognised::of::<Ties>(folded).sufficient || Recognised::of::<Contacts>(folded).sufficient);
         let advice = if swapped {
             "are the contacts file and the ties file swapped?"

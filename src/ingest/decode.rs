@@ -129,7 +129,8 @@ pub(super) fn why_not_plain(name: &str, input: &mut dyn ReadSeek) -> io::Result<
                 before += length;
             }
             let at = (odd - before) as usize;
-            let place = Place { line: Some(number), ..place_of_byte(name, &line, at.min(line.len())) };
+            let place = place_of_byte(name, &line, at.min(line.len()));
+            let place = Place { line: place.line.map(|within| number - 1 + within), ..place };
             Ok(line.get(at).map(|&byte| match byte {
                 0 => zero_byte(place),
                 byte => Problem::error("encoding", place, format!("byte 0x{byte:02X} is not UTF-8 text"))
@@ -367,6 +368,7 @@ mod tests {
             why(&[&long, "éa".as_bytes(), &b"a\xe9\n"[..]].concat()).starts_with("log.csv:1048578:4: byte 0xE9 is")
         );
         assert!(why(&[&long, &b"ab\0"[..]].concat()).starts_with("log.csv:1048578:3: a NUL byte"));
+        assert!(why(b"id\rb\ra\xe9\r").starts_with("log.csv:3:2: byte 0xE9 is"));
         assert!(why(b"\x1f\x8b\x08").contains("gzip"));
         assert!(why(b" \n").contains("the file is empty"));
         assert!(why(b"a\xc3").starts_with("log.csv:1:2: byte 0xC3"), "a letter cut short at the end");

@@ -174,7 +174,7 @@ fn a_cluster_that_does_not_answer_is_said() {
     let ran = run(&["fold", word(book.path()), "--cluster", &format!("df://localhost:{}", free_port())]);
     assert_eq!(ran.code, 5, "{}", ran.err);
     assert!(ran.err.starts_with("error: the cluster does not answer: "), "{}", ran.err);
-    assert!(ran.err.contains("is netsales-node scheduler running there"), "{}", ran.err);
+    assert!(ran.err.contains("are netsales-node scheduler and its executors running"), "{}", ran.err);
 }
 
 #[test]

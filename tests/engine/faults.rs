@@ -144,6 +144,11 @@ fn what_is_wrong_in_parquet_is_counted_and_the_first_of_it_placed() {
                   touch (1); the day of the answer is none (1); the first is row 2 of ";
     assert!(said.contains(counts), "{said}");
     assert!(said.contains("log.parquet, where date is \"soon\""), "{said}");
+    // A file without a column that others have is looked through for the rest.
+    parquet(&book.path().join("less.parquet"), &columns("kind")[..4]);
+    let said = run(&["fold", word(book.path())]).err;
+    assert!(said.contains("4 of 6 rows") && said.contains("less.parquet, where date is \"soon\""), "{said}");
+    fs::remove_file(book.path().join("less.parquet")).unwrap();
     parquet(&file, &columns("mood"));
     let ran = run(&["fold", word(&file)]);
     assert_eq!(ran.code, 3);

@@ -11,7 +11,7 @@ fn rows(to: &str) -> String {
 #[test]
 fn folders_that_a_pattern_fits_are_looked_into_and_what_is_passed_over_is_said() {
     let book = folder(&[("a.csv", &rows("bo")), ("_SUCCESS", "")]);
-    for (year, file, text) in [("2025", "b.csv", rows("cy")), ("2026", "c.tsv", rows("dee").replace(',', "\t"))] {
+    for (year, file, text) in [("2025", "b.csv", rows("cy")), ("2026", "c.csv", rows("dee"))] {
         let folder = book.path().join(year);
         fs::create_dir(&folder).unwrap();
         fs::write(folder.join(file), text).unwrap();
@@ -21,10 +21,12 @@ fn folders_that_a_pattern_fits_are_looked_into_and_what_is_passed_over_is_said()
         (csv_rows(&ran.out).into_iter().skip(1).map(|tie| tie[1].clone()).collect::<Vec<_>>(), ran.err)
     };
     let pattern = book.path().join("2*");
-    fs::remove_file(book.path().join("2026/c.tsv")).unwrap();
-    fs::write(book.path().join("2026/c.csv"), rows("dee")).unwrap();
     assert_eq!(targets(&[word(&pattern)]), (vec!["cy".to_owned(), "dee".to_owned()], String::new()));
     fs::write(book.path().join("2026/d.csv.gz"), "").unwrap();
+    fs::create_dir(book.path().join("_temporary")).unwrap();
+    fs::write(book.path().join("_temporary/e.csv"), rows("eve")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(book.path(), book.path().join("2026/back")).unwrap();
     let (found, said) = targets(&[word(book.path())]);
     assert_eq!(found, ["bo", "cy", "dee"]);
     assert!(said.starts_with("warning: 1 file is called neither CSV nor Parquet: passed over, such as "), "{said}");

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
-    ArrayRef, Date32Array, Float64Array, Int32Array, Int64Array, ListBuilder, RecordBatch, StringArray, StringBuilder,
-    TimestampMicrosecondArray,
+    ArrayRef, Date32Array, Decimal128Array, Float64Array, Int32Array, Int64Array, ListBuilder, RecordBatch,
+    StringArray, StringBuilder, TimestampMicrosecondArray,
 };
 use datafusion::parquet::arrow::ArrowWriter;
 use jiff::ToSpan;
@@ -219,6 +219,10 @@ fn files_in_parquet_may_differ_in_types_and_in_what_nobody_reads() {
     let ran = run(&["fold", word(&third)]);
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("the column from holds Float64: ids are texts or whole numbers"), "{}", ran.err);
+    let whole = Decimal128Array::from(vec![7]).with_precision_and_scale(38, 0).unwrap();
+    let fourth = book.path().join("4.parquet");
+    parquet(&fourth, &touch(text("2026-06-02"), Arc::new(whole), text("x")));
+    assert_eq!(folded(&[word(&first), word(&second), word(&fourth)]).len(), ties.len());
     // Beside whole numbers they would make one person two.
     let ran = run(&["fold", word(&first), word(&third)]);
     assert_eq!(ran.code, 3);
@@ -257,6 +261,39 @@ fn the_settings_beside_a_log_are_its_own() {
     let ran = run(&["fold", word(&log), "--seller", "nobody"]);
     assert_eq!(csv_rows(&ran.out), in_memory(&touches, None));
     assert!(ran.err.contains("warning: nobody in the log is called nobody, who is the seller"), "{}", ran.err);
+}
+
+#[test]
+fn the_seller_is_whoever_a_log_calls_you() {
+    let rows = |seller: &str| {
+        format!(
+            "date,from,to,kind\n2026-06-01,{seller},ana,meeting\n2026-06-02,p07,ana,call\n2026-06-03,bo,ana;{seller},meeting\n\
+             2026-06-04,{seller},p07;{seller},call\n"
+        )
+    };
+    let book = folder(&[("you.csv", &rows("you")), ("named.csv", &rows("p07"))]);
+    let [you, named] = ["you.csv", "named.csv"].map(|name| book.path().join(name));
+    assert_eq!(folded(&[word(&you), "--seller", "p07"]), folded(&[word(&named), "--seller", "p07"]));
+    let ran = run(&["fold", word(&you), "--seller", "p07", "--as-of", "2026-06-15"]);
+    assert_eq!(ran.err, "warning: 1 touch is of somebody with themselves: left out\n");
+    // Where nobody else is named the seller, it is who is called so: they met all who were there.
+    let ties = folded(&[word(&you)]);
+    assert!(ties.iter().any(|tie| tie[..2] == ["bo", "you"]), "{ties:?}");
+}
+
+#[test]
+fn each_moment_has_the_day_of_its_own_zone_whatever_stands_beside_it() {
+    let book = folder(&[]);
+    let text = |cell: &str| -> ArrayRef { Arc::new(StringArray::from(vec![cell.to_owned()])) };
+    // Three in the morning of the tenth in London is still the ninth in New York.
+    let moment = (i64::from(epoch_days("2026-06-10").unwrap()) * 24 + 3) * 3_600_000_000;
+    for (name, zone, to) in [("a", "-04:00", "bo"), ("b", "+00:00", "cy"), ("c", "-04:00", "dee")] {
+        let date: ArrayRef = Arc::new(TimestampMicrosecondArray::from(vec![moment]).with_timezone(zone));
+        let columns = [("date", date), ("from", text("ana")), ("to", text(to)), ("kind", text("call"))];
+        parquet(&book.path().join(name).with_extension("parquet"), &columns);
+    }
+    let last: Vec<String> = folded(&[word(book.path())]).into_iter().skip(1).map(|tie| tie[3].clone()).collect();
+    assert_eq!(last, ["2026-06-09", "2026-06-10", "2026-06-09"]);
 }
 
 #[test]

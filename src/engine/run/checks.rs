@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use datafusion::arrow::array::{Array, AsArray};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::DataType;
+use datafusion::arrow::datatypes::{DataType, UInt64Type};
 
 use super::files::as_written;
 use super::{DIALECT, Engine, Kind, Logs, OWN, Where};
@@ -132,7 +132,8 @@ impl Engine {
         }
         let kinds = asked.faulty.iter().zip(kinds).filter(|(_, count)| **count > 0);
         let mut said: Vec<String> = kinds.map(|(fault, count)| format!("{} ({count})", fault.what)).collect();
-        said.extend(first_of(logs, &asked.faulty, settings, progress)?);
+        // Where they stand cannot always be told; how many they are can.
+        said.extend(first_of(logs, &asked.faulty, settings, progress).ok().flatten());
         bail!("{faulty} of {rows} rows cannot be read: {}", said.join("; "))
     }
 }
@@ -144,22 +145,25 @@ fn fault(what: &'static str, column: &'static str, is: String) -> Fault {
 /// Where the first row stands that cannot be read, and what it says there: files are read once more for it, one after another and
 /// each by one task, whose rows come as they stand.
 fn first_of(logs: &Logs, faults: &[Fault], settings: &Settings, progress: &Progress) -> Result<Option<String>> {
-    let case = |then: &dyn Fn(&Fault) -> String| {
-        let cases: Vec<String> = faults.iter().map(|fault| format!("WHEN {} THEN {}", fault.is, then(fault))).collect();
-        format!("CASE {} END", cases.join(" "))
-    };
-    let (column, said) = (case(&|fault| format!("'{}'", fault.column)), case(&|fault| as_written(fault.column)));
-    let sql = format!("SELECT {column} AS at, {said} AS said FROM {}", logs.name());
     for file in &logs.files {
         let engine = Engine::start(Where::Here { memory: OWN }, None)?;
-        engine.table(logs.log, vec![file.clone()], settings)?;
+        let alone = engine.table(logs.log, vec![file.clone()], settings)?;
+        let faults: Vec<(&Fault, &str)> =
+            faults.iter().filter_map(|fault| Some((fault, alone.called(fault.column)?))).collect();
+        let case = |then: &dyn Fn(usize, &Fault) -> String| {
+            let cases = faults.iter().enumerate();
+            let cases: Vec<String> =
+                cases.map(|(at, (fault, _))| format!("WHEN {} THEN {}", fault.is, then(at, fault))).collect();
+            format!("CASE {} END", cases.join(" "))
+        };
+        let (which, said) = (case(&|at, _| at.to_string()), case(&|_, fault| as_written(fault.column)));
         let mut before = 0;
-        for batch in engine.rows(&sql, progress)?.batches {
+        for batch in engine.rows(&format!("SELECT {which}, {said} FROM {}", alone.name()), progress)?.batches {
             let batch = batch?;
-            let texts = |column: usize| cast(batch.column(column), &DataType::Utf8);
-            let (columns, said) = (texts(0)?, texts(1)?);
-            if let Some(row) = (0..batch.num_rows()).find(|&row| columns.is_valid(row)) {
-                let column = columns.as_string::<i32>().value(row);
+            let (which, said) = (cast(batch.column(0), &DataType::UInt64)?, cast(batch.column(1), &DataType::Utf8)?);
+            let which = which.as_primitive::<UInt64Type>();
+            if let Some(row) = (0..batch.num_rows()).find(|&row| which.is_valid(row)) {
+                let column = show::show(faults[which.value(row) as usize].1);
                 let said = said.as_string::<i32>().iter().nth(row).flatten().filter(|said| !said.is_empty());
                 let says = said.map_or("blank".to_owned(), |said| format!("\"{}\"", show::cell(said, show::QUOTED)));
                 let row = before + row + 1;

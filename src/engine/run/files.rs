@@ -70,6 +70,11 @@ impl Logs {
         TieTable { table: TIES.to_owned(), source: Column::of_text("source"), target: Column::of_text("target"), knows }
     }
 
+    /// What its files call a column; none where they have none such.
+    pub(super) fn called(&self, meaning: &str) -> Option<&str> {
+        self.columns.get(meaning).map(|field| field.name().as_str())
+    }
+
     /// The name of the table.
     pub(super) fn name(&self) -> &'static str {
         match self.log {
@@ -89,8 +94,6 @@ impl Logs {
         let mut cells = Vec::new();
         for (&meaning, field) in &self.columns {
             let (held, text) = (field.data_type(), self.text(field));
-            let text =
-                if held.is_list() { format!("array_to_string({}, ';')", DIALECT.name_of(field.name())) } else { text };
             let is_day = matches!(held, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
             let day = if is_day {
                 format!("CAST({} AS DATE)", DIALECT.name_of(field.name()))
@@ -132,9 +135,13 @@ impl Logs {
     fn text(&self, field: &Field) -> String {
         let name = DIALECT.name_of(field.name());
         match self.kind {
+            _ if field.data_type().is_list() => format!("array_to_string({name}, ';')"),
             Kind::Csv => format!("{CELL}({name})"),
             // By a function of the engine, which leaves texts in the form in which it read them: sorting them takes less memory then.
-            Kind::Parquet => format!("btrim(CAST({name} AS VARCHAR), ' \t\n\x0c\r')"),
+            Kind::Parquet => {
+                let blanks: String = ('\0'..='\u{3000}').filter(|letter| letter.is_whitespace()).collect();
+                format!("btrim(CAST({name} AS VARCHAR), {})", DIALECT.word(&blanks))
+            }
         }
     }
 }
@@ -256,9 +263,16 @@ fn held_by_both(one: &Field, other: &Field) -> Option<DataType> {
     }
 }
 
-/// Whether numbers may have digits behind the point.
+/// Whether numbers may have digits behind the point. A warehouse may hold whole ones as decimals without any.
 fn is_fraction(held: &DataType) -> bool {
-    held.is_floating() || held.is_decimal()
+    let digits = match held {
+        DataType::Decimal32(_, digits)
+        | DataType::Decimal64(_, digits)
+        | DataType::Decimal128(_, digits)
+        | DataType::Decimal256(_, digits) => *digits,
+        _ => 0,
+    };
+    held.is_floating() || digits > 0
 }
 
 /// A file as the engine names it: a letter that could be part of a pattern stands for itself.
@@ -293,6 +307,8 @@ pub struct Found {
     pub files: Vec<PathBuf>,
     /// Those in folders that are called neither CSV nor Parquet.
     pub passed_over: Vec<PathBuf>,
+    /// The folders that were looked into.
+    folders: HashSet<PathBuf>,
 }
 
 impl Found {
@@ -324,8 +340,11 @@ impl Found {
             }
         }
         all.files.sort();
+        all.passed_over.sort();
         let mut seen = HashSet::new();
-        all.files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
+        let mut is_new = |file: &PathBuf| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone()));
+        all.files.retain(&mut is_new);
+        all.passed_over.retain(&mut is_new);
         Ok(all)
     }
 
@@ -334,12 +353,16 @@ impl Found {
         let cannot_read = || format!("cannot read {}", show::path(path));
         let is = fs::metadata(path).with_context(cannot_read)?;
         if is.is_dir() {
+            // A link may lead back.
+            if !self.folders.insert(fs::canonicalize(path).with_context(cannot_read)?) {
+                return Ok(());
+            }
             for entry in fs::read_dir(path).with_context(cannot_read)? {
                 let inside = entry?.path();
                 match format(&inside) {
+                    _ if is_beside_logs(&inside) => {}
                     _ if inside.is_dir() => self.add(&inside)?,
                     Some(_) => self.files.push(inside),
-                    None if is_beside_logs(&inside) => {}
                     None => self.passed_over.push(inside),
                 }
             }
@@ -352,7 +375,8 @@ impl Found {
     }
 }
 
-/// Whether a file is one that others put beside logs and nobody takes for one: settings, marks of a program, what is hidden.
+/// Whether a file or folder is one that others put beside logs and nobody takes for one: settings, what a program marks or has not
+/// finished, what is hidden.
 fn is_beside_logs(file: &Path) -> bool {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     name.starts_with(['.', '_']) || name == "netsales.toml"

@@ -49,8 +49,8 @@ pub use written::Written;
 pub enum NoCluster {
     /// Its scheduler does not answer, or no longer; what the network says.
     Silent(String),
-    /// It has lost an executor, or has none.
-    Short,
+    /// It has lost an executor, or has none; what it says of that, where it says more.
+    Short(Option<String>),
     /// Its nodes do not know the functions of this build.
     Other,
 }
@@ -59,7 +59,10 @@ impl fmt::Display for NoCluster {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Silent(why) => write!(out, "the cluster does not answer: {why}"),
-            Self::Short => out.write_str("the cluster has lost an executor, or has none, and gave the work up"),
+            Self::Short(why) => {
+                out.write_str("the cluster has lost an executor, or has none, and gave the work up")?;
+                why.iter().try_for_each(|why| write!(out, ": {why}"))
+            }
             Self::Other => out.write_str("the cluster's nodes are of another version of netsales"),
         }
     }
@@ -125,12 +128,16 @@ const MERGED: usize = 16;
 const ADAPTIVE: &str = "ballista.planner.adaptive.enabled";
 /// What is said where nodes write into other folders than that of this machine.
 const ELSEWHERE: &str = "the nodes do not write where this is read: name a folder with --work that all of them reach";
-/// Words of the scheduler of `netsales-node` on work that was given up since an executor was lost or there was none.
-const GIVEN_UP: [&str; 2] = ["failed: Cancelled", "has failed 1 times"];
+/// What the scheduler of `netsales-node` says of work that it gave up since an executor was lost or there was none.
+const GIVEN_UP: &str = "failed: Cancelled";
+/// What it says before the reason where rows could not be had from an executor.
+const FAILED_AT_ONCE: &str = "has failed 1 times, most recent failure reason: ";
+/// So many characters of that are shown.
+const SHOWN: usize = 200;
 /// Words of errors that come from the network and not from the work.
-const OF_THE_NETWORK: [&str; 4] = ["tonic::transport", "Connect", "h2 protocol error", "code: Unimplemented"];
-/// What is said of a function of ours that a node does not know.
-const OF_ANOTHER_BUILD: &str = "not provided for scalar function netsales_";
+const OF_THE_NETWORK: [&str; 4] = ["tonic::transport", "ConnectError", "h2 protocol error", "code: Unimplemented"];
+/// What is said of a function of ours that a scheduler does not know, and of a task that an executor cannot read.
+const OF_ANOTHER_BUILD: [&str; 2] = ["not provided for scalar function netsales_", "rejected by executor"];
 /// How many batches wait for whoever writes them.
 const WAITING: usize = 4;
 
@@ -315,19 +322,25 @@ fn plain(error: DataFusionError) -> anyhow::Error {
         DataFusionError::ResourcesExhausted(message) => {
             anyhow!("the engine needs more memory than it was given: {}", first_line(message))
         }
-        root => {
+        root @ (DataFusionError::Execution(_) | DataFusionError::External(_)) => {
             let said = root.to_string();
-            let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-            if has(&[OF_ANOTHER_BUILD]) {
-                NoCluster::Other.into()
-            } else if has(&GIVEN_UP) {
-                NoCluster::Short.into()
-            } else if has(&OF_THE_NETWORK) {
-                NoCluster::Silent(last_cause(&said).to_owned()).into()
-            } else {
-                anyhow!("{}", first_line(&said))
-            }
+            no_cluster(&said).map_or_else(|| anyhow!("{}", first_line(&said)), Into::into)
         }
+        root => anyhow!("{}", first_line(&root.to_string())),
+    }
+}
+
+/// What is the matter with a cluster that says this; none where it says something of the work.
+fn no_cluster(said: &str) -> Option<NoCluster> {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    if has(&OF_ANOTHER_BUILD) {
+        Some(NoCluster::Other)
+    } else if said.ends_with(GIVEN_UP) {
+        Some(NoCluster::Short(None))
+    } else if let Some((_, why)) = said.split_once(FAILED_AT_ONCE) {
+        Some(NoCluster::Short(Some(show::cell(why, SHOWN).into_owned())))
+    } else {
+        has(&OF_THE_NETWORK).then(|| NoCluster::Silent(last_cause(said).to_owned()))
     }
 }
 
@@ -379,6 +392,24 @@ mod tests {
     fn spills(plan: &Arc<dyn ExecutionPlan>) -> usize {
         let own = plan.metrics().and_then(|metrics| metrics.spill_count()).unwrap_or_default();
         own + plan.children().into_iter().map(spills).sum::<usize>()
+    }
+
+    #[test]
+    fn what_a_cluster_says_of_itself_is_told_from_what_it_says_of_the_work() {
+        let why = |said: &str| plain(DataFusionError::Execution(said.to_owned())).downcast::<NoCluster>().ok();
+        assert_eq!(why("Job x failed: Cancelled"), Some(NoCluster::Short(None)));
+        let lost = "Job x failed: Stage 3 has failed 1 times, most recent failure reason: the file is gone";
+        assert_eq!(why(lost), Some(NoCluster::Short(Some("the file is gone".to_owned()))));
+        assert_eq!(
+            why("LogicalExtensionCodec is not provided for scalar function netsales_day"),
+            Some(NoCluster::Other)
+        );
+        let silent = "Status { code: Unavailable, message: \"tcp connect error\", source: tonic::transport::Error }";
+        assert_eq!(why(silent), Some(NoCluster::Silent("tcp connect error".to_owned())));
+        assert_eq!(why("the column is no text"), None);
+        // A path may hold any words.
+        let file = DataFusionError::IoError(std::io::Error::other("ConnectError/log.parquet: permission denied"));
+        assert!(plain(file).downcast::<NoCluster>().is_err());
     }
 
     #[test]
