@@ -63,7 +63,9 @@ impl fmt::Display for NoCluster {
                 out.write_str("the cluster has lost an executor, or has none, and gave the work up")?;
                 why.iter().try_for_each(|why| write!(out, ": {why}"))
             }
-            Self::Other => out.write_str("the cluster's nodes are of another version of netsales"),
+            Self::Other => {
+                out.write_str("a node of the cluster cannot read the work: it is of another version of netsales")
+            }
         }
     }
 }
@@ -132,7 +134,9 @@ const ELSEWHERE: &str = "the nodes do not write where this is read: name a folde
 const GIVEN_UP: &str = "failed: Cancelled";
 /// What it says before the reason where rows could not be had from an executor.
 const FAILED_AT_ONCE: &str = "has failed 1 times, most recent failure reason: ";
-/// So many characters of that are shown.
+/// What it says of a node that it cannot reach, before the address.
+const UNREACHED: &str = "Error connecting to";
+/// So many characters of a reason are shown.
 const SHOWN: usize = 200;
 /// Words of errors that come from the network and not from the work.
 const OF_THE_NETWORK: [&str; 4] = ["tonic::transport", "ConnectError", "h2 protocol error", "code: Unimplemented"];
@@ -338,16 +342,17 @@ fn no_cluster(said: &str) -> Option<NoCluster> {
     } else if said.ends_with(GIVEN_UP) {
         Some(NoCluster::Short(None))
     } else if let Some((_, why)) = said.split_once(FAILED_AT_ONCE) {
-        Some(NoCluster::Short(Some(show::cell(why, SHOWN).into_owned())))
+        Some(NoCluster::Short(Some(show::cell(last_cause(why), SHOWN).into_owned())))
     } else {
         has(&OF_THE_NETWORK).then(|| NoCluster::Silent(last_cause(said).to_owned()))
     }
 }
 
-/// What an error of the network comes down to: the sentence in the innermost of those that it is made of.
+/// What an error of the network comes down to: the sentence in the innermost of those that it is made of, or who could not be reached.
 fn last_cause(said: &str) -> &str {
     let sentence = said.rsplit_once("message: \"").and_then(|(_, rest)| rest.split_once('"'));
-    sentence.map_or_else(|| first_line(said), |(sentence, _)| sentence)
+    let unreached = said.find(UNREACHED).and_then(|at| said[at..].split(": tonic").next());
+    sentence.map(|(sentence, _)| sentence).or(unreached).unwrap_or_else(|| first_line(said))
 }
 
 fn first_line(text: &str) -> &str {
@@ -400,6 +405,8 @@ mod tests {
         assert_eq!(why("Job x failed: Cancelled"), Some(NoCluster::Short(None)));
         let lost = "Job x failed: Stage 3 has failed 1 times, most recent failure reason: the file is gone";
         assert_eq!(why(lost), Some(NoCluster::Short(Some("the file is gone".to_owned()))));
+        let gone = "Execution error: GrpcConnectionError(\"Error connecting to executor at http://a:1: tonic::transport::Error(..)\")";
+        assert_eq!(why(gone), Some(NoCluster::Silent("Error connecting to executor at http://a:1".to_owned())));
         assert_eq!(
             why("LogicalExtensionCodec is not provided for scalar function netsales_day"),
             Some(NoCluster::Other)
