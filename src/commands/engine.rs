@@ -77,7 +77,7 @@ mod with_engine {
     use crate::advise::words::counted;
     use crate::commands::exit::tell;
     use crate::commands::interrupt;
-    use crate::commands::problems::{Quoting, problem_lines, refused};
+    use crate::commands::problems::{Quoting, refused};
     use crate::engine::Dialect;
     use crate::engine::run::{Answered, Checked, Engine, Found, Logs, NoCluster, Where, Written};
     use crate::ingest::{LoadError, Log};
@@ -88,7 +88,7 @@ mod with_engine {
         /// The files that words mean, in order, for work that can be done where it is to be.
         pub(in crate::commands) fn files(&self, cluster: Option<&str>, words: &[PathBuf]) -> Result<Vec<PathBuf>> {
             self.place(cluster)?;
-            let Found { files, passed_over, .. } = Found::of(words).map_err(told)?;
+            let Found { files, passed_over } = Found::of(words).map_err(told)?;
             if let [first, ..] = passed_over.as_slice() {
                 let count = counted(passed_over.len(), "file is", "files are");
                 let first = show::path(first);
@@ -196,7 +196,6 @@ mod with_engine {
             return Err(Failure::new(Exit::Usage, "--raw-csv is for CSV, and the answer is Parquet").into());
         }
         let logs = engine.table(log, files, settings).map_err(told)?;
-        tell(&problem_lines(&logs.problems, Quoting::Cells, |_, _| true));
         output.expect_target(&logs.files)?;
         Ok(logs)
     }

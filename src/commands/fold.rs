@@ -93,9 +93,7 @@ impl FoldArgs {
         let pace = Pace::of(&settings, today(&settings)?);
         let fold = Fold { pace: &pace, seller: settings.text(&SELLER) };
         if let Some(dialect) = self.sql {
-            let output =
-                Output { format: Format::Text, file: self.file.clone(), colour: Colour::Never, raw_csv: false };
-            output.write(fold.statement(dialect), &[])?;
+            self.answer().write(fold.statement(dialect), &[])?;
             return Ok(Exit::Done);
         }
         let progress = ticker::start(self.quiet);

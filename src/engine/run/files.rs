@@ -18,7 +18,7 @@ use url::Url;
 use super::cells::{self, CELL, KIND, KNOWS, PEOPLE, SAID};
 use super::{DIALECT, Engine, plain};
 use crate::engine::{Column, Holds, Interactions, TieTable};
-use crate::ingest::{DateOrder, Log, LogHeader, Problems};
+use crate::ingest::{DateOrder, Log, LogHeader};
 use crate::render::show;
 use crate::settings::Settings;
 
@@ -46,8 +46,6 @@ pub struct Logs {
     pub kind: Kind,
     /// Which table they are.
     pub log: Log,
-    /// What is odd about their columns.
-    pub problems: Problems,
     /// The columns that are there and read, by their proper names.
     columns: BTreeMap<&'static str, Field>,
 }
@@ -173,10 +171,9 @@ impl Engine {
             let [first, other] = [first, other].map(|file| show::path(file));
             bail!("one of {first} and {other} is Parquet and the other is not: give those of one kind");
         }
-        let mut problems = Problems::default();
         let (schema, format, columns): (_, Arc<dyn FileFormat>, _) = match kind {
             Kind::Csv => {
-                let header = header(log, &files, &mut problems)?;
+                let header = header(log, &files)?;
                 // By position, since names may be blank and stand twice then.
                 let fields: Vec<Field> =
                     (0..header.width).map(|at| Field::new(format!("c{at}"), DataType::Utf8, true)).collect();
@@ -186,11 +183,11 @@ impl Engine {
             }
             Kind::Parquet => {
                 let format: Arc<dyn FileFormat> = Arc::new(ParquetFormat::default());
-                let columns = self.columns_of_all(log, &files, &format, &mut problems)?;
+                let columns = self.columns_of_all(log, &files, &format)?;
                 (Schema::new(columns.values().cloned().collect::<Vec<_>>()), format, columns)
             }
         };
-        let logs = Logs { files, kind, log, problems, columns };
+        let logs = Logs { files, kind, log, columns };
         self.listed(&logs, schema, format)?;
         self.name(logs.name(), &logs.query(Log::date_order(settings)?)?)?;
         Ok(logs)
@@ -202,7 +199,6 @@ impl Engine {
         log: Log,
         files: &[PathBuf],
         format: &Arc<dyn FileFormat>,
-        problems: &mut Problems,
     ) -> Result<BTreeMap<&'static str, Field>> {
         let state = Arc::new(self.context.state());
         let options = Arc::new(ListingOptions::new(Arc::clone(format)).with_file_extension(""));
@@ -218,9 +214,7 @@ impl Engine {
         for (file, found) in files.iter().zip(self.runtime.block_on(found)?) {
             let found = found.map_err(plain).with_context(|| format!("cannot read {}", show::path(file)))?;
             let names: Vec<&str> = found.fields().iter().map(|field| field.name().as_str()).collect();
-            let (meanings, odd) = log.meanings(&names, file)?;
-            problems.extend(odd.iter().cloned());
-            for (meaning, at) in meanings {
+            for (meaning, at) in log.meanings(&names, file)? {
                 // What one file has in every row another may not have at all.
                 let field = found.field(at).clone().with_nullable(true);
                 let other = all.entry(meaning).or_insert_with(|| field.clone());
@@ -283,11 +277,10 @@ fn url(file: &Path) -> Result<ListingTableUrl> {
 }
 
 /// The header of delimited files; all have the same.
-fn header(log: Log, files: &[PathBuf], problems: &mut Problems) -> Result<LogHeader> {
+fn header(log: Log, files: &[PathBuf]) -> Result<LogHeader> {
     let mut first: Option<(&PathBuf, LogHeader)> = None;
     for file in files {
-        let (header, odd) = log.header(file)?;
-        problems.extend(odd.iter().cloned());
+        let header = log.header(file)?;
         match &first {
             Some((before, other)) if *other != header => {
                 let [file, before] = [file, before].map(|file| show::path(file));
@@ -307,8 +300,6 @@ pub struct Found {
     pub files: Vec<PathBuf>,
     /// Those in folders that are called neither CSV nor Parquet.
     pub passed_over: Vec<PathBuf>,
-    /// The folders that were looked into.
-    folders: HashSet<PathBuf>,
 }
 
 impl Found {
@@ -318,15 +309,16 @@ impl Found {
     /// Where a word means no file, or one that cannot be read more than once.
     pub fn of(words: &[PathBuf]) -> Result<Self> {
         let mut all = Self::default();
+        let mut looked_into = HashSet::new();
         for word in words {
             let before = all.files.len();
             if fs::symlink_metadata(word).is_ok() {
-                all.add(word)?;
+                all.add(word, &mut looked_into)?;
             } else {
                 let pattern = word.to_str().context("a pattern has to be text")?;
                 let no_pattern = || format!("{} is no file, and no pattern either", show::path(word));
                 for path in glob::glob(pattern).with_context(no_pattern)? {
-                    all.add(&path?)?;
+                    all.add(&path?, &mut looked_into)?;
                 }
             }
             if all.files.len() == before {
@@ -348,20 +340,20 @@ impl Found {
         Ok(all)
     }
 
-    /// Adds a file, or those in a folder and its folders.
-    fn add(&mut self, path: &Path) -> Result<()> {
+    /// Adds a file, or those in a folder and its folders, where it was not looked into before.
+    fn add(&mut self, path: &Path, looked_into: &mut HashSet<PathBuf>) -> Result<()> {
         let cannot_read = || format!("cannot read {}", show::path(path));
         let is = fs::metadata(path).with_context(cannot_read)?;
         if is.is_dir() {
             // A link may lead back.
-            if !self.folders.insert(fs::canonicalize(path).with_context(cannot_read)?) {
+            if !looked_into.insert(fs::canonicalize(path).with_context(cannot_read)?) {
                 return Ok(());
             }
             for entry in fs::read_dir(path).with_context(cannot_read)? {
                 let inside = entry?.path();
                 match format(&inside) {
                     _ if is_beside_logs(&inside) => {}
-                    _ if inside.is_dir() => self.add(&inside)?,
+                    _ if inside.is_dir() => self.add(&inside, looked_into)?,
                     Some(_) => self.files.push(inside),
                     None => self.passed_over.push(inside),
                 }

@@ -58,22 +58,22 @@ pub struct LogHeader {
 }
 
 impl Log {
-    /// The first line of a file, and what is odd about it.
+    /// The first line of a file.
     ///
     /// # Errors
     /// Where the file cannot be read, is no delimited table in UTF-8, or lacks a column.
-    pub fn header(self, file: &Path) -> Result<(LogHeader, Problems), LoadError> {
+    pub fn header(self, file: &Path) -> Result<LogHeader, LoadError> {
         match self {
             Self::Interactions => header::<Interactions>(file),
             Self::Ties => header::<Ties>(file),
         }
     }
 
-    /// What columns of a file mean that are called so, by the rules by which a header is read, and what is odd about them.
+    /// What columns of a file mean that are called so, by the rules by which a header is read.
     ///
     /// # Errors
     /// Where one is lacking, or two mean the same.
-    pub fn meanings(self, names: &[&str], file: &Path) -> Result<(Meanings, Problems), LoadError> {
+    pub fn meanings(self, names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
         match self {
             Self::Interactions => meanings::<Interactions>(names, file),
             Self::Ties => meanings::<Ties>(names, file),
@@ -226,25 +226,22 @@ impl<C: Logged> Reader for Check<'_, C> {
     }
 }
 
-fn header<C: Logged>(file: &Path) -> Result<(LogHeader, Problems), LoadError> {
-    begun::<C, _>(file, |parts, columns, problems| {
+fn header<C: Logged>(file: &Path) -> Result<LogHeader, LoadError> {
+    begun::<C, _>(file, |parts, columns| {
         let Format::Delimited(delimiter) = parts.head.format else { return Err(no_table(file)) };
         let width = parts.head.header.len();
-        Ok((LogHeader { delimiter: delimiter as u8, width, meanings: found(&columns) }, problems))
+        Ok(LogHeader { delimiter: delimiter as u8, width, meanings: found(&columns) })
     })
 }
 
-fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<(Meanings, Problems), LoadError> {
+fn meanings<C: Logged>(names: &[&str], file: &Path) -> Result<Meanings, LoadError> {
     let text = Text::new(source::origin(file).name(), "");
     let mut table = Table::new(&text, Format::Delimited(','));
     table.header = names.iter().map(|&name| Header { name: name.to_owned(), at: 0 }).collect();
     let mut problems = Problems::default();
     let columns = columns::<C>(&table, &mut problems);
     problems.of_what_was_made(text.name(), text.name());
-    match columns {
-        Some(columns) => Ok((found(&columns), problems)),
-        None => Err(LoadError::Refused(problems)),
-    }
+    columns.map(|columns| found(&columns)).ok_or(LoadError::Refused(problems))
 }
 
 /// What the columns of a log mean; none where it cannot be read, which has been said.
@@ -264,7 +261,8 @@ fn found<C: Logged>(columns: &Columns<C>) -> Meanings {
 }
 
 fn look_through<C: Logged>(file: &Path, settings: &Settings, progress: &Progress) -> Result<LookedThrough, LoadError> {
-    begun::<C, _>(file, |mut parts, columns, mut problems| {
+    begun::<C, _>(file, |mut parts, columns| {
+        let mut problems = Problems::default();
         let vocabulary = Vocabulary::of(settings, &mut problems);
         let mut check = Check { columns: &columns, vocabulary: &vocabulary, rows: 0 };
         parts.read(&mut check, false, progress, &mut problems).map_err(LoadError::Unreadable)?;
@@ -276,7 +274,7 @@ fn look_through<C: Logged>(file: &Path, settings: &Settings, progress: &Progress
 /// A file whose header is known, and can be used.
 fn begun<C: Logged, T>(
     file: &Path,
-    then: impl FnOnce(Parts<'_>, Columns<C>, Problems) -> Result<T, LoadError>,
+    then: impl FnOnce(Parts<'_>, Columns<C>) -> Result<T, LoadError>,
 ) -> Result<T, LoadError> {
     let mut source = source::origin(file).open(&mut io::empty()).map_err(LoadError::Unreadable)?;
     let Some(((text, rows), start)) = in_blocks::<C>(&mut source, None).map_err(LoadError::Unreadable)? else {
@@ -295,7 +293,7 @@ fn begun<C: Logged, T>(
         return Err(alone(problem.advise("take away what stands before it")));
     }
     match columns(&parts.head, &mut problems) {
-        Some(columns) => then(parts, columns, problems),
+        Some(columns) => then(parts, columns),
         None => Err(LoadError::Refused(problems)),
     }
 }
@@ -343,11 +341,9 @@ mod tests {
     fn columns_go_by_the_names_of_a_book_and_a_proper_name_before_an_alias() {
         let file = Path::new("log.parquet");
         // A slip of what is not read is no matter.
-        let (_, odd) = Log::Ties.meanings(&["source", "target", "strenght"], file).unwrap();
-        assert_eq!(odd.iter().count(), 0);
+        assert_eq!(Log::Ties.meanings(&["source", "target", "strenght"], file).unwrap().len(), 2);
         let names = ["mood", "sender", "With", "Answered On", "day", "type", "kind"];
-        let (columns, odd) = Log::Interactions.meanings(&names, file).unwrap();
-        assert_eq!(odd.iter().count(), 0);
+        let columns = Log::Interactions.meanings(&names, file).unwrap();
         let wanted = [("answered_on", 3), ("date", 4), ("from", 1), ("kind", 6), ("to", 2)];
         assert_eq!(columns.into_iter().collect::<Vec<_>>(), wanted);
         let said = |log: Log, names: &[&str]| match log.meanings(names, file) {
@@ -385,10 +381,10 @@ mod tests {
         {
             let (_folder, path) = file(text);
             let meanings = [("date", 0), ("from", 1), ("to", 2), ("kind", 3)].into();
-            assert_eq!(Log::Interactions.header(&path).unwrap().0, LogHeader { delimiter, width: 4, meanings });
+            assert_eq!(Log::Interactions.header(&path).unwrap(), LogHeader { delimiter, width: 4, meanings });
         }
         let (_folder, path) = file("from,to,note,,source,target\n");
-        let (header, _) = Log::Ties.header(&path).unwrap();
+        let header = Log::Ties.header(&path).unwrap();
         assert_eq!((header.width, header.meanings), (6, [("source", 4), ("target", 5)].into()));
         for (text, why) in [
             ("milk", "error: the header"),
